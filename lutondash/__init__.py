@@ -1,0 +1,1 @@
+"""How is Luton doing? The library behind the dashboard."""

@@ -1,0 +1,1 @@
+"""What follows: pure arithmetic on records."""

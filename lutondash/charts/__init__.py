@@ -1,0 +1,1 @@
+"""How it is drawn as pictures: Altair charts made from views."""

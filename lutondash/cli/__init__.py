@@ -1,0 +1,1 @@
+"""Who is asking, in a terminal: typer."""

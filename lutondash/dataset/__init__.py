@@ -1,0 +1,1 @@
+"""What we hold: the data folder read, checked, indexed and looked up."""

@@ -1,0 +1,1 @@
+"""Publishers' files turned into rows by recipes; only the command line runs one."""

@@ -1,0 +1,1 @@
+"""What things are: frozen records of the framework, indicators, figures and their sources."""

@@ -1,0 +1,1 @@
+"""What is said: frozen records of finished words and numbers."""
