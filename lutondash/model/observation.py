@@ -78,6 +78,13 @@ class Observation:
     note: str = ""
 
     @property
+    def known(self) -> float:
+        """The value, for a caller that has made sure there is one; raises ValueError otherwise."""
+        if self.value is None:
+            raise ValueError(f"no value for {self.period}")
+        return self.value
+
+    @property
     def has_interval(self) -> bool:
         """Whether both ends of the interval are known."""
         return self.lower is not None and self.upper is not None

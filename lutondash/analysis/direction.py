@@ -1,0 +1,201 @@
+"""Direction of travel: which way a figure has moved over the last years, and since last year.
+
+Not a verdict but the words beside every figure. The sign of the mean of the last five annual changes,
+from at least four consecutive yearly points (the same quarter of each year), never across a break.
+Source of the rule: section 4 of the project's design, after the projection method of Destatis.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from lutondash.model.indicator import Accumulation, Break, Indicator, Polarity
+from lutondash.model.number import shown
+from lutondash.model.observation import Observation, Series, Status
+from lutondash.model.period import READING_TYPES
+
+MOST_CHANGES = 5
+"""Annual changes looked back on; fewer hide a turn, more hide the present."""
+
+FEWEST_POINTS = 4
+"""Yearly points needed before a direction is given."""
+
+ENDS_OF_A_CHANGE = 2
+"""A change since last year needs both years."""
+
+
+class Movement(StrEnum):
+    """Which way the number itself moved."""
+
+    RISING = "rising"
+    FALLING = "falling"
+    ABOUT_THE_SAME = "about_the_same"
+    NO_CLEAR_CHANGE = "no_clear_change"
+    CANNOT_SAY = "cannot_say"
+
+
+class Meaning(StrEnum):
+    """What the movement means for residents, by the indicator's polarity."""
+
+    BETTER = "better"
+    SAME = "same"
+    WORSE = "worse"
+    NO_JUDGEMENT = "no_judgement"
+    CANNOT_SAY = "cannot_say"
+
+
+class Reason(StrEnum):
+    """Why no direction can be given."""
+
+    NONE = ""
+    NO_FIGURE = "no_figure"
+    READINGS = "readings"
+    ADDS_UP = "adds_up"
+    TOO_FEW = "too_few"
+    BREAK = "break"
+
+
+@dataclass(frozen=True, slots=True)
+class Direction:
+    """How a series moved between `first` and `last`, `years` apart.
+
+    `mean_change` is in the indicator's unit a year. `points` counts the yearly points found;
+    `shares_years` tells that the first and last windows of a rolling series overlap.
+    """
+
+    movement: Movement
+    meaning: Meaning
+    years: int = 0
+    points: int = 0
+    first: Observation | None = None
+    last: Observation | None = None
+    mean_change: float | None = None
+    shares_years: bool = False
+    reason: Reason = Reason.NONE
+    broken_by: Break | None = None
+
+    @property
+    def is_given(self) -> bool:
+        """Whether a direction could be given at all."""
+        return self.movement is not Movement.CANNOT_SAY
+
+
+def direction(indicator: Indicator, series: Series) -> Direction:
+    """Give the direction of travel over the last years, or the reason why there is none."""
+    hindrance = _hindrance(indicator, series)
+    if hindrance is not Reason.NONE:
+        return _cannot_say(hindrance, points=len(series.with_values))
+    points, broken_by = _yearly_points(indicator, series, MOST_CHANGES + 1)
+    if len(points) < FEWEST_POINTS:
+        return _cannot_say(Reason.BREAK if broken_by else Reason.TOO_FEW, len(points), broken_by)
+    return _moved(indicator, points)
+
+
+def since_last_year(indicator: Indicator, series: Series) -> Direction:
+    """Give the change between the latest figure and the one a year before it."""
+    hindrance = _hindrance(indicator, series)
+    if hindrance is not Reason.NONE:
+        return _cannot_say(hindrance, points=len(series.with_values))
+    points, broken_by = _yearly_points(indicator, series, 2)
+    if len(points) < ENDS_OF_A_CHANGE:
+        return _cannot_say(Reason.BREAK if broken_by else Reason.TOO_FEW, len(points), broken_by)
+    return _moved(indicator, points)
+
+
+def breaks_for(indicator: Indicator, geography: str) -> tuple[Break, ...]:
+    """Return the breaks that hold for one place."""
+    return tuple(b for b in indicator.breaks if b.geography in {None, geography})
+
+
+def break_between(breaks: Sequence[Break], earlier: Observation, later: Observation) -> Break | None:
+    """Return the break that lies between two observations, if there is one."""
+    before, after = earlier.period.start, later.period.start
+    if before is None or after is None:
+        return None
+    return next((b for b in breaks if before < b.at <= after), None)
+
+
+def _hindrance(indicator: Indicator, series: Series) -> Reason:
+    if series.latest is None:
+        return Reason.NO_FIGURE
+    if indicator.period_type in READING_TYPES:
+        return Reason.READINGS
+    if indicator.accumulation is Accumulation.CUMULATIVE:
+        return Reason.ADDS_UP
+    return Reason.NONE
+
+
+def _cannot_say(reason: Reason, points: int = 0, broken_by: Break | None = None) -> Direction:
+    return Direction(
+        Movement.CANNOT_SAY, Meaning.CANNOT_SAY, points=points, reason=reason, broken_by=broken_by
+    )
+
+
+def _yearly_points(
+    indicator: Indicator, series: Series, most: int
+) -> tuple[tuple[Observation, ...], Break | None]:
+    """Walk back from the latest value a year at a time; stop at a gap or a break."""
+    by_period = {o.period.text: o for o in series.with_values}
+    breaks = breaks_for(indicator, series.geography)
+    points = [o for o in (series.latest,) if o is not None]
+    while len(points) < most:
+        later = points[0]
+        earlier = by_period.get(later.period.plus_years(-1).text)
+        if earlier is None or earlier is later:
+            return tuple(points), None
+        broken_by = break_between(breaks, earlier, later)
+        if broken_by is not None or _breaks_after(series, earlier, later):
+            return tuple(points), broken_by
+        points.insert(0, earlier)
+    return tuple(points), None
+
+
+def _breaks_after(series: Series, earlier: Observation, later: Observation) -> bool:
+    """Say whether the publisher marked a break after `earlier`, up to and with `later`."""
+    return any(
+        Status.BREAK in o.status and earlier.period < o.period <= later.period for o in series.observations
+    )
+
+
+def _moved(indicator: Indicator, points: Sequence[Observation]) -> Direction:
+    first, last = points[0], points[-1]
+    changes = len(points) - 1
+    movement = _movement(indicator, first, last)
+    return Direction(
+        movement,
+        meaning(movement, indicator.polarity),
+        years=changes,
+        points=len(points),
+        first=first,
+        last=last,
+        mean_change=(last.known - first.known) / changes,
+        shares_years=first.period.overlaps(last.period),
+    )
+
+
+def _movement(indicator: Indicator, first: Observation, last: Observation) -> Movement:
+    before, after = shown(first.known, indicator.decimals), shown(last.known, indicator.decimals)
+    if before == after:
+        return Movement.ABOUT_THE_SAME
+    if intervals_overlap(first, last):
+        return Movement.NO_CLEAR_CHANGE
+    return Movement.RISING if after > before else Movement.FALLING
+
+
+def intervals_overlap(one: Observation, other: Observation) -> bool:
+    """Say whether two observations have intervals that share a value."""
+    if one.lower is None or one.upper is None or other.lower is None or other.upper is None:
+        return False
+    return one.lower <= other.upper and other.lower <= one.upper
+
+
+def meaning(movement: Movement, polarity: Polarity) -> Meaning:
+    """Say what a movement means for residents."""
+    if movement is Movement.CANNOT_SAY:
+        return Meaning.CANNOT_SAY
+    if polarity in {Polarity.NO_JUDGEMENT, Polarity.IN_RANGE}:
+        return Meaning.NO_JUDGEMENT
+    if movement in {Movement.ABOUT_THE_SAME, Movement.NO_CLEAR_CHANGE}:
+        return Meaning.SAME
+    good = Movement.RISING if polarity is Polarity.HIGH_IS_GOOD else Movement.FALLING
+    return Meaning.BETTER if movement is good else Meaning.WORSE

@@ -1,0 +1,163 @@
+"""Numbers, money, dates and periods as text: the only rounding in the program."""
+
+from calendar import month_name
+from dataclasses import dataclass
+from datetime import date
+
+from lutondash.model.geography import Grade
+from lutondash.model.indicator import Indicator, Measured, Unit
+from lutondash.model.number import shown
+from lutondash.model.observation import Observation
+from lutondash.model.period import Period, PeriodType
+
+_SUFFIX: dict[Unit, str] = {
+    Unit.RATE_PER_1000: "per 1,000",
+    Unit.RATE_PER_10000: "per 10,000",
+    Unit.RATE_PER_100000: "per 100,000",
+    Unit.YEARS: "years",
+    Unit.TONNES: "tonnes",
+    Unit.KILOTONNES: "kilotonnes",
+    Unit.KWH: "kWh",
+    Unit.KG: "kg",
+    Unit.VEHICLES: "vehicles",
+}
+_QUALIFIER = {
+    "about": "about ",
+    "at_least": "at least ",
+    "at_most": "at most ",
+    "more_than": "more than ",
+    "less_than": "less than ",
+}
+_MILLION = 1_000_000
+_PERIODS_AT_AN_END = {Measured.AT_END, Measured.AT_START}
+_MONTHS_A_YEAR = 12
+_YEARS_THAT_NEED_TWO = {4, 9}
+"""Financial and school years are named by the two calendar years they touch."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A value ready to show: the number with its sign, and the unit's words after it."""
+
+    number: str
+    suffix: str = ""
+    qualifier: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.qualifier}{self.number}" + (f" {self.suffix}" if self.suffix else "")
+
+
+def figure(
+    indicator: Indicator, value: float | None, *, qualifier: str = "", grades: tuple[Grade, ...] = ()
+) -> Figure:
+    """Write a value in the indicator's unit; "no figure" where there is none."""
+    if value is None:
+        return Figure("no figure")
+    words = _QUALIFIER.get(qualifier, "")
+    if indicator.unit is Unit.GRADE:
+        return Figure(_grade_word(value, grades), qualifier=words)
+    return Figure(number(value, indicator.unit, indicator.decimals), _SUFFIX.get(indicator.unit, ""), words)
+
+
+def number(value: float, unit: Unit, decimals: int) -> str:
+    """Write a number with its sign for the unit, such as 27.7% or £1.2 million."""
+    sign = "\N{MINUS SIGN}" if shown(value, decimals) < 0 else ""
+    size = abs(value)
+    if unit is Unit.GBP:
+        return sign + money(size, decimals)
+    text = f"{shown(size, decimals):,}"
+    return f"{sign}{text}%" if unit is Unit.PERCENT else sign + text
+
+
+def money(value: float, decimals: int = 0) -> str:
+    """Write pounds, in millions from a million up."""
+    if value >= _MILLION:
+        return f"£{shown(value / _MILLION, 1):,} million"
+    return f"£{shown(value, decimals):,}"
+
+
+def difference(indicator: Indicator, value: float) -> str:
+    """Write the size of a change: points for percentages, the unit otherwise."""
+    size = abs(value)
+    if indicator.unit is Unit.PERCENT:
+        text = f"{shown(size, indicator.decimals):,}"
+        return f"{text} point" if text in {"1", "1.0"} else f"{text} points"
+    return str(figure(indicator, size))
+
+
+def _grade_word(value: float, grades: tuple[Grade, ...]) -> str:
+    return next((g.word for g in grades if g.rank == value), f"grade {value:g}")
+
+
+def day(moment: date) -> str:
+    """Write a date as 31 March 2024."""
+    return f"{moment.day} {month_name[moment.month]} {moment.year}"
+
+
+def reduced_date(text: str) -> str:
+    """Write an ISO date, month or year in words; anything else as it stands."""
+    parts = text.split("-")
+    if not all(part.isdigit() for part in parts) or len(parts[0]) != 4:  # noqa: PLR2004 - a year
+        return text
+    if len(parts) == 1:
+        return parts[0]
+    month = f"{month_name[int(parts[1])]} {parts[0]}"
+    return month if len(parts) == 2 else f"{int(parts[2])} {month}"  # noqa: PLR2004 - year and month
+
+
+def period(indicator: Indicator, observation: Observation) -> str:
+    """Write when a value refers to, such as 2023 to 2024 or end of December 2025."""
+    when = observation.period
+    if not when.text:
+        return observation.period_label or "undated"
+    if indicator.measured in _PERIODS_AT_AN_END and when.is_interval:
+        return _one_end(when, indicator.measured)
+    return span(when)
+
+
+def long_period(indicator: Indicator, observation: Observation) -> str:
+    """Write when a value refers to, with the kind of year where it is not the calendar's."""
+    words = period(indicator, observation)
+    kind = {
+        PeriodType.FINANCIAL_YEAR: " (financial year)",
+        PeriodType.ACADEMIC_YEAR: " (school year)",
+    }.get(indicator.period_type, "")
+    return words + kind if indicator.measured is Measured.DURING else words
+
+
+def span(when: Period) -> str:
+    """Write a period as a reader would say it."""
+    if not when.is_interval or when.end is None:
+        return reduced_date(when.text)
+    if when.start is None:
+        return f"to {_month(when.end)}"
+    return _stretch(when.start, when.end)
+
+
+def _stretch(start: date, end: date) -> str:
+    months = (end.year - start.year) * _MONTHS_A_YEAR + end.month - start.month + 1
+    from_the_first = start.day == 1
+    if from_the_first and start.month == 1 and months % _MONTHS_A_YEAR == 0:
+        return str(start.year) if start.year == end.year else f"{start.year} to {end.year}"
+    if from_the_first and start.month in _YEARS_THAT_NEED_TWO and months == _MONTHS_A_YEAR:
+        return f"{start.year} to {end.year}"
+    if from_the_first and months == 1:
+        return _month(start)
+    if start.year == end.year:
+        return f"{month_name[start.month]} to {_month(end)}"
+    return f"{_month(start)} to {_month(end)}"
+
+
+def _one_end(when: Period, measured: Measured) -> str:
+    if measured is Measured.AT_START and when.start is not None:
+        return day(when.start)
+    return f"end of {_month(when.end)}"
+
+
+def _month(moment: date | None) -> str:
+    return f"{month_name[moment.month]} {moment.year}" if moment else "an unknown date"
+
+
+def count_of(number_of: int, singular: str, plural: str = "") -> str:
+    """Write a count with its noun, such as 1 figure or 12 figures."""
+    return f"{number_of:,} {singular if number_of == 1 else plural or singular + 's'}"
