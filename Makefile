@@ -1,0 +1,40 @@
+# Everything there is to do with this project. `make` alone lists it.
+# .venv/.ready-* remember what has been set up, so that a second call starts at once.
+.PHONY: help run test check lint format bench screenshots requirements
+python := .venv/bin/python
+
+help: ## list what can be made
+	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/:[^#]*## /\t/' | expand -t 14
+
+run: .venv/.ready-run ## set up what is missing and start the dashboard
+	.venv/bin/lutondash serve
+
+test: .venv/.ready-test ## set up what is missing and run every check and every test
+	$(MAKE) --no-print-directory lint
+	$(python) -m pytest
+
+check: .venv/.ready-test ## the quick part of `make test`: no browser, no published figures
+	$(MAKE) --no-print-directory lint
+	$(python) -m pytest --ignore tests/browser --ignore tests/published
+
+lint: .venv/.ready-test ## style and types
+	$(python) -m ruff check .
+	$(python) -m ruff format --check .
+	$(python) -m mypy
+
+format: .venv/.ready-test ## put the style right where that can be done without thinking
+	$(python) -m ruff check --fix .
+	$(python) -m ruff format .
+
+bench: .venv/.ready-test ## measure reading the data and running the pages, as ratios
+	$(python) -m benchmarks.bench_load
+	$(python) -m benchmarks.bench_pages
+
+screenshots: .venv/.ready-test ## take a picture of every page, and the one in the README
+	$(python) -m scripts.screenshots
+
+requirements: ## pin the packages of pyproject.toml anew, with their hashes (needs uv)
+	sh scripts/lock.sh
+
+.venv/.ready-%: requirements/%.txt pyproject.toml scripts/setup.sh
+	@sh scripts/setup.sh $*

@@ -1,0 +1,54 @@
+"""The Chromium that the tests and the screenshots drive; `python -m scripts.browser` prints where it is."""
+
+import os
+import shutil
+import sys
+from pathlib import Path
+
+from playwright.sync_api import Browser, Playwright, sync_playwright
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+
+# A browser that asks only the host it is sent to, and that may run as root in a container.
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--disable-dev-shm-usage",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+def chromium_path(playwright: Playwright) -> str:
+    """Where Chromium is: the variable CHROMIUM, the usual names, else Playwright's own.
+
+    Raises FileNotFoundError with the remedy where there is none.
+    """
+    found = [os.environ.get("CHROMIUM", ""), *map(shutil.which, NAMES), playwright.chromium.executable_path]
+    for path in found:
+        if path and Path(path).is_file():
+            return path
+    raise FileNotFoundError("no Chromium was found; install it, or set CHROMIUM to where it is")
+
+
+def launch(playwright: Playwright) -> Browser:
+    """A headless Chromium."""
+    return playwright.chromium.launch(executable_path=chromium_path(playwright), args=FLAGS)
+
+
+def main() -> int:
+    """Print where Chromium is, or say that it is missing."""
+    with sync_playwright() as playwright:
+        try:
+            print(chromium_path(playwright))
+        except FileNotFoundError as error:
+            print(error, file=sys.stderr)
+            return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
