@@ -1,0 +1,149 @@
+"""`DataPage`: every release and every figure we hold, and what is overdue or missing."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import timedelta
+
+from lutondash.dataset.dataset import Dataset
+from lutondash.model.indicator import Frequency, Indicator
+from lutondash.model.release import Release
+from lutondash.views import addresses, formats, indicator_facts, wording
+from lutondash.views.indicator_page import PageLink
+
+
+@dataclass(frozen=True, slots=True)
+class ReleaseRow:
+    """A release, its dates and licence, and the figures taken from it."""
+
+    id: str
+    title: str
+    publisher: str
+    url: str
+    published: str
+    next_update: str
+    licence: str
+    kind: str
+    note: str
+    figures: tuple[PageLink, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Absence:
+    """Something that is overdue or missing, and why we say so."""
+
+    words: str
+    address: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class DataPage:
+    """The page of sources and downloads."""
+
+    summary: str
+    releases: tuple[ReleaseRow, ...]
+    figures: tuple[PageLink, ...]
+    overdue: tuple[Absence, ...]
+    undated: str
+    missing: tuple[Absence, ...]
+
+
+_DAYS_BETWEEN = {
+    Frequency.MONTHLY: 31,
+    Frequency.QUARTERLY: 92,
+    Frequency.ANNUAL: 366,
+    Frequency.BIENNIAL: 731,
+    Frequency.EVERY_FOUR_YEARS: 1462,
+}
+
+
+def data_page(dataset: Dataset) -> DataPage:
+    """List releases by title, every figure, what is overdue and what nobody publishes."""
+    used = _figures_by_release(dataset)
+    releases = sorted(dataset.releases.values(), key=lambda r: (r.publisher.lower(), r.title.lower()))
+    return DataPage(
+        summary=_summary(dataset),
+        releases=tuple(_release(r, used[r.id]) for r in releases),
+        figures=tuple(_link(i) for i in sorted(dataset.indicators.values(), key=lambda i: i.title)),
+        overdue=tuple(a for i in dataset.indicators.values() if (a := _overdue(dataset, i)) is not None),
+        undated=_undated(dataset),
+        missing=_missing(dataset),
+    )
+
+
+def _summary(dataset: Dataset) -> str:
+    figures = formats.count_of(len(dataset.indicators), "figure")
+    return f"{figures} from {formats.count_of(len(dataset.releases), 'publication')}, each with its source."
+
+
+def _link(indicator: Indicator) -> PageLink:
+    return PageLink(indicator.title, addresses.indicator(indicator.id))
+
+
+def _figures_by_release(dataset: Dataset) -> dict[str, list[PageLink]]:
+    found: dict[str, list[PageLink]] = defaultdict(list)
+    for indicator in dataset.indicators.values():
+        for release in {indicator.release, *_row_releases(dataset, indicator)}:
+            found[release].append(_link(indicator))
+    return found
+
+
+def _row_releases(dataset: Dataset, indicator: Indicator) -> set[str]:
+    rows = {o.release for o in dataset.series(indicator.id).observations if o.release}
+    return rows | {target.release for target in dataset.targets(indicator.id)}
+
+
+def _release(release: Release, figures: list[PageLink]) -> ReleaseRow:
+    return ReleaseRow(
+        id=release.id,
+        title=release.title,
+        publisher=release.publisher,
+        url=release.url,
+        published=indicator_facts.published(release),
+        next_update=indicator_facts.next_update(release),
+        licence=indicator_facts.licence(release),
+        kind=wording.KIND_WORDS[release.kind],
+        note=wording.sentence(release.note),
+        figures=tuple(figures),
+    )
+
+
+def _overdue(dataset: Dataset, indicator: Indicator) -> Absence | None:
+    """Tell that the next figure is late; None where nothing says when it should come."""
+    latest = dataset.series(indicator.id).latest
+    between = _DAYS_BETWEEN.get(indicator.frequency)
+    if latest is None or latest.period.end is None or between is None or indicator.expected_lag_days is None:
+        return None
+    due = latest.period.end + timedelta(days=between + indicator.expected_lag_days)
+    if due >= dataset.as_of:
+        return None
+    reason = f"Our latest is {formats.period(indicator, latest)}; the next was due by {formats.day(due)}."
+    return Absence(indicator.title, addresses.indicator(indicator.id), reason)
+
+
+def _undated(dataset: Dataset) -> str:
+    without = sum(i.expected_lag_days is None for i in dataset.indicators.values())
+    return (
+        f"For {formats.count_of(without, 'figure')} no date is announced for the next one, "
+        "so we cannot say whether it is late."
+    )
+
+
+def _missing(dataset: Dataset) -> tuple[Absence, ...]:
+    """Outcomes without any figure, indicators without a value, and things the council has not published."""
+    outcomes = (
+        Absence(o.title, addresses.outcome(o.slug), "No figure is published for this outcome.")
+        for o in dataset.outcomes.values()
+        if not dataset.measuring(o.slug) and not dataset.contributing_to(o.slug)
+    )
+    items = (
+        Absence(item.title, addresses.page("framework"), wording.sentence(item.what))
+        for item in dataset.published
+        if item.published != "yes"
+    )
+    empty = (
+        Absence(i.title, addresses.indicator(i.id), "No figure is held for Luton.")
+        for i in dataset.indicators.values()
+        if dataset.series(i.id).latest is None
+    )
+    return (*outcomes, *empty, *items)

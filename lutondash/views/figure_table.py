@@ -1,0 +1,100 @@
+"""`FigureTable`: the figures of a chart as a real table, newest first."""
+
+from dataclasses import dataclass
+
+from lutondash.dataset.dataset import Dataset
+from lutondash.model.indicator import Indicator
+from lutondash.model.observation import Observation, Series
+from lutondash.views import formats
+from lutondash.views.indicator_row import latest_figure
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One figure of the table, its interval and the marks that qualify it."""
+
+    text: str
+    interval: str = ""
+    marks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """One period: its words and a cell for each place; None where a source has nothing."""
+
+    period: str
+    cells: tuple[Cell | None, ...]
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FigureTable:
+    """The figures of one indicator; `codes` keeps the places in the order of the columns."""
+
+    caption: str
+    period_heading: str
+    places: tuple[str, ...]
+    codes: tuple[str, ...]
+    rows: tuple[TableRow, ...]
+    legend: tuple[str, ...]
+
+
+def figure_table(dataset: Dataset, indicator: Indicator, chosen: tuple[str, ...] = ()) -> FigureTable:
+    """Set out every period with a figure or a reason for its absence, newest first."""
+    codes = _columns(dataset, indicator, chosen)
+    columns = [dataset.series(indicator.id, code) for code in codes]
+    home = columns[0]
+    rows = tuple(_row(dataset, indicator, o, columns) for o in reversed(home.observations))
+    used = {letter for row in rows for cell in row.cells if cell for letter in cell.marks}
+    return FigureTable(
+        caption=_caption(indicator),
+        period_heading="Period",
+        places=tuple(dataset.geography(code).name for code in codes),
+        codes=codes,
+        rows=rows,
+        legend=tuple(
+            f"{letter}: {dataset.symbols[letter].meaning}" for letter in sorted(used & set(dataset.symbols))
+        ),
+    )
+
+
+def _columns(dataset: Dataset, indicator: Indicator, chosen: tuple[str, ...]) -> tuple[str, ...]:
+    home = dataset.vision.geography
+    if not indicator.comparable:
+        return (home,)
+    wanted = (dataset.vision.country, dataset.vision.region, *chosen)
+    held = set(dataset.places(indicator.id))
+    others = dict.fromkeys(code for code in wanted if code in held and code != home)
+    return (home, *others)
+
+
+def _caption(indicator: Indicator) -> str:
+    return f"{indicator.title}: {indicator.measure}"
+
+
+def _row(dataset: Dataset, indicator: Indicator, ours: Observation, columns: list[Series]) -> TableRow:
+    others = [column.at(ours.period) for column in columns[1:]]
+    found = (ours, *others)
+    return TableRow(
+        period=ours.period_label or formats.period(indicator, ours),
+        cells=tuple(_cell(dataset, indicator, o) if o else None for o in found),
+        note=ours.note,
+    )
+
+
+def _cell(dataset: Dataset, indicator: Indicator, observation: Observation) -> Cell:
+    marks = tuple(observation.status)
+    if observation.value is None:
+        first = next((dataset.symbols[m].title for m in marks if m in dataset.symbols), "no figure")
+        return Cell(first, marks=marks)
+    text = str(latest_figure(dataset, indicator, observation))
+    return Cell(text, _interval(indicator, observation), marks)
+
+
+def _interval(indicator: Indicator, observation: Observation) -> str:
+    if observation.lower is None or observation.upper is None:
+        return ""
+    low, high = (
+        formats.number(v, indicator.unit, indicator.decimals) for v in (observation.lower, observation.upper)
+    )
+    return f"{low} to {high}"

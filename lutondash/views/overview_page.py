@@ -1,0 +1,119 @@
+"""`OverviewPage`: how Luton is doing, as a whole and on each priority."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from lutondash.analysis.direction import Meaning
+from lutondash.dataset.dataset import Dataset
+from lutondash.model.framework import Priority, PriorityKind
+from lutondash.model.indicator import Indicator, Role
+from lutondash.views import addresses, formats
+from lutondash.views.counts import Counts, counts
+from lutondash.views.indicator_row import IndicatorRow, indicator_row, moved
+from lutondash.views.search import SearchPage, search_page
+
+NAMED_FIRST = 6
+"""Figures named at once in each list; the others open below them."""
+
+
+@dataclass(frozen=True, slots=True)
+class PriorityCard:
+    """A priority with its aim, its headline figures and its counts."""
+
+    title: str
+    address: str
+    aim: str
+    rows: tuple[IndicatorRow, ...]
+    counts: Counts
+
+
+@dataclass(frozen=True, slots=True)
+class NamedList:
+    """Figures that move one way, those that changed most for their size first."""
+
+    title: str
+    summary: str
+    first: tuple[IndicatorRow, ...]
+    others: tuple[IndicatorRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OverviewPage:
+    """The first page."""
+
+    eyebrow: str
+    headline: str
+    lead: str
+    counts: Counts
+    by_priority: tuple[PriorityCard, ...]
+    mission: PriorityCard
+    cards: tuple[PriorityCard, ...]
+    attention: NamedList
+    going_well: NamedList
+    found: SearchPage | None
+
+
+def overview_page(dataset: Dataset, query: str = "") -> OverviewPage:
+    """Make the first page; a query adds what it finds."""
+    cards = tuple(_card(dataset, priority) for priority in dataset.priorities)
+    kinds = [priority.kind for priority in dataset.priorities]
+    total = counts(dataset, dataset.indicators.values())
+    return OverviewPage(
+        eyebrow=f"{dataset.vision.title}, figures held on {formats.day(dataset.as_of)}",
+        headline=_headline(total),
+        lead=_lead(total),
+        counts=total,
+        by_priority=cards,
+        mission=next(c for c, kind in zip(cards, kinds, strict=True) if kind is PriorityKind.MISSION),
+        cards=tuple(c for c, kind in zip(cards, kinds, strict=True) if kind is not PriorityKind.MISSION),
+        attention=_named(dataset, Meaning.WORSE, "Needs attention", "getting worse"),
+        going_well=_named(dataset, Meaning.BETTER, "Going well", "getting better"),
+        found=search_page(dataset, query),
+    )
+
+
+def _headline(total: Counts) -> str:
+    better, worse = total.of(Meaning.BETTER), total.of(Meaning.WORSE)
+    return f"Luton is doing better on {better} of {total.followed} figures we can judge, and worse on {worse}"
+
+
+def _lead(total: Counts) -> str:
+    same, neither = total.of(Meaning.SAME), total.of(Meaning.NO_JUDGEMENT)
+    return (
+        f"On {same} there is no clear change. Another {neither} are neither good nor bad, "
+        f"and for {total.of(Meaning.CANNOT_SAY)} nobody can say yet. Each figure is set against its own past."
+    )
+
+
+def _card(dataset: Dataset, priority: Priority) -> PriorityCard:
+    headlines = (dataset.indicator(h.indicator) for h in priority.headlines)
+    return PriorityCard(
+        title=priority.title,
+        address=addresses.page(priority.id),
+        aim=priority.aim,
+        rows=tuple(indicator_row(dataset, i) for i in headlines),
+        counts=counts(dataset, dataset.indicators_in(priority.id)),
+    )
+
+
+def _named(dataset: Dataset, wanted: Meaning, title: str, words: str) -> NamedList:
+    indicators = (i for i in dataset.indicators.values() if i.role is not Role.CONTEXT)
+    moving = [i for i in indicators if moved(dataset, i).meaning is wanted]
+    rows = [indicator_row(dataset, i) for i in _most_changed_first(dataset, moving)]
+    first, others = rows[:NAMED_FIRST], rows[NAMED_FIRST:]
+    named = f" These {len(first)} changed most for their size." if others else ""
+    figures = formats.count_of(len(rows), "figure is", "figures are")
+    return NamedList(title, f"{figures} {words}.{named}", tuple(first), tuple(others))
+
+
+def _most_changed_first(dataset: Dataset, indicators: Iterable[Indicator]) -> list[Indicator]:
+    return sorted(indicators, key=lambda i: (-_relative_change(dataset, i), i.id))
+
+
+def _relative_change(dataset: Dataset, indicator: Indicator) -> float:
+    """The change over the years as a share of the figure's own size (the mean of both ends)."""
+    found = moved(dataset, indicator)
+    if found.first is None or found.last is None:
+        return 0.0
+    size = (abs(found.first.known) + abs(found.last.known)) / 2
+    return abs(found.last.known - found.first.known) / size if size else 0.0

@@ -1,0 +1,46 @@
+"""The frame of every page: menu, footer, and where the reader is."""
+
+from dataclasses import dataclass
+
+from lutondash.dataset.dataset import Dataset
+from lutondash.model.framework import PriorityKind
+from lutondash.views import addresses, formats
+
+NAME = "How is Luton doing?"
+
+
+@dataclass(frozen=True, slots=True)
+class MenuItem:
+    """An entry of the menu; `page` is the page's file stem."""
+
+    page: str
+    words: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What frames every page."""
+
+    name: str
+    menu: tuple[MenuItem, ...]
+    footer: tuple[MenuItem, ...]
+    figures: int
+    held: str
+
+
+def site(dataset: Dataset) -> Site:
+    """Make the menu and footer from the priorities and the fixed pages."""
+    priorities = tuple(
+        MenuItem(p.id, "Poverty" if p.kind is PriorityKind.MISSION else p.short_title, addresses.page(p.id))
+        for p in dataset.priorities
+    )
+    menu = (MenuItem("overview", "Overview", addresses.HOME), *priorities)
+    fixed = (
+        MenuItem("framework", "How it fits together", addresses.page("framework")),
+        MenuItem("archive", "Earlier priorities", addresses.page("archive")),
+        MenuItem("data", "Data and sources", addresses.page("data")),
+        MenuItem("about", "About", addresses.page("about")),
+    )
+    held = f"Figures held on {formats.day(dataset.as_of)}. Every figure names its source and licence."
+    return Site(NAME, menu, (*menu, *fixed), len(dataset.indicators), held)

@@ -1,0 +1,208 @@
+"""`TrendChart`: a figure over time with its finding, its places, targets and breaks."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from lutondash.analysis.beside import may_compare
+from lutondash.analysis.direction import Direction, Movement, breaks_for, direction
+from lutondash.analysis.runs import runs
+from lutondash.dataset.dataset import Dataset
+from lutondash.model.indicator import Indicator, Unit
+from lutondash.model.observation import Observation
+from lutondash.model.period import READING_TYPES
+from lutondash.model.target import Basis, Target
+from lutondash.views import formats, wording
+
+
+@dataclass(frozen=True, slots=True)
+class LinePoint:
+    """One value on a line: the last day of its period, its words, and the run it is joined to."""
+
+    day: date
+    label: str
+    value: float
+    text: str
+    run: int
+    lower: float | None = None
+    upper: float | None = None
+    provisional: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """The values of one place; `tone` says how it is drawn: home, country, region or chosen."""
+
+    code: str
+    name: str
+    tone: str
+    points: tuple[LinePoint, ...]
+
+    @property
+    def end(self) -> LinePoint:
+        """The last point, where the line is labelled."""
+        return self.points[-1]
+
+
+@dataclass(frozen=True, slots=True)
+class TargetMark:
+    """A target as a labelled line or point, in the indicator's unit."""
+
+    value: float
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class BreakMark:
+    """A day from which figures are counted in another way."""
+
+    day: date
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class TrendChart:
+    """A chart of a figure over time; `alt` is made from the very points that are drawn."""
+
+    id: str
+    headline: str
+    subtitle: str
+    source: str
+    alt: str
+    lines: tuple[Line, ...]
+    targets: tuple[TargetMark, ...]
+    breaks: tuple[BreakMark, ...]
+    unit: Unit
+    decimals: int
+    joined: bool
+    from_zero: bool
+
+    @property
+    def has_intervals(self) -> bool:
+        """Whether our own line has intervals to draw."""
+        return any(p.lower is not None for line in self.lines if line.tone == "home" for p in line.points)
+
+
+FEWEST_POINTS = 2
+"""A single value is a number, not a chart."""
+
+
+def trend_chart(dataset: Dataset, indicator: Indicator, chosen: tuple[str, ...] = ()) -> TrendChart | None:
+    """Make an indicator's chart with the country, the region and chosen places; None for one value."""
+    home = _line(dataset, indicator, dataset.vision.geography, "home")
+    if home is None or len(home.points) < FEWEST_POINTS or indicator.unit is Unit.GRADE:
+        return None
+    lines = (home, *_other_lines(dataset, indicator, chosen))
+    found = direction(indicator, dataset.series(indicator.id))
+    headline = _headline(indicator, home, found)
+    return TrendChart(
+        id=indicator.id,
+        headline=headline,
+        subtitle=_subtitle(indicator, home),
+        source=_source(dataset, indicator),
+        alt=_alt(headline, lines),
+        lines=lines,
+        targets=_targets(dataset, indicator),
+        breaks=_breaks(indicator, dataset.vision.geography, home),
+        unit=indicator.unit,
+        decimals=indicator.decimals,
+        joined=indicator.period_type not in READING_TYPES,
+        from_zero=all(p.value >= 0 for line in lines for p in line.points),
+    )
+
+
+def _other_lines(dataset: Dataset, indicator: Indicator, chosen: tuple[str, ...]) -> tuple[Line, ...]:
+    if not indicator.comparable:
+        return ()
+    wanted = [(dataset.vision.country, "country"), (dataset.vision.region, "region")]
+    wanted += [(code, "chosen") for code in chosen if code != dataset.vision.geography]
+    found = (_line(dataset, indicator, code, tone) for code, tone in wanted)
+    return tuple(line for line in found if line is not None)
+
+
+def _line(dataset: Dataset, indicator: Indicator, code: str, tone: str) -> Line | None:
+    series = dataset.series(indicator.id, code)
+    home = dataset.vision.geography
+    points = tuple(
+        _point(indicator, o, number)
+        for number, run in enumerate(runs(indicator, series))
+        for o in run
+        if o.period.end is not None and (code == home or may_compare(indicator, o.period, home, code))
+    )
+    days = {p.day for p in points}
+    if not points or len(days) < len(points):
+        return None
+    return Line(code, dataset.geography(code).name, tone, points)
+
+
+def _point(indicator: Indicator, observation: Observation, run: int) -> LinePoint:
+    return LinePoint(
+        day=observation.period.end or date.min,
+        label=formats.period(indicator, observation),
+        value=observation.known,
+        text=str(formats.figure(indicator, observation.value, qualifier=observation.qualifier)),
+        run=run,
+        lower=observation.lower,
+        upper=observation.upper,
+        provisional="p" in observation.status,
+    )
+
+
+def _headline(indicator: Indicator, home: Line, found: Direction) -> str:
+    """State the finding in a dozen words: which way, from what, to what, over how long."""
+    if found.first is None or found.last is None:
+        return f"{home.name}: {home.end.text} in {home.end.label}"
+    first, last = (formats.figure(indicator, o.value) for o in (found.first, found.last))
+    span = wording.years(found.years)
+    match found.movement:
+        case Movement.ABOUT_THE_SAME:
+            return f"{home.name} is where it was {span} before, at {last}"
+        case Movement.NO_CLEAR_CHANGE:
+            return f"{home.name} shows no clear change over {span}, at {last}"
+        case Movement.RISING:
+            return f"{home.name} rose from {first} to {last} in {span}"
+        case _:
+            return f"{home.name} fell from {first} to {last} in {span}"
+
+
+def _subtitle(indicator: Indicator, home: Line) -> str:
+    measure = indicator.measure[0].upper() + indicator.measure[1:]
+    return f"{measure}, {home.points[0].label} to {home.end.label}"
+
+
+def _source(dataset: Dataset, indicator: Indicator) -> str:
+    release = dataset.release(indicator.release)
+    return f"Source: {release.publisher}, {release.title}."
+
+
+def _alt(headline: str, lines: tuple[Line, ...]) -> str:
+    """Say in words what the lines show: ends, highest and lowest of each place."""
+    return " ".join([f"Line chart. {headline}.", *(_alt_line(line) for line in lines)])
+
+
+def _alt_line(line: Line) -> str:
+    first, last = line.points[0], line.end
+    high, low = max(line.points, key=lambda p: p.value), min(line.points, key=lambda p: p.value)
+    return (
+        f"{line.name}: {first.text} in {first.label}, {last.text} in {last.label};"
+        f" highest {high.text} in {high.label}, lowest {low.text} in {low.label}."
+    )
+
+
+def _targets(dataset: Dataset, indicator: Indicator) -> tuple[TargetMark, ...]:
+    return tuple(
+        TargetMark(t.value, f"Target: {wording.target(indicator, t)}")
+        for t in dataset.targets(indicator.id)
+        if _is_drawable(t)
+    )
+
+
+def _is_drawable(agreed: Target) -> bool:
+    return agreed.basis in {Basis.POINT, Basis.PER_YEAR}
+
+
+def _breaks(indicator: Indicator, geography: str, home: Line) -> tuple[BreakMark, ...]:
+    return tuple(
+        BreakMark(b.at, f"From {formats.day(b.at)}: {wording.sentence(b.reason)}")
+        for b in breaks_for(indicator, geography)
+        if home.points[0].day < b.at <= home.end.day
+    )
