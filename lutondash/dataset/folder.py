@@ -1,0 +1,120 @@
+"""`Contents`: every record of the data folder with the place it was read, before anything is checked."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from lutondash.dataset import layout
+from lutondash.dataset.files import nearest
+from lutondash.dataset.layout import Layout
+from lutondash.dataset.observations import read_observations
+from lutondash.dataset.records import Entry, many, one, rows
+from lutondash.dataset.table import Table
+from lutondash.errors import Finding
+from lutondash.model.framework import (
+    Archive,
+    ArchiveStatement,
+    Outcome,
+    Priority,
+    PublishedItem,
+    ScrutinyBody,
+    Service,
+    Vision,
+)
+from lutondash.model.geography import Geography, Grade, GroupMember, Symbol
+from lutondash.model.indicator import Indicator
+from lutondash.model.release import Release
+from lutondash.model.target import Commentary, Statement, Target
+
+
+@dataclass(frozen=True)
+class Contents:
+    """What a data folder holds; what was at fault is left out, and `found` by the reader says so."""
+
+    as_of: date
+    vision: list[Entry[Vision]]
+    priorities: list[Entry[Priority]]
+    outcomes: list[Entry[Outcome]]
+    services: list[Entry[Service]]
+    bodies: list[Entry[ScrutinyBody]]
+    published: list[Entry[PublishedItem]]
+    archive: list[Entry[Archive]]
+    archive_statements: list[Entry[ArchiveStatement]]
+    geographies: list[Entry[Geography]]
+    members: list[Entry[GroupMember]]
+    symbols: list[Entry[Symbol]]
+    grades: list[Entry[Grade]]
+    releases: list[Entry[Release]]
+    indicators: list[Entry[Indicator]]
+    targets: Mapping[str, list[Entry[Target]]]
+    statements: Mapping[str, list[Entry[Statement]]]
+    commentary: Mapping[str, list[Entry[Commentary]]]
+    table: Table
+
+
+def read(folder: Path, as_of: date, found: list[Finding]) -> Contents:
+    """Read every file of a data folder; faults of reading are added to `found`."""
+    house = Layout(folder)
+    found += _strangers(house)
+    indicators = _indicators(house, found)
+    names = house.indicator_ids()
+    return Contents(
+        as_of=as_of,
+        vision=one(folder, layout.VISION, Vision, found),
+        priorities=many(folder, layout.PRIORITIES, "priority", Priority, found),
+        outcomes=many(folder, layout.OUTCOMES, "outcome", Outcome, found),
+        services=many(folder, layout.SERVICES, "service", Service, found),
+        bodies=many(folder, layout.SCRUTINY, "body", ScrutinyBody, found),
+        published=many(folder, layout.PUBLISHED, "item", PublishedItem, found),
+        archive=one(folder, layout.ARCHIVE, Archive, found),
+        archive_statements=rows(folder, layout.ARCHIVE_STATEMENTS, ArchiveStatement, found),
+        geographies=rows(folder, layout.GEOGRAPHIES, Geography, found),
+        members=rows(folder, layout.COMPARATOR_GROUPS, GroupMember, found),
+        symbols=rows(folder, layout.SYMBOLS, Symbol, found),
+        grades=rows(folder, layout.GRADES, Grade, found),
+        releases=_releases(house, found),
+        indicators=indicators,
+        targets={name: rows(folder, path, Target, found) for name, path in _present(house, layout.TARGETS)},
+        statements={
+            name: rows(folder, path, Statement, found) for name, path in _present(house, layout.STATEMENTS)
+        },
+        commentary={
+            name: many(folder, path, "commentary", Commentary, found)
+            for name, path in _present(house, layout.COMMENTARY)
+        },
+        table=read_observations(folder, names, found),
+    )
+
+
+def _present(house: Layout, name: str) -> list[tuple[str, str]]:
+    paths = [(indicator, layout.of_indicator(indicator, name)) for indicator in house.indicator_ids()]
+    return [(indicator, path) for indicator, path in paths if house.full(path).exists()]
+
+
+def _indicators(house: Layout, found: list[Finding]) -> list[Entry[Indicator]]:
+    entries: list[Entry[Indicator]] = []
+    for name in house.indicator_ids():
+        entries += one(house.folder, layout.of_indicator(name, layout.INDICATOR), Indicator, found)
+    if not house.indicator_ids():
+        found.append(Finding(layout.INDICATORS, 0, "There are no indicators.", "Add a folder for each."))
+    return entries
+
+
+def _releases(house: Layout, found: list[Finding]) -> list[Entry[Release]]:
+    entries: list[Entry[Release]] = []
+    for path in house.release_paths():
+        entries += one(house.folder, path, Release, found)
+    return entries
+
+
+def _strangers(house: Layout) -> list[Finding]:
+    return [
+        Finding(
+            path,
+            0,
+            f"Nothing is read from {path.rpartition('/')[2]!r}.",
+            nearest(path.rpartition("/")[2], layout.INDICATOR_FILES),
+        )
+        for path in house.strangers()
+    ]

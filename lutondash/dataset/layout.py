@@ -1,0 +1,77 @@
+"""Where everything is in the data folder: the one module that knows."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+VISION = "framework/vision.toml"
+PRIORITIES = "framework/priorities.toml"
+OUTCOMES = "framework/outcomes.toml"
+SERVICES = "framework/services.toml"
+SCRUTINY = "framework/scrutiny.toml"
+PUBLISHED = "framework/published.toml"
+ARCHIVE = "framework/archive.toml"
+ARCHIVE_STATEMENTS = "framework/archive_statements.csv"
+GEOGRAPHIES = "codelists/geographies.csv"
+COMPARATOR_GROUPS = "codelists/comparator_groups.csv"
+SYMBOLS = "codelists/symbols.csv"
+GRADES = "codelists/grades.csv"
+RELEASES = "releases"
+INDICATORS = "indicators"
+
+INDICATOR = "indicator.toml"
+OBSERVATIONS = "observations.csv"
+TARGETS = "targets.csv"
+STATEMENTS = "statements.csv"
+COMMENTARY = "commentary.toml"
+INDICATOR_FILES = (INDICATOR, OBSERVATIONS, TARGETS, STATEMENTS, COMMENTARY)
+"""What an indicator's folder may hold; the first two it must."""
+
+
+@dataclass(frozen=True)
+class Layout:
+    """One data folder; every path it gives out is relative to it, with forward slashes."""
+
+    folder: Path
+
+    def full(self, path: str) -> Path:
+        """Return where a relative path lies on this machine."""
+        return self.folder / path
+
+    def release_paths(self) -> tuple[str, ...]:
+        """Return the release files, in order of name."""
+        return tuple(f"{RELEASES}/{name}" for name in self._names(RELEASES) if name.endswith(".toml"))
+
+    def indicator_ids(self) -> tuple[str, ...]:
+        """Return the names of the indicators' folders, in order."""
+        folder = self.full(INDICATORS)
+        return tuple(name for name in self._names(INDICATORS) if (folder / name).is_dir())
+
+    def optional(self, paths: tuple[str, ...]) -> tuple[str, ...]:
+        """Return those of the paths at which there is anything."""
+        return tuple(path for path in paths if self.full(path).exists())
+
+    def _names(self, path: str) -> tuple[str, ...]:
+        folder = self.full(path)
+        if not folder.is_dir():
+            return ()
+        return tuple(sorted(entry.name for entry in folder.iterdir() if not entry.name.startswith(".")))
+
+    def strangers(self) -> tuple[str, ...]:
+        """Return what lies where only indicators' and releases' files belong and is neither."""
+        indicators = self.full(INDICATORS)
+        loose = [f"{INDICATORS}/{n}" for n in self._names(INDICATORS) if not (indicators / n).is_dir()]
+        loose += [f"{RELEASES}/{n}" for n in self._names(RELEASES) if not n.endswith(".toml")]
+        for indicator in self.indicator_ids():
+            names = self._names(f"{INDICATORS}/{indicator}")
+            loose += [f"{INDICATORS}/{indicator}/{n}" for n in names if n not in INDICATOR_FILES]
+        return tuple(loose)
+
+
+def of_indicator(indicator: str, name: str) -> str:
+    """Return the path of one of an indicator's files."""
+    return f"{INDICATORS}/{indicator}/{name}"
+
+
+def of_release(release: str) -> str:
+    """Return the path of a release's file."""
+    return f"{RELEASES}/{release}.toml"
