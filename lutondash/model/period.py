@@ -37,7 +37,7 @@ READING_TYPES = frozenset({PeriodType.PUBLICATION_READING, PeriodType.EDITION, P
 
 _FORMS: dict[PeriodType, re.Pattern[str]] = {
     PeriodType.FINANCIAL_YEAR: re.compile(r"\d{4}-04-01/P1Y"),
-    PeriodType.ACADEMIC_YEAR: re.compile(r"\d{4}-09-01/P1Y"),
+    PeriodType.ACADEMIC_YEAR: re.compile(r"\d{4}-(08|09)-01/P1Y"),
     PeriodType.CALENDAR_YEAR: re.compile(r"\d{4}-01-01/P1Y"),
     PeriodType.SURVEY_YEAR: re.compile(r"\d{4}-\d{2}-\d{2}/P1Y"),
     PeriodType.YEAR_TO_30_SEPTEMBER: re.compile(r"\d{4}-10-01/P1Y"),
@@ -55,7 +55,7 @@ _FORMS: dict[PeriodType, re.Pattern[str]] = {
 
 FORM_WORDS: dict[PeriodType, str] = {
     PeriodType.FINANCIAL_YEAR: "a year from 1 April, such as 2022-04-01/P1Y",
-    PeriodType.ACADEMIC_YEAR: "a year from 1 September, such as 2022-09-01/P1Y",
+    PeriodType.ACADEMIC_YEAR: "a year from 1 August (colleges) or 1 September (schools), such as 2022-09-01/P1Y",
     PeriodType.CALENDAR_YEAR: "a year from 1 January, such as 2022-01-01/P1Y",
     PeriodType.SURVEY_YEAR: "a year from any day, such as 2022-11-16/P1Y",
     PeriodType.YEAR_TO_30_SEPTEMBER: "a year from 1 October, such as 2022-10-01/P1Y",
