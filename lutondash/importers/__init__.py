@@ -1,1 +1,1 @@
-"""Publishers' files turned into rows by recipes; only the command line runs one."""
+"""Publishers' files to rows: recipes, readers, periods, places, values and the writer of `data/`."""

@@ -1,0 +1,83 @@
+"""All figures of an indicator, from every recipe, become the text of its `observations.csv`."""
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from lutondash.errors import Finding
+from lutondash.importers.rows import Figure, Tally
+from lutondash.model.observation import ObservationRow
+from lutondash.model.period import Period
+
+_ALWAYS = ("period", "geography", "value")
+
+
+def number_readings(figures: Sequence[Figure], how: str) -> list[Figure]:
+    """Give figures their sequence 1, 2 ...: by date, within `each_place` or over `all_places`."""
+    if not how:
+        return list(figures)
+    periods: dict[str, list[str]] = {}
+    for figure in figures:
+        periods.setdefault(figure.geography if how == "each_place" else "", []).append(figure.period)
+    order = {group: sorted(set(found), key=Period) for group, found in periods.items()}
+    return [
+        replace(figure, sequence=order[figure.geography if how == "each_place" else ""].index(figure.period) + 1)
+        for figure in figures
+    ]
+
+
+def drop_repeats(figures: Iterable[Figure], tally: Tally, faults: list[str]) -> list[Figure]:
+    """Keep one figure for each key: today's code wins over an older one; other contradictions are faults."""
+    kept: dict[tuple[str, str | int], Figure] = {}
+    for figure in figures:
+        other = kept.get(figure.key)
+        if other is None:
+            kept[figure.key] = figure
+        elif figure.is_older_code != other.is_older_code:
+            tally.refuse("the same place under its older code too")
+            kept[figure.key] = other if figure.is_older_code else figure
+        elif figure.value == other.value:
+            tally.refuse("repeated in the source")
+        else:
+            faults.append(
+                f"{other.origin} and {figure.origin}: {figure.geography} has both {other.value!r} "
+                f"and {figure.value!r} for {figure.period!r}."
+            )
+    return list(kept.values())
+
+
+def outside_interval(figure: Figure) -> bool:
+    """Say whether a value lies outside its own interval by more than a unit of its last digit."""
+    if not (figure.value and figure.lower and figure.upper):
+        return False
+    value, lower, upper = Decimal(figure.value), Decimal(figure.lower), Decimal(figure.upper)
+    unit = Decimal(1).scaleb(min(int(each.as_tuple().exponent) for each in (lower, upper)))
+    return not lower - unit <= value <= upper + unit
+
+
+def observations_csv(figures: Iterable[Figure]) -> str:
+    """Write figures as `observations.csv`: sorted, and without the columns that would be empty throughout."""
+    ordered = sorted(figures, key=lambda each: (each.geography, each.period, each.sequence or 0))
+    columns = [
+        name
+        for name in ObservationRow.model_fields
+        if name in _ALWAYS or any(getattr(each, name, None) not in ("", None) for each in ordered)
+    ]
+    lines = io.StringIO()
+    writer = csv.writer(lines, lineterminator="\n")
+    writer.writerow(columns)
+    writer.writerows([_cell(each, name) for name in columns] for each in ordered)
+    return lines.getvalue()
+
+
+def as_findings(release: str, indicator: str, faults: Iterable[str]) -> list[Finding]:
+    """Turn faults of one series into findings about its recipe."""
+    remedy = "Look at the publisher's file and its notes, then mend the recipe."
+    return [Finding(f"recipes/{release}.toml", 0, f"{indicator}: {fault}", remedy) for fault in faults]
+
+
+def _cell(figure: Figure, name: str) -> str:
+    found = getattr(figure, name)
+    return "" if found is None else str(found)

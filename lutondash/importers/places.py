@@ -1,0 +1,84 @@
+"""The gazetteer: from a code, a number or a name in a file to the code a figure is stored under."""
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from lutondash.importers.readers import Table
+from lutondash.importers.recipe import GeographiesRecipe, PlaceColumn
+from lutondash.model.geography import Geography
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a row belongs; `is_older_code` says that today's code stands for the one in the file."""
+
+    code: str
+    is_older_code: bool = False
+
+
+@dataclass(frozen=True)
+class Gazetteer:
+    """All places we know, by every way of naming them, and which of them are held."""
+
+    geographies: tuple[Geography, ...]
+    held: frozenset[str]
+    _by_form: dict[str, dict[str, Place]] = field(default_factory=dict, repr=False)
+
+    def __post_init__(self) -> None:
+        for form, column in (("itl", "itl_code"), ("mhclg", "mhclg_code"), ("dfe", "dfe_number")):
+            self._by_form[form] = {
+                getattr(each, column): _place(each) for each in self.geographies if getattr(each, column)
+            }
+        self._by_form["gss"] = {each.code: _place(each) for each in self.geographies}
+        self._by_form["name"] = _unambiguous_names(each for each in self.geographies if each.code in self.held)
+
+    def find(self, row: Sequence[str], column: PlaceColumn, table: Table) -> Place | None:
+        """Return the held place a row is about, or None where it is about another."""
+        text = row[table.position(column.column)]
+        place = next(
+            (known[text] for form in column.forms if text in (known := self._by_form[form])), None
+        )
+        if place is None and column.also:
+            also = column.also.get(row[table.position(column.also_in)])
+            place = Place(also) if also else None
+        return place if place is not None and place.code in self.held else None
+
+
+def make_gazetteer(table: Table, recipe: GeographiesRecipe) -> Gazetteer:
+    """Read the crosswalk of places; pydantic's ValidationError where a row is at fault."""
+    geographies = tuple(
+        Geography(**dict(zip(table.columns, row, strict=True))) for row in table.rows if any(row)
+    )
+    held = frozenset(
+        each.code
+        for each in geographies
+        if each.type in recipe.hold_types or each.code in recipe.hold_codes
+    )
+    return Gazetteer(geographies, held)
+
+
+def geographies_csv(gazetteer: Gazetteer) -> str:
+    """Write `codelists/geographies.csv`, in order of code."""
+    lines = io.StringIO()
+    writer = csv.DictWriter(lines, list(Geography.model_fields), lineterminator="\n")
+    writer.writeheader()
+    for each in sorted(gazetteer.geographies, key=lambda place: place.code):
+        writer.writerow(each.model_dump(mode="json"))
+    return lines.getvalue()
+
+
+def _place(geography: Geography) -> Place:
+    if geography.continues_as:
+        return Place(geography.continues_as, is_older_code=True)
+    return Place(geography.code)
+
+
+def _unambiguous_names(geographies: Iterable[Geography]) -> dict[str, Place]:
+    """Map names to places, leaving out every name that two places share."""
+    found: dict[str, set[str]] = {}
+    for each in geographies:
+        for name in {each.name, *each.names_seen.split(";")} - {""}:
+            found.setdefault(name, set()).add(_place(each).code)
+    return {name: Place(next(iter(codes))) for name, codes in found.items() if len(codes) == 1}

@@ -1,0 +1,220 @@
+"""Recipes: in readable keys, how the rows of a publisher's file become the rows of an indicator."""
+
+import tomllib
+from pathlib import Path
+from typing import Any, Literal
+
+from pydantic import Field, ValidationError, field_validator, model_validator
+
+from lutondash.errors import Finding
+from lutondash.importers.periods import period_forms
+from lutondash.model.record import Code, Id, Record, Words
+
+GEOGRAPHIES_RECIPE = "geographies.toml"
+"""The one recipe that is not of a release: the crosswalk of places."""
+
+
+class SourceFile(Record):
+    """One of many files of the same kind, each for one period."""
+
+    name: Words = Field(description="path below the folder of sources; a sheet's part is in `sheet`")
+    period: str = Field("", description="the period's label where the file is for one period only")
+    symbols: dict[str, str] = Field({}, description="signs that mean something else in this file")
+
+
+class PlaceColumn(Record):
+    """Which column names the place, and in which way."""
+
+    column: Words
+    forms: tuple[Literal["gss", "itl", "mhclg", "dfe", "name"], ...] = Field(("gss",), min_length=1)
+    also: dict[str, Code] = Field({}, description="words of `also_in` and the place they stand for")
+    also_in: str = Field("", description="another column, such as the one that says Total England")
+
+
+class PeriodRule(Record):
+    """Where the period's label stands and how it is written."""
+
+    column: str = Field("", description="a column")
+    label: str = Field("", description="a fixed label, where the file is for one period")
+    form: str = Field(description="one of the forms of importers.periods")
+
+    @field_validator("form")
+    @classmethod
+    def _known(cls, form: str) -> str:
+        if form not in period_forms():
+            raise ValueError(f"{form!r} is no form of period; choose from {', '.join(period_forms())}")
+        return form
+
+
+class Flag(Record):
+    """A status or a note for every row where something holds, such as `Certification = N`."""
+
+    where: tuple[str, ...] = Field(min_length=1)
+    status: str = ""
+    note: str = ""
+
+
+class Mark(Record):
+    """A status or a note for named places and periods, as the publisher's notes say."""
+
+    periods: tuple[str, ...] = Field((), description="ISO 8601; none means all")
+    places: tuple[Code, ...] = Field((), description="none means all")
+    status: str = ""
+    note: str = ""
+
+
+class CellNotes(Record):
+    """A column of remarks such as `[7] applies to S90 and T90, [r] applies to T90`."""
+
+    column: Words
+    statuses: dict[str, str] = {}
+    notes: dict[str, str] = {}
+
+
+class SeriesRecipe(Record):
+    """How one indicator is read: which rows, which place, which period, which value."""
+
+    indicator: Id
+    file: str = Field("", description="path below the folder of sources")
+    files: tuple[SourceFile, ...] = Field((), description="instead of `file`: one file for each period")
+    sheet: str = Field("", description="the sheet's name, as a regular expression")
+    header_row: int = Field(1, ge=0, description="counted from 1; 0: columns are called A, B, C ...")
+    place: PlaceColumn
+    period: PeriodRule
+    where: tuple[str, ...] = Field((), description="rows to take, such as `Year != 2009`; all must hold")
+    value: str = Field("", description="a column, or a formula such as [part] / [whole] * 100")
+    numerator: str = Field("", description="a column or formula for the count above the line")
+    denominator: str = Field("", description="a column or formula for the count below the line")
+    times: int = Field(1, description="numerator / denominator times this, where `value` is not given")
+    numerator_where: tuple[str, ...] = Field((), description="rows summed above the line")
+    denominator_where: tuple[str, ...] = Field((), description="rows summed below the line")
+    period_columns: str = Field("", description="wide tables: each matching column is a period")
+    header_statuses: dict[str, str] = Field({}, description="marks in a wide column's heading, [p] = p")
+    lower: str = ""
+    upper: str = ""
+    label: str = Field("", description="the column whose words are kept as period_label")
+    sequence: Literal["", "each_place", "all_places"] = Field("", description="number the readings")
+    symbols: dict[str, str] = Field({}, description="what the publisher's signs in place of a value mean")
+    words: dict[str, str] = Field({}, description="grades: the value stored for a word")
+    status: str = Field("", description="the publisher's column of statuses; sentences go to the note")
+    note: str = Field("", description="the publisher's column of notes")
+    flags: tuple[Flag, ...] = ()
+    marks: tuple[Mark, ...] = ()
+    cell_notes: CellNotes | None = None
+
+    @model_validator(mode="after")
+    def _complete(self) -> "SeriesRecipe":
+        if bool(self.file) == bool(self.files):
+            raise ValueError("give either file or files")
+        if not (self.value or self.period_columns or (self.numerator and self.denominator)):
+            raise ValueError("give value, period_columns, or numerator and denominator")
+        return self
+
+    @property
+    def sources(self) -> tuple[SourceFile, ...]:
+        """The files to read, one or many."""
+        return self.files or (SourceFile(name=self.file),)
+
+
+class Quoted(Record):
+    """One figure typed by hand from the text of a publication, because no file of it is held."""
+
+    indicator: Id
+    geography: Code
+    period: str = ""
+    period_label: str = ""
+    sequence: int | None = None
+    value: Words
+    qualifier: str = ""
+    numerator: str = ""
+    denominator: str = ""
+    note: str = ""
+
+
+class Recipe(Record):
+    """Everything that is taken from one release; the file is called after it."""
+
+    release: Id
+    typed_from: str = Field("", description="the address of the text that quoted figures were typed from")
+    series: tuple[SeriesRecipe, ...] = ()
+    quoted: tuple[Quoted, ...] = ()
+
+    @model_validator(mode="before")
+    @classmethod
+    def _share(cls, data: dict[str, Any]) -> dict[str, Any]:
+        """Give every series the keys of `[common]` it does not have itself."""
+        common = data.get("common", {})
+        rest = {key: value for key, value in data.items() if key != "common"}
+        return rest | {"series": [common | each for each in data.get("series", ())]}
+
+    @model_validator(mode="after")
+    def _says_so(self) -> "Recipe":
+        if self.quoted and not self.typed_from:
+            raise ValueError("quoted figures need typed_from, the address of the text")
+        return self
+
+
+class GeographiesRecipe(Record):
+    """Where the crosswalk of places is, and which of them are held."""
+
+    file: Words
+    hold_types: tuple[Words, ...]
+    hold_codes: tuple[Code, ...]
+
+
+def read_geographies_recipe(folder: Path, faults: list[Finding]) -> GeographiesRecipe | None:
+    """Read the recipe of places; faults are added to the list."""
+    data = _read_toml(folder / GEOGRAPHIES_RECIPE, faults)
+    try:
+        return GeographiesRecipe(**data) if data is not None else None
+    except ValidationError as reason:
+        faults.extend(_findings(GEOGRAPHIES_RECIPE, reason))
+    return None
+
+
+def read_recipes(folder: Path, faults: list[Finding]) -> tuple[Recipe, ...]:
+    """Read every recipe of the folder in file-name order; faults are added to the list."""
+    recipes = []
+    for path in sorted(folder.glob("*.toml")):
+        data = _read_toml(path, faults) if path.name != GEOGRAPHIES_RECIPE else None
+        if data is None:
+            continue
+        try:
+            recipe = Recipe(**data)
+        except ValidationError as reason:
+            faults.extend(_findings(path.name, reason))
+            continue
+        recipes.append(recipe)
+        if recipe.release != path.stem:
+            faults.append(
+                Finding(
+                    f"recipes/{path.name}",
+                    0,
+                    f"The recipe is for release {recipe.release!r} but the file is called {path.stem!r}.",
+                    "Give both the same name.",
+                )
+            )
+    return tuple(recipes)
+
+
+def _read_toml(path: Path, faults: list[Finding]) -> dict[str, Any] | None:
+    try:
+        return tomllib.loads(path.read_text("utf-8"))
+    except FileNotFoundError:
+        fault, remedy = "The recipe is missing.", "Write it; other recipes show the form."
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as reason:
+        fault, remedy = f"This is not TOML: {reason}.", "Mend the line it names."
+    faults.append(Finding(f"recipes/{path.name}", 0, fault, remedy))
+    return None
+
+
+def _findings(name: str, reason: ValidationError) -> list[Finding]:
+    return [
+        Finding(
+            f"recipes/{name}",
+            0,
+            f"{'.'.join(map(str, error['loc'])) or 'the recipe'}: {error['msg']}.",
+            "Mend the key; lutondash/importers/recipe.py says what each one means.",
+        )
+        for error in reason.errors(include_url=False)
+    ]
