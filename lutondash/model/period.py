@@ -55,7 +55,7 @@ _FORMS: dict[PeriodType, re.Pattern[str]] = {
 
 FORM_WORDS: dict[PeriodType, str] = {
     PeriodType.FINANCIAL_YEAR: "a year from 1 April, such as 2022-04-01/P1Y",
-    PeriodType.ACADEMIC_YEAR: "a year from 1 August (colleges) or 1 September (schools), such as 2022-09-01/P1Y",
+    PeriodType.ACADEMIC_YEAR: "a year from 1 August or 1 September, such as 2022-09-01/P1Y",
     PeriodType.CALENDAR_YEAR: "a year from 1 January, such as 2022-01-01/P1Y",
     PeriodType.SURVEY_YEAR: "a year from any day, such as 2022-11-16/P1Y",
     PeriodType.YEAR_TO_30_SEPTEMBER: "a year from 1 October, such as 2022-10-01/P1Y",
