@@ -1,0 +1,70 @@
+"""A Streamlit server started for a measurement, a walk or a picture, and stopped after it."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+PATIENCE = 60.0
+ROOT = Path(__file__).parents[1]
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    """A running server: where it answers and which process it is."""
+
+    url: str
+    pid: int
+
+
+def free_port() -> int:
+    """A port that nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@contextmanager
+def streamlit(script: Path, environment: Mapping[str, str], log: Path) -> Iterator[Server]:
+    """Run `streamlit run SCRIPT` on a free port until the block ends; what it prints goes to `log`.
+
+    Every script runs with this project's own settings, .streamlit/config.toml.
+    Raises RuntimeError with the log's end where the server does not answer.
+    """
+    port = free_port()
+    command = [sys.executable, "-m", "streamlit", "run", str(script)]
+    options = [f"--server.port={port}", "--server.address=127.0.0.1", "--server.headless=true"]
+    with (
+        log.open("w", encoding="utf-8") as output,
+        subprocess.Popen(
+            [*command, *options],
+            cwd=ROOT,
+            env={**os.environ, **environment},
+            stdout=output,
+            stderr=subprocess.STDOUT,
+        ) as process,
+    ):
+        try:
+            wait_for(f"http://127.0.0.1:{port}/_stcore/health", process, log)
+            yield Server(f"http://127.0.0.1:{port}", process.pid)
+        finally:
+            process.terminate()
+
+
+def wait_for(url: str, process: subprocess.Popen[bytes], log: Path) -> None:
+    """Return when an address answers; raise RuntimeError when the process ends or patience does."""
+    end = time.monotonic() + PATIENCE
+    while process.poll() is None and time.monotonic() < end:
+        try:
+            with urllib.request.urlopen(url, timeout=2):  # noqa: S310  # our own address, made above
+                return
+        except (urllib.error.URLError, ConnectionError, TimeoutError):
+            time.sleep(0.1)
+    raise RuntimeError(f"the server did not start:\n{log.read_text('utf-8')[-3000:]}")

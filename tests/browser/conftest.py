@@ -1,0 +1,71 @@
+"""A real Chromium before the running app, on a desktop and on a phone."""
+
+import os
+import re
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
+
+from scripts.browser import launch
+from scripts.pages import AS_OF, ROOT
+from scripts.server import streamlit
+
+# Opened at an address below the root, Streamlit's own front end first asks there whether it is served from a
+# folder, and takes the 404 for a no. Chromium prints it; it is no fault of the page, and no reader meets it.
+SEARCH_FOR_ROOT = re.compile(r"/[a-z-]+/_stcore/(health|host-config)")
+SIZES = {"desktop": {"width": 1280, "height": 900}, "phone": {"width": 390, "height": 844}}
+
+
+@pytest.fixture(scope="session")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Where the app answers, on the published figures as they stood on a fixed day."""
+    settings = {"LUTONDASH_DATA": str(ROOT / "data"), "LUTONDASH_AS_OF": AS_OF.isoformat()}
+    with streamlit(ROOT / "app.py", settings, tmp_path_factory.mktemp("server") / "log") as server:
+        yield server.url
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One Chromium for the whole session."""
+    with sync_playwright() as playwright:
+        chromium = launch(playwright)
+        yield chromium
+        chromium.close()
+
+
+class Watch:
+    """Everything a page does that a public page must not: console errors, faults, strangers asked."""
+
+    def __init__(self, page: Page, address: str) -> None:
+        self.found: list[str] = []
+        self.host = urlsplit(address).netloc
+        page.on("console", self.hear)
+        page.on("pageerror", lambda error: self.found.append(f"fault in the page: {error}"))
+        page.on("request", self.see)
+
+    def hear(self, message: ConsoleMessage) -> None:
+        """Note an error on the console."""
+        if message.type == "error" and not SEARCH_FOR_ROOT.fullmatch(urlsplit(message.location["url"]).path):
+            self.found.append(f"on the console: {message.text}")
+
+    def see(self, request: Request) -> None:
+        """Note a request to any other host."""
+        place = urlsplit(request.url)
+        if place.scheme in {"http", "https", "ws", "wss"} and place.netloc != self.host:
+            self.found.append(f"asked another host: {request.url}")
+
+
+@pytest.fixture(params=SIZES)
+def page(request: pytest.FixtureRequest, browser: Browser, address: str) -> Iterator[Page]:
+    """An empty page of one size; the test fails if it does anything a public page must not."""
+    context = browser.new_context(
+        base_url=address, viewport=SIZES[request.param], locale="en-GB", accept_downloads=True
+    )
+    context.set_default_timeout(float(os.environ.get("LUTONDASH_PATIENCE", "20000")))
+    opened = context.new_page()
+    watch = Watch(opened, address)
+    yield opened
+    context.close()
+    assert not watch.found, "\n".join(watch.found)

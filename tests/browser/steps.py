@@ -1,0 +1,65 @@
+"""What a reader does in a browser, and what is looked at after every step."""
+
+from dataclasses import dataclass
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+RUNNING = "[data-testid='stStatusWidget'], [data-testid='stSkeleton'], [data-stale='true']"
+
+# The element in focus: what it is, and whether its looks tell that it is in focus.
+FOCUSED = """() => {
+    const it = document.activeElement;
+    const look = getComputedStyle(it);
+    const ring = look.outlineStyle !== 'none' && parseFloat(look.outlineWidth) >= 1;
+    const box = it.getBoundingClientRect();
+    return {
+        tag: it.tagName.toLowerCase(),
+        name: (it.getAttribute('aria-label') || it.innerText || it.getAttribute('placeholder') || '').trim(),
+        href: it.getAttribute('href') || '',
+        ringed: ring || look.boxShadow !== 'none',
+        shown: box.width > 0 && box.height > 0,
+    };
+}"""
+
+
+@dataclass(frozen=True, slots=True)
+class Focus:
+    """The element the keyboard has reached."""
+
+    tag: str
+    name: str
+    href: str
+    ringed: bool
+    shown: bool
+
+
+def settle(page: Page) -> None:
+    """Wait until the app has drawn the page and its charts."""
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    expect(page.locator(RUNNING)).to_have_count(0)
+    page.evaluate("document.fonts.ready")
+
+
+def visit(page: Page, path: str) -> None:
+    """Open an address and wait until it is drawn."""
+    page.goto(path)
+    settle(page)
+
+
+def no_barriers(page: Page) -> None:
+    """Assert that axe finds nothing on the page that shuts a reader out."""
+    results = Axe().run(page)
+    assert results.violations_count == 0, results.generate_report()
+
+
+def fits(page: Page) -> None:
+    """Assert that nothing has to be scrolled sideways to be read."""
+    overhang = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    assert overhang <= 0
+
+
+def tab(page: Page) -> Focus:
+    """Press Tab once and tell what it reached."""
+    page.keyboard.press("Tab")
+    return Focus(**page.evaluate(FOCUSED))

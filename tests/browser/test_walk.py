@@ -1,0 +1,59 @@
+"""A reader's walk from the overview to a file in hand, on a desktop and on a phone."""
+
+import csv
+import re
+
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser.steps import fits, no_barriers, settle, tab, visit
+
+
+def follow(page: Page, link: Locator, path: str) -> None:
+    """Click a link, wait for the page it leads to, and look at it as every page is looked at."""
+    link.click()
+    page.wait_for_url(re.compile(re.escape(path)))
+    settle(page)
+    fits(page)
+    no_barriers(page)
+
+
+def link_to(page: Page, start: str) -> Locator:
+    """The first link in the page's own content whose address begins so."""
+    return page.get_by_role("main").locator(f"a[href^='{start}']:visible").first
+
+
+def test_from_the_overview_to_a_download(page: Page) -> None:
+    """Overview, priority, outcome, measure, file: every step is one click, and nothing goes wrong."""
+    visit(page, "/")
+    fits(page)
+    no_barriers(page)
+    follow(page, link_to(page, "/net-zero-town"), "/net-zero-town")
+    follow(page, link_to(page, "/outcome?id="), "/outcome?id=")
+    follow(page, link_to(page, "/indicator?id="), "/indicator?id=")
+    with page.expect_download() as waiting:
+        page.get_by_text(re.compile("download.*csv", re.IGNORECASE)).first.click()
+    with waiting.value.path().open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert rows
+    assert {"period", "value"} <= rows[0].keys()
+
+
+def test_the_way_back(page: Page) -> None:
+    """The browser's own back button leads back to the page before."""
+    visit(page, "/net-zero-town")
+    title = page.get_by_role("heading", level=1).inner_text()
+    follow(page, link_to(page, "/indicator?id="), "/indicator?id=")
+    page.go_back()
+    page.wait_for_url(re.compile("/net-zero-town"))
+    expect(page.get_by_role("heading", level=1)).to_have_text(title)
+
+
+def test_with_the_keyboard_alone(page: Page) -> None:
+    """Tab reaches the skip link, the menu and the first link of the page, and shows where it is."""
+    visit(page, "/")
+    stops = [tab(page) for _ in range(40)]
+    unseen = [stop for stop in stops if stop.shown and stop.tag != "body" and not stop.ringed]
+    assert not unseen, f"in focus, and nothing shows it: {unseen}"
+    assert any(stop.name.lower().startswith("skip to") for stop in stops[:3])
+    assert any(stop.href.endswith("/about") or stop.href.endswith("/data") for stop in stops)
+    assert any(stop.href.startswith("/indicator?id=") for stop in stops)
