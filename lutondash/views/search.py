@@ -14,11 +14,11 @@ LONGEST_QUERY = 100
 
 _WORD = re.compile(r"[a-z0-9]+")
 _SMALL_WORDS = frozenset(
-    ("a", "an", "and", "are", "at", "by", "for", "how", "in", "is", "of", "on", "or")
-    + ("our", "the", "there", "to", "we", "what", "with")
+    {"a", "an", "and", "are", "at", "by", "for", "how", "in", "is", "of", "on", "or"}
+    | {"our", "the", "there", "to", "we", "what", "with"}
 )
 _SHORTEST_STEM = 4
-_ENDINGS = ("lessness", "less", "ings", "ing", "ies", "es", "ed", "s", "y")
+_ENDINGS = ("ings", "ing", "ies", "es", "ed", "s")
 _TITLE, _EVERYDAY, _REST = 4, 3, 1
 
 
@@ -72,6 +72,6 @@ def _stems(text: str) -> tuple[str, ...]:
 
 
 def _stem(word: str) -> str:
-    """Cut common endings so that homeless finds homelessness and potholes finds pothole."""
+    """Cut common endings, so that potholes finds pothole; a word also finds those that begin with it."""
     ending = next((e for e in _ENDINGS if word.endswith(e) and len(word) - len(e) >= _SHORTEST_STEM - 1), "")
     return word.removesuffix(ending) if ending else word

@@ -1,0 +1,102 @@
+"""Documents: each page's view turned into blocks of HTML, charts and choices."""
+
+from lutondash.markup.blocks import (
+    Block,
+    Chart,
+    Document,
+    EverythingDownload,
+    FigureDownload,
+    Html,
+    PlaceChoice,
+)
+from lutondash.markup.engine import render
+from lutondash.views.archive_page import ArchivePage
+from lutondash.views.data_page import DataPage
+from lutondash.views.framework_page import FrameworkPage
+from lutondash.views.indicator_page import IndicatorPage
+from lutondash.views.outcome_page import OutcomePage
+from lutondash.views.overview_page import OverviewPage
+from lutondash.views.priority_page import PriorityPage
+from lutondash.views.site import NAME, Site
+
+
+def overview(view: OverviewPage) -> Document:
+    """Lay out the first page."""
+    return Document(NAME, (Html(render("overview.html", page=view)),))
+
+
+def priority(view: PriorityPage) -> Document:
+    """Lay out a priority's page."""
+    return _document(view.title, render("priority.html", page=view))
+
+
+def outcome(view: OutcomePage) -> Document:
+    """Lay out an outcome's page."""
+    return _document(view.title, render("outcome.html", page=view))
+
+
+def indicator(view: IndicatorPage) -> Document:
+    """Lay out an indicator's page around its chart."""
+    blocks: list[Block] = [Html(render("indicator_answer.html", page=view))]
+    if view.chart is not None:
+        blocks += [
+            Html(render("chart_heading.html", chart=view.chart)),
+            Chart(view.chart),
+            Html(render("chart_source.html", chart=view.chart)),
+        ]
+    if view.places:
+        blocks.append(PlaceChoice(view.places, view.chosen))
+    blocks += [
+        Html(render("indicator_figures.html", page=view)),
+        FigureDownload(view.row.id, view.table),
+        Html(render("indicator_about.html", page=view)),
+    ]
+    return Document(_title(view.row.title), tuple(blocks))
+
+
+def framework(view: FrameworkPage) -> Document:
+    """Lay out the page on how it fits together."""
+    return _document("How it fits together", render("framework.html", page=view))
+
+
+def archive(view: ArchivePage) -> Document:
+    """Lay out the page of the earlier priorities."""
+    return _document("Earlier priorities", render("archive.html", page=view))
+
+
+def data(view: DataPage) -> Document:
+    """Lay out the page of sources and downloads."""
+    blocks = (
+        Html(render("data_top.html", page=view)),
+        EverythingDownload(),
+        Html(render("data_lists.html", page=view)),
+    )
+    return Document(_title("Data and sources"), blocks)
+
+
+def about(site: Site) -> Document:
+    """Lay out the page about this site."""
+    return _document("About", render("about.html", site=site))
+
+
+def not_found(site: Site) -> Document:
+    """Lay out the page for an id nothing bears; it repeats nothing of the address."""
+    return _document("We cannot find that", render("not_found.html", site=site))
+
+
+def top(site: Site, current: str, query: str = "") -> str:
+    """Render the head of every page, with the reader's place in the menu marked."""
+    return render("top.html", site=site, current=current, query=query)
+
+
+def foot(site: Site) -> str:
+    """Render the foot of every page."""
+    return render("foot.html", site=site)
+
+
+def _document(title: str, body: str) -> Document:
+    return Document(_title(title), (Html(body),))
+
+
+def _title(title: str) -> str:
+    return f"{title} - {NAME}"

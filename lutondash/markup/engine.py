@@ -1,0 +1,26 @@
+"""The template engine: jinja2 with every value escaped."""
+
+from functools import cache
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from lutondash.markup.sparkline import sparkline
+
+
+@cache
+def environment() -> Environment:
+    """Make the environment once; an unknown name in a template is an error, not a blank."""
+    made = Environment(
+        loader=PackageLoader("lutondash.markup"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.filters["sparkline"] = sparkline
+    return made
+
+
+def render(template: str, **values: object) -> str:
+    """Fill a template; text from data or from the reader is escaped."""
+    return environment().get_template(template).render(**values)

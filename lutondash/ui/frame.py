@@ -1,0 +1,64 @@
+"""The frame of every page: style, links, head and foot, and the blocks between them."""
+
+from collections.abc import Callable
+from importlib.resources import files
+
+import streamlit as st
+
+from lutondash.dataset.dataset import Dataset
+from lutondash.errors import UnknownIdError
+from lutondash.markup import documents
+from lutondash.markup.blocks import Document
+from lutondash.ui import blocks, session
+from lutondash.ui.session import Edition
+from lutondash.views.site import Site, site
+
+Maker = Callable[..., Document]
+
+
+def show(maker: Maker, current: str, /, **choices: object) -> None:
+    """Show a page: made once for each edition and choice, then drawn for each visitor."""
+    shown = session.edition()
+    document = _document(maker, shown, tuple(sorted(choices.items())))
+    st.set_page_config(page_title=document.title, layout="wide")
+    query = str(choices.get("query", ""))
+    st.html(f"<style>{_asset('style.css')}</style>")
+    st.html(_top(shown, current, query))
+    for block in document.blocks:
+        blocks.show(block, shown)
+    st.html(_foot(shown))
+    st.html(f"<script>{_asset('links.js')}</script>", unsafe_allow_javascript=True)
+
+
+@st.cache_resource(show_spinner=False, max_entries=2000)
+def _document(maker: Maker, shown: Edition, choices: tuple[tuple[str, object], ...]) -> Document:
+    dataset = session.dataset(shown)
+    try:
+        return maker(dataset, **dict(choices))
+    except UnknownIdError:
+        return documents.not_found(_site(shown))
+
+
+def about(dataset: Dataset) -> Document:
+    """Make the page about this site."""
+    return documents.about(site(dataset))
+
+
+@st.cache_resource(show_spinner=False, max_entries=2)
+def _site(shown: Edition) -> Site:
+    return site(session.dataset(shown))
+
+
+@st.cache_resource(show_spinner=False, max_entries=200)
+def _top(shown: Edition, current: str, query: str) -> str:
+    return documents.top(_site(shown), current, query)
+
+
+@st.cache_resource(show_spinner=False, max_entries=2)
+def _foot(shown: Edition) -> str:
+    return documents.foot(_site(shown))
+
+
+@st.cache_resource(show_spinner=False)
+def _asset(name: str) -> str:
+    return files("lutondash.markup").joinpath(name).read_text(encoding="utf-8")

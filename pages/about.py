@@ -1,0 +1,5 @@
+"""The page at /about."""
+
+from lutondash.ui import pages
+
+pages.about()

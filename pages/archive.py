@@ -1,0 +1,5 @@
+"""The page at /archive."""
+
+from lutondash.ui import pages
+
+pages.archive()

@@ -1,0 +1,5 @@
+"""The page at /child-friendly-town."""
+
+from lutondash.ui import pages
+
+pages.priority("child-friendly-town")

@@ -1,0 +1,5 @@
+"""The page at /data."""
+
+from lutondash.ui import pages
+
+pages.data()

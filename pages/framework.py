@@ -1,0 +1,5 @@
+"""The page at /framework."""
+
+from lutondash.ui import pages
+
+pages.framework()

@@ -1,0 +1,5 @@
+"""The page at /improving-wellbeing."""
+
+from lutondash.ui import pages
+
+pages.priority("improving-wellbeing")

@@ -1,0 +1,5 @@
+"""The page at /inclusive-economy."""
+
+from lutondash.ui import pages
+
+pages.priority("inclusive-economy")

@@ -1,0 +1,5 @@
+"""The page at /indicator."""
+
+from lutondash.ui import pages
+
+pages.indicator()

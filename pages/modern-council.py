@@ -1,0 +1,5 @@
+"""The page at /modern-council."""
+
+from lutondash.ui import pages
+
+pages.priority("modern-council")

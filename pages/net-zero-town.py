@@ -1,0 +1,5 @@
+"""The page at /net-zero-town."""
+
+from lutondash.ui import pages
+
+pages.priority("net-zero-town")

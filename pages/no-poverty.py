@@ -1,0 +1,5 @@
+"""The page at /no-poverty."""
+
+from lutondash.ui import pages
+
+pages.priority("no-poverty")

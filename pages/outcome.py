@@ -1,0 +1,5 @@
+"""The page at /outcome."""
+
+from lutondash.ui import pages
+
+pages.outcome()

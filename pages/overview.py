@@ -1,0 +1,5 @@
+"""The first page, at /."""
+
+from lutondash.ui import pages
+
+pages.overview()
