@@ -3,8 +3,8 @@
 from pathlib import Path
 
 import pytest
-from lutondash import Dataset, load
 
+from lutondash import Dataset, load
 from tests.sample import AS_OF, write_sample
 
 

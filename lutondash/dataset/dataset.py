@@ -5,11 +5,9 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 from typing import TypeVar
 
-
 import pandas as pd
 
 from lutondash.dataset.index import SeriesIndex
-
 from lutondash.errors import Finding, UnknownIdError
 from lutondash.model.framework import (
     Archive,
@@ -26,7 +24,6 @@ from lutondash.model.indicator import Indicator
 from lutondash.model.observation import Series
 from lutondash.model.release import Release
 from lutondash.model.target import Commentary, Statement, Target
-
 
 T = TypeVar("T")
 

@@ -124,7 +124,7 @@ def empty(path: str, required: Sequence[str]) -> Finding:
 
 
 def split(text: str, path: str, found: list[Finding]) -> tuple[list[str], list[tuple[int, list[str]]]]:
-    """Split CSV text into a header and rows with the line each begins on; ragged rows are told and left out."""
+    """Split CSV text into a header and rows, each with its first line; ragged rows are told and left out."""
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     header: list[str] = []
     rows: list[tuple[int, list[str]]] = []

@@ -57,7 +57,6 @@ def read(folder: Path, as_of: date, found: list[Finding]) -> Contents:
     """Read every file of a data folder; faults of reading are added to `found`."""
     house = Layout(folder)
     found += _strangers(house)
-    indicators = _indicators(house, found)
     names = house.indicator_ids()
     return Contents(
         as_of=as_of,
@@ -74,29 +73,33 @@ def read(folder: Path, as_of: date, found: list[Finding]) -> Contents:
         symbols=rows(folder, layout.SYMBOLS, Symbol, found),
         grades=rows(folder, layout.GRADES, Grade, found),
         releases=_releases(house, found),
-        indicators=indicators,
-        targets={name: rows(folder, path, Target, found) for name, path in _present(house, layout.TARGETS)},
+        indicators=_indicators(folder, names, found),
+        targets={
+            name: rows(folder, path, Target, found) for name, path in _present(folder, names, layout.TARGETS)
+        },
         statements={
-            name: rows(folder, path, Statement, found) for name, path in _present(house, layout.STATEMENTS)
+            name: rows(folder, path, Statement, found)
+            for name, path in _present(folder, names, layout.STATEMENTS)
         },
         commentary={
             name: many(folder, path, "commentary", Commentary, found)
-            for name, path in _present(house, layout.COMMENTARY)
+            for name, path in _present(folder, names, layout.COMMENTARY)
         },
         table=read_observations(folder, names, found),
     )
 
 
-def _present(house: Layout, name: str) -> list[tuple[str, str]]:
-    paths = [(indicator, layout.of_indicator(indicator, name)) for indicator in house.indicator_ids()]
-    return [(indicator, path) for indicator, path in paths if house.full(path).exists()]
+def _present(folder: Path, indicators: tuple[str, ...], name: str) -> list[tuple[str, str]]:
+    """Return the indicators that have a file of this name, each with its path."""
+    paths = [(indicator, layout.of_indicator(indicator, name)) for indicator in indicators]
+    return [(indicator, path) for indicator, path in paths if (folder / path).exists()]
 
 
-def _indicators(house: Layout, found: list[Finding]) -> list[Entry[Indicator]]:
+def _indicators(folder: Path, names: tuple[str, ...], found: list[Finding]) -> list[Entry[Indicator]]:
     entries: list[Entry[Indicator]] = []
-    for name in house.indicator_ids():
-        entries += one(house.folder, layout.of_indicator(name, layout.INDICATOR), Indicator, found)
-    if not house.indicator_ids():
+    for name in names:
+        entries += one(folder, layout.of_indicator(name, layout.INDICATOR), Indicator, found)
+    if not names:
         found.append(Finding(layout.INDICATORS, 0, "There are no indicators.", "Add a folder for each."))
     return entries
 

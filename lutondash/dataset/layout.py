@@ -46,10 +46,6 @@ class Layout:
         folder = self.full(INDICATORS)
         return tuple(name for name in self._names(INDICATORS) if (folder / name).is_dir())
 
-    def optional(self, paths: tuple[str, ...]) -> tuple[str, ...]:
-        """Return those of the paths at which there is anything."""
-        return tuple(path for path in paths if self.full(path).exists())
-
     def _names(self, path: str) -> tuple[str, ...]:
         folder = self.full(path)
         if not folder.is_dir():

@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
+from types import MappingProxyType
 
 Place = tuple[str | int, ...]
 """A way through nested tables, such as `("contributes_to", 1, "reason")`; lists count from 0."""
@@ -12,6 +14,7 @@ _KEY = re.compile(r"\s*([A-Za-z0-9_\-.\"' ]+?)\s*=")
 _TRIPLE = ('"""', "'''")
 
 
+@lru_cache(maxsize=8)
 def key_lines(text: str) -> Mapping[Place, int]:
     """Return the line of every table and key that is written on a line of its own."""
     lines: dict[Place, int] = {(): 1}
@@ -32,15 +35,16 @@ def key_lines(text: str) -> Mapping[Place, int]:
         elif key := _KEY.match(line):
             lines.setdefault(here + _names(key[1]), number)
             open_quote = _left_open(line)
-    return lines
+    return MappingProxyType(lines)
 
 
-def line_of(lines: Mapping[Place, int], place: Place) -> int:
-    """Return the line of a key, or else of the nearest table around it; 0 where neither is known."""
+def line_of(text: str, place: Place) -> int:
+    """Return the line of a key, or else of the nearest table around it."""
+    lines = key_lines(text)
     for length in range(len(place), -1, -1):
         if place[:length] in lines:
             return lines[place[:length]]
-    return 0
+    return 1
 
 
 def _names(dotted: str) -> Place:

@@ -1,6 +1,6 @@
 """Tables and rows into records, with every fault of the model told in plain words at its line."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Generic, TypeVar
@@ -8,26 +8,30 @@ from typing import Any, Generic, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from lutondash.dataset.files import nearest, read_rows, read_toml
-from lutondash.dataset.locate import Place, key_lines, line_of
+from lutondash.dataset.locate import Place, line_of
 from lutondash.errors import Finding
 from lutondash.model.record import Record
 
 R = TypeVar("R", bound=Record)
+R_co = TypeVar("R_co", bound=Record, covariant=True)
+
+_NOTHING = Record()
+"""Stands for a record while its place is known and it is not read yet."""
 
 
 @dataclass(frozen=True)
-class Entry(Generic[R]):
-    """A record and where it was read."""
+class Entry(Generic[R_co]):
+    """A record and where it was read: a row's line, or a place in the tables of a TOML text."""
 
-    record: R
+    record: R_co
     path: str
-    line: int
-    lines: Mapping[Place, int] = field(default_factory=dict, repr=False)
+    line: int = 0
+    text: str = field(default="", repr=False)
     place: Place = ()
 
     def line_of(self, *key: str | int) -> int:
         """Return the line on which a key of this record stands; in a CSV file, the row's."""
-        return line_of(self.lines, self.place + key) if self.lines else self.line
+        return self.line or line_of(self.text, self.place + key)
 
     def fault(self, fault: str, remedy: str, *key: str | int) -> Finding:
         """Return a finding (an error) at a key of this record."""
@@ -40,7 +44,7 @@ def one(folder: Path, path: str, model: type[R], found: list[Finding]) -> list[E
     table, text = read_toml(folder, path, found)
     if len(found) > before:
         return []
-    return _entry(model, table, path, key_lines(text), (), found)
+    return _entry(model, table, Entry(_NOTHING, path, text=text), found)
 
 
 def many(folder: Path, path: str, key: str, model: type[R], found: list[Finding]) -> list[Entry[R]]:
@@ -49,21 +53,20 @@ def many(folder: Path, path: str, key: str, model: type[R], found: list[Finding]
     tables, text = read_toml(folder, path, found)
     if len(found) > before:
         return []
-    lines = key_lines(text)
     found += [
-        Finding(path, line_of(lines, (name,)), f"The key {name!r} is unknown.", f"Put it below [[{key}]].")
+        Finding(path, line_of(text, (name,)), f"The key {name!r} is unknown.", f"Put it below [[{key}]].")
         for name in tables
         if name != key
     ]
     listed = tables.get(key, [])
     if not isinstance(listed, list) or not all(isinstance(table, dict) for table in listed):
         found.append(
-            Finding(path, line_of(lines, (key,)), f"{key!r} is not a list of tables.", f"Write [[{key}]].")
+            Finding(path, line_of(text, (key,)), f"{key!r} is not a list of tables.", f"Write [[{key}]].")
         )
         return []
     entries: list[Entry[R]] = []
     for number, table in enumerate(listed):
-        entries += _entry(model, table, path, lines, (key, number), found)
+        entries += _entry(model, table, Entry(_NOTHING, path, text=text, place=(key, number)), found)
     return entries
 
 
@@ -89,23 +92,14 @@ def required_of(model: type[BaseModel]) -> tuple[str, ...]:
     return tuple(info.alias or name for name, info in model.model_fields.items() if info.is_required())
 
 
-def _entry(
-    model: type[R],
-    table: dict[str, Any],
-    path: str,
-    lines: Mapping[Place, int],
-    place: Place,
-    found: list[Finding],
-) -> list[Entry[R]]:
+def _entry(model: type[R], table: dict[str, Any], at: Entry[Record], found: list[Finding]) -> list[Entry[R]]:
+    """Return one table as a record at a place in its file, or nothing where it is at fault."""
     try:
         record = model.model_validate(table)
     except ValidationError as reason:
-        found += [
-            Finding(path, line_of(lines, place + error["loc"]), *_words(model, error))
-            for error in reason.errors()
-        ]
+        found += [at.fault(*_words(model, error), *error["loc"]) for error in reason.errors()]
         return []
-    return [Entry(record, path, line_of(lines, place), lines, place)]
+    return [Entry(record, at.path, text=at.text, place=at.place)]
 
 
 def _words(model: type[BaseModel], error: Any) -> tuple[str, str]:

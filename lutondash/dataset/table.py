@@ -77,7 +77,7 @@ class Table:
     def text(self, column: str, row: int) -> str:
         """Return one cell of text."""
         words = self.texts[column]
-        return words.names[words.codes[row]]
+        return words.names[int(words.codes[row])]
 
     def take(self, order: npt.NDArray[np.intp] | Mask) -> "Table":
         """Return the rows in another order, or some of them; the arrays cannot be written to."""

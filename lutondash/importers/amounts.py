@@ -44,7 +44,7 @@ class Formula:
     tree: ast.expr
 
     def work_out(self, numbers: tuple[Decimal, ...]) -> Decimal:
-        """Return the result for the numbers of `columns`, in their order; division by nought is ValueError."""
+        """Return the result for the numbers of `columns`, in their order; ValueError where it has none."""
         return _evaluate(self.tree, numbers)
 
 

@@ -18,13 +18,14 @@ def number_readings(figures: Sequence[Figure], how: str) -> list[Figure]:
     """Give figures their sequence 1, 2 ...: by date, within `each_place` or over `all_places`."""
     if not how:
         return list(figures)
-    periods: dict[str, list[str]] = {}
-    for figure in figures:
-        periods.setdefault(figure.geography if how == "each_place" else "", []).append(figure.period)
-    order = {group: sorted(set(found), key=Period) for group, found in periods.items()}
+    groups = [figure.geography if how == "each_place" else "" for figure in figures]
+    periods: dict[str, set[str]] = {}
+    for group, figure in zip(groups, figures, strict=True):
+        periods.setdefault(group, set()).add(figure.period)
+    order = {group: sorted(found, key=Period) for group, found in periods.items()}
     return [
-        replace(figure, sequence=order[figure.geography if how == "each_place" else ""].index(figure.period) + 1)
-        for figure in figures
+        replace(figure, sequence=order[group].index(figure.period) + 1)
+        for group, figure in zip(groups, figures, strict=True)
     ]
 
 

@@ -6,13 +6,15 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from lutondash.importers.amounts import Formula, parse_formula, to_decimal, write_number
-from lutondash.importers.choose import Condition, parse_conditions, rows_taken
+from lutondash.importers.choose import parse_conditions, rows_taken
 from lutondash.importers.periods import read_period
 from lutondash.importers.places import Gazetteer, Place
 from lutondash.importers.readers import SourceError, Sources, Table, column_letter
 from lutondash.importers.recipe import CellNotes, SeriesRecipe, SourceFile
 from lutondash.importers.rows import Figure, Tally, is_status, join_notes, join_statuses
+from lutondash.importers.summing import sum_by_place
 from lutondash.model.observation import BLANK_STATUSES, Status
+from lutondash.model.period import Period
 
 _APPLIES = re.compile(r"\[(\w+)\] applies to ((?:[A-Z]+\d+(?:, | and )?)+)")
 _NOTHING_BELOW = "nothing to divide by"
@@ -61,6 +63,8 @@ class Extractor:
                 continue
             if figure is None:
                 tally.refuse("blank in the source")
+            elif not figure.value and not self.gazetteer.existed(figure.geography, Period(figure.period)):
+                tally.refuse("no value, and the authority did not exist then")
             else:
                 yield figure
 
@@ -160,7 +164,8 @@ class Extractor:
         return "" if BLANK_STATUSES.intersection(status) else self._signs.get(sign, "")
 
     def _qualifications(self, cell: _Cell, period: str) -> tuple[str, str]:
-        statuses, notes = [], []
+        statuses: list[str] = []
+        notes: list[str] = []
         published = self._text(self.recipe.status, cell)
         (statuses if is_status(published) else notes).append(published)
         remark = self._text(self.recipe.note, cell)
@@ -207,57 +212,23 @@ def ratio(numerator: _Amount, denominator: _Amount, times: int) -> _Amount:
 
 def marks_at(remarks: str, address: str) -> list[str]:
     """Return the marks that a remark such as `[7] applies to S90 and T90` sets on a cell."""
-    return [
-        match[1] for match in _APPLIES.finditer(remarks) if address in re.findall(r"[A-Z]+\d+", match[2])
-    ]
+    return [match[1] for match in _APPLIES.finditer(remarks) if address in re.findall(r"[A-Z]+\d+", match[2])]
 
 
 def extract(
     recipe: SeriesRecipe, sources: Sources, gazetteer: Gazetteer, tally: Tally, faults: list[str]
 ) -> list[Figure]:
     """Return the figures of a recipe from all its files."""
-    figures = []
+    figures: list[Figure] = []
     for source in recipe.sources:
         try:
             table = sources.table(source.name, recipe.sheet, recipe.header_row)
             if recipe.numerator_where:
                 table = sum_by_place(recipe, table, tally)
             figures.extend(Extractor(_plain(recipe), source, table, gazetteer).figures(tally, faults))
-        except ValueError as reason:
+        except (ValueError, re.error) as reason:
             faults.append(f"{reason}.")
     return figures
-
-
-def sum_by_place(recipe: SeriesRecipe, table: Table, tally: Tally) -> Table:
-    """Sum the two kinds of rows of a long table for each place and period, into one row each."""
-    place, period = table.position(recipe.place.column), table.position(recipe.period.column)
-    taken = rows_taken(table, recipe.where)
-    tally.read += len(table.rows)
-    tally.refuse("filtered out by the recipe", len(table.rows) - len(taken))
-    sums: dict[tuple[str, str], list[Decimal | None]] = {}
-    sides = (
-        (parse_conditions(recipe.numerator_where, table), table.position(recipe.numerator)),
-        (parse_conditions(recipe.denominator_where, table), table.position(recipe.denominator)),
-    )
-    for number in taken:
-        row = table.rows[number]
-        both = sums.setdefault((row[place], row[period]), [None, None])
-        for side, (conditions, column) in enumerate(sides):
-            both[side] = _add(both[side], row[column], conditions, row)
-    tally.read -= len(sums)
-    tally.refuse("added to another row", len(taken) - len(sums))
-    rows = [(*key, *("" if part is None else write_number(part) for part in both)) for key, both in sums.items()]
-    columns = (recipe.place.column, recipe.period.column, "numerator", "denominator")
-    return Table(table.name, columns, rows, 1)
-
-
-def _add(
-    total: Decimal | None, text: str, conditions: Sequence[Condition], row: Sequence[str]
-) -> Decimal | None:
-    amount = to_decimal(text)
-    if amount is None or not all(each.holds(row) for each in conditions):
-        return total
-    return amount + (total or 0)
 
 
 def _plain(recipe: SeriesRecipe) -> SeriesRecipe:

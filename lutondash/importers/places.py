@@ -2,12 +2,14 @@
 
 import csv
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 from lutondash.importers.readers import Table
 from lutondash.importers.recipe import GeographiesRecipe, PlaceColumn
 from lutondash.model.geography import Geography
+from lutondash.model.period import Period
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,7 @@ class Gazetteer:
     geographies: tuple[Geography, ...]
     held: frozenset[str]
     _by_form: dict[str, dict[str, Place]] = field(default_factory=dict, repr=False)
+    _lifetimes: dict[str, tuple[date, date]] = field(default_factory=dict, repr=False)
 
     def __post_init__(self) -> None:
         for form, column in (("itl", "itl_code"), ("mhclg", "mhclg_code"), ("dfe", "dfe_number")):
@@ -32,18 +35,27 @@ class Gazetteer:
                 getattr(each, column): _place(each) for each in self.geographies if getattr(each, column)
             }
         self._by_form["gss"] = {each.code: _place(each) for each in self.geographies}
-        self._by_form["name"] = _unambiguous_names(each for each in self.geographies if each.code in self.held)
+        continued = {each.continues_as for each in self.geographies}
+        self._lifetimes.update((each.code, _lifetime(each, continued)) for each in self.geographies)
+        self._by_form["name"] = _unambiguous_names(
+            each for each in self.geographies if each.code in self.held
+        )
 
     def find(self, row: Sequence[str], column: PlaceColumn, table: Table) -> Place | None:
         """Return the held place a row is about, or None where it is about another."""
         text = row[table.position(column.column)]
-        place = next(
-            (known[text] for form in column.forms if text in (known := self._by_form[form])), None
-        )
+        place = next((known[text] for form in column.forms if text in (known := self._by_form[form])), None)
         if place is None and column.also:
             also = column.also.get(row[table.position(column.also_in)])
             place = Place(also) if also else None
         return place if place is not None and place.code in self.held else None
+
+    def existed(self, code: str, period: Period) -> bool:
+        """Say whether a place existed on any day of a period; a period without an end never rules it out."""
+        if period.end is None:
+            return True
+        first, last = self._lifetimes[code]
+        return first <= period.end and (period.start or period.end) <= last
 
 
 def make_gazetteer(table: Table, recipe: GeographiesRecipe) -> Gazetteer:
@@ -52,9 +64,7 @@ def make_gazetteer(table: Table, recipe: GeographiesRecipe) -> Gazetteer:
         Geography(**dict(zip(table.columns, row, strict=True))) for row in table.rows if any(row)
     )
     held = frozenset(
-        each.code
-        for each in geographies
-        if each.type in recipe.hold_types or each.code in recipe.hold_codes
+        each.code for each in geographies if each.type in recipe.hold_types or each.code in recipe.hold_codes
     )
     return Gazetteer(geographies, held)
 
@@ -73,6 +83,14 @@ def _place(geography: Geography) -> Place:
     if geography.continues_as:
         return Place(geography.continues_as, is_older_code=True)
     return Place(geography.code)
+
+
+def _lifetime(geography: Geography, continued: Collection[str]) -> tuple[date, date]:
+    """Return the first and last day; a code that continues an older one counts from the start."""
+    known_from = geography.valid_from and geography.code not in continued
+    first = Period(geography.valid_from).start if known_from else None
+    last = Period(geography.valid_to).end if geography.valid_to else None
+    return first or date.min, last or date.max
 
 
 def _unambiguous_names(geographies: Iterable[Geography]) -> dict[str, Place]:

@@ -1,17 +1,11 @@
 """Recipes: in readable keys, how the rows of a publisher's file become the rows of an indicator."""
 
-import tomllib
-from pathlib import Path
 from typing import Any, Literal
 
-from pydantic import Field, ValidationError, field_validator, model_validator
+from pydantic import Field, field_validator, model_validator
 
-from lutondash.errors import Finding
 from lutondash.importers.periods import period_forms
 from lutondash.model.record import Code, Id, Record, Words
-
-GEOGRAPHIES_RECIPE = "geographies.toml"
-"""The one recipe that is not of a release: the crosswalk of places."""
 
 
 class SourceFile(Record):
@@ -67,8 +61,8 @@ class CellNotes(Record):
     """A column of remarks such as `[7] applies to S90 and T90, [r] applies to T90`."""
 
     column: Words
-    statuses: dict[str, str] = {}
-    notes: dict[str, str] = {}
+    statuses: dict[str, str] = Field({}, description="marks that are statuses, r = r")
+    notes: dict[str, str] = Field({}, description="marks that are notes, in words")
 
 
 class SeriesRecipe(Record):
@@ -160,61 +154,3 @@ class GeographiesRecipe(Record):
     file: Words
     hold_types: tuple[Words, ...]
     hold_codes: tuple[Code, ...]
-
-
-def read_geographies_recipe(folder: Path, faults: list[Finding]) -> GeographiesRecipe | None:
-    """Read the recipe of places; faults are added to the list."""
-    data = _read_toml(folder / GEOGRAPHIES_RECIPE, faults)
-    try:
-        return GeographiesRecipe(**data) if data is not None else None
-    except ValidationError as reason:
-        faults.extend(_findings(GEOGRAPHIES_RECIPE, reason))
-    return None
-
-
-def read_recipes(folder: Path, faults: list[Finding]) -> tuple[Recipe, ...]:
-    """Read every recipe of the folder in file-name order; faults are added to the list."""
-    recipes = []
-    for path in sorted(folder.glob("*.toml")):
-        data = _read_toml(path, faults) if path.name != GEOGRAPHIES_RECIPE else None
-        if data is None:
-            continue
-        try:
-            recipe = Recipe(**data)
-        except ValidationError as reason:
-            faults.extend(_findings(path.name, reason))
-            continue
-        recipes.append(recipe)
-        if recipe.release != path.stem:
-            faults.append(
-                Finding(
-                    f"recipes/{path.name}",
-                    0,
-                    f"The recipe is for release {recipe.release!r} but the file is called {path.stem!r}.",
-                    "Give both the same name.",
-                )
-            )
-    return tuple(recipes)
-
-
-def _read_toml(path: Path, faults: list[Finding]) -> dict[str, Any] | None:
-    try:
-        return tomllib.loads(path.read_text("utf-8"))
-    except FileNotFoundError:
-        fault, remedy = "The recipe is missing.", "Write it; other recipes show the form."
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as reason:
-        fault, remedy = f"This is not TOML: {reason}.", "Mend the line it names."
-    faults.append(Finding(f"recipes/{path.name}", 0, fault, remedy))
-    return None
-
-
-def _findings(name: str, reason: ValidationError) -> list[Finding]:
-    return [
-        Finding(
-            f"recipes/{name}",
-            0,
-            f"{'.'.join(map(str, error['loc'])) or 'the recipe'}: {error['msg']}.",
-            "Mend the key; lutondash/importers/recipe.py says what each one means.",
-        )
-        for error in reason.errors(include_url=False)
-    ]

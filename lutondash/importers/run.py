@@ -1,8 +1,7 @@
 """`import_all`: run every recipe over the folder of sources and write what importers own in `data/`."""
 
-import re
 import tomllib
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -19,18 +18,12 @@ from lutondash.importers.assemble import (
 from lutondash.importers.extract import extract
 from lutondash.importers.places import Gazetteer, geographies_csv, make_gazetteer
 from lutondash.importers.readers import SourceError, Sources
-from lutondash.importers.recipe import (
-    GEOGRAPHIES_RECIPE,
-    Recipe,
-    SeriesRecipe,
-    read_geographies_recipe,
-    read_recipes,
-)
+from lutondash.importers.recipe import Quoted, Recipe, SeriesRecipe
+from lutondash.importers.recipe_files import GEOGRAPHIES_RECIPE, read_geographies_recipe, read_recipes
 from lutondash.importers.release_files import release_path, with_checksums
 from lutondash.importers.report import ImportReport
 from lutondash.importers.rows import Figure, Tally
-
-_OWNED = re.compile(r"indicators/[a-z0-9-]+/observations\.csv|codelists/geographies\.csv|releases/[^/]+\.toml")
+from lutondash.importers.write import paths_that_differ, write_owned
 
 
 @dataclass
@@ -46,7 +39,9 @@ class _Work:
     texts: dict[str, str] = field(default_factory=dict)
 
 
-def import_all(*, data: Path, sources: Path, releases: Collection[str] = (), check: bool = False) -> ImportReport:
+def import_all(
+    *, data: Path, sources: Path, releases: Collection[str] = (), check: bool = False
+) -> ImportReport:
     """Turn publishers' files into rows, by the recipes in `data/recipes`.
 
     `releases` limits the run to indicators that have a recipe there; `check` compares and writes nothing.
@@ -69,9 +64,9 @@ def import_all(*, data: Path, sources: Path, releases: Collection[str] = (), che
         _refresh_release(recipe, work)
     if faults:
         raise ImportFaultError("import", faults)
-    changed = _changed(work)
+    changed = paths_that_differ(data, work.texts)
     if not check:
-        _write(data, {path: work.texts[path] for path in changed})
+        write_owned(data, {path: work.texts[path] for path in changed})
     return ImportReport(tuple(work.tallies), tuple(map(Path, changed)), check)
 
 
@@ -93,7 +88,9 @@ def _choose(recipes: Iterable[Recipe], releases: Collection[str], faults: list[F
     listed = list(recipes)
     known = {recipe.release for recipe in listed}
     faults.extend(
-        Finding("recipes", 0, f"No recipe is for release {wanted!r}.", f"Choose from {', '.join(sorted(known))}.")
+        Finding(
+            "recipes", 0, f"No recipe is for release {wanted!r}.", f"Choose from {', '.join(sorted(known))}."
+        )
         for wanted in sorted(set(releases) - known)
     )
     if not releases:
@@ -103,21 +100,21 @@ def _choose(recipes: Iterable[Recipe], releases: Collection[str], faults: list[F
 
 
 def _indicators(recipe: Recipe) -> set[str]:
-    return {each.indicator for each in (*recipe.series, *recipe.quoted)}
+    return {each.indicator for each in recipe.series} | {each.indicator for each in recipe.quoted}
 
 
 def _run_recipe(recipe: Recipe, work: _Work) -> None:
     for series in recipe.series:
         _run_series(recipe.release, series, work)
     for indicator in dict.fromkeys(each.indicator for each in recipe.quoted):
-        tally = Tally(indicator, recipe.release)
-        quoted = [each for each in recipe.quoted if each.indicator == indicator]
-        tally.read = tally.kept = len(quoted)
-        work.tallies.append(tally)
-        work.figures.setdefault(indicator, []).extend(
-            Figure(**each.model_dump(exclude={"indicator"}), release=recipe.release, origin=recipe.typed_from)
-            for each in quoted
-        )
+        quoted = [_as_figure(each, recipe) for each in recipe.quoted if each.indicator == indicator]
+        work.tallies.append(Tally(indicator, recipe.release, read=len(quoted), kept=len(quoted)))
+        work.figures.setdefault(indicator, []).extend(quoted)
+
+
+def _as_figure(quoted: Quoted, recipe: Recipe) -> Figure:
+    typed = quoted.model_dump(exclude={"indicator"})
+    return Figure(**typed, release=recipe.release, origin=recipe.typed_from)
 
 
 def _run_series(release: str, series: SeriesRecipe, work: _Work) -> None:
@@ -128,7 +125,7 @@ def _run_series(release: str, series: SeriesRecipe, work: _Work) -> None:
         faults.append("the recipe found no figure at all.")
     tally.kept = len(kept)
     tally.remarks.extend(
-        f"{each.geography} {each.period}: {each.value} lies outside {each.lower} to {each.upper} ({each.origin})"
+        f"{each.geography} {each.period}: {each.value} is not in {each.lower} to {each.upper} ({each.origin})"
         for each in kept
         if outside_interval(each)
     )
@@ -138,8 +135,8 @@ def _run_series(release: str, series: SeriesRecipe, work: _Work) -> None:
 
 
 def _assembled(indicator: str, figures: list[Figure], work: _Work) -> str:
-    """Return the text of an indicator's rows; a row names its release only where it is not the indicator's."""
-    main = _main_release(work.data, indicator, figures)
+    """Return an indicator's file; a row names its release only where it is not the indicator's."""
+    main = _main_release(work, indicator, figures)
     named = [replace(each, release="" if each.release == main else each.release) for each in figures]
     faults: list[str] = []
     tally = Tally(indicator, main)
@@ -148,12 +145,17 @@ def _assembled(indicator: str, figures: list[Figure], work: _Work) -> str:
     return observations_csv(once)
 
 
-def _main_release(data: Path, indicator: str, figures: list[Figure]) -> str:
+def _main_release(work: _Work, indicator: str, figures: list[Figure]) -> str:
     """Return the release named in `indicator.toml`, or that of the first figure until one is written."""
-    path = data / "indicators" / indicator / "indicator.toml"
-    if path.is_file():
+    name = f"indicators/{indicator}/indicator.toml"
+    path = work.data / name
+    if not path.is_file():
+        return figures[0].release
+    try:
         return str(tomllib.loads(path.read_text("utf-8")).get("release", ""))
-    return figures[0].release
+    except tomllib.TOMLDecodeError as reason:
+        work.faults.append(Finding(name, 0, f"This is not TOML: {reason}.", "Mend the line it names."))
+        return ""
 
 
 def _refresh_release(recipe: Recipe, work: _Work) -> None:
@@ -172,24 +174,3 @@ def _refresh_release(recipe: Recipe, work: _Work) -> None:
     except (SourceError, tomllib.TOMLDecodeError) as reason:
         remedy = "Put the file into the folder of sources or mend the release."
         work.faults.append(Finding(name, 0, f"{reason}.", remedy))
-
-
-def _changed(work: _Work) -> list[str]:
-    def differs(path: str) -> bool:
-        there = work.data / path
-        return not there.is_file() or there.read_bytes() != work.texts[path].encode()
-
-    return [path for path in sorted(work.texts) if differs(path)]
-
-
-def _write(data: Path, texts: Mapping[str, str]) -> None:
-    """Write the files importers own; anything else is a mistake of ours and refused."""
-    foreign = [path for path in texts if _OWNED.fullmatch(path) is None]
-    if foreign:
-        raise ImportFaultError(
-            "import", [Finding(path, 0, "This file is people's.", "Importers leave it alone.") for path in foreign]
-        )
-    for path, text in texts.items():
-        there = data / path
-        there.parent.mkdir(parents=True, exist_ok=True)
-        there.write_bytes(text.encode())

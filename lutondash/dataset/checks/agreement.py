@@ -1,0 +1,104 @@
+"""What a record says does not contradict what another says, or itself."""
+
+from collections.abc import Iterator
+
+from lutondash.dataset import layout
+from lutondash.dataset.folder import Contents
+from lutondash.dataset.records import Entry
+from lutondash.errors import Finding
+from lutondash.model.observation import BLANK_STATUSES, Status
+from lutondash.model.period import FORM_WORDS, Period, PeriodType, fits
+from lutondash.model.target import Basis, Commentary, Comparison, Target
+
+
+def symbols_explain_statuses(contents: Contents) -> Iterator[Finding]:
+    """symbols.csv explains every status letter, and agrees on which may stand beside a blank."""
+    letters = set(Status)
+    explained = {entry.record.symbol for entry in contents.symbols}
+    if contents.symbols:
+        for letter in sorted(letters - explained):
+            yield Finding(
+                layout.SYMBOLS, 0, f"The status {letter.value!r} is not explained.", "Add a row for it."
+            )
+    for entry in contents.symbols:
+        symbol = entry.record
+        if symbol.symbol not in letters:
+            yield entry.fault(f"The symbol {symbol.symbol!r} is no status.", "Remove the row.")
+        elif (symbol.value == "kept") == (symbol.symbol in BLANK_STATUSES):
+            wanted = "blank or either" if symbol.symbol in BLANK_STATUSES else "kept"
+            yield entry.fault(f"The value of {symbol.symbol!r} is {symbol.value!r}.", f"Write {wanted}.")
+
+
+def ranges_are_ordered(contents: Contents) -> Iterator[Finding]:
+    """The lower end of a wanted range is not above its upper end."""
+    for entry in contents.indicators:
+        wanted = entry.record.assessment.in_range
+        if wanted and wanted[0] > wanted[1]:
+            yield entry.fault(
+                f"in_range begins at {wanted[0]:g} and ends at {wanted[1]:g}.",
+                "Give the lower end first.",
+                "assessment",
+                "in_range",
+            )
+
+
+def targets_make_sense(contents: Contents) -> Iterator[Finding]:
+    """A target has the ends and the window that its comparison and basis need, and no others."""
+    for targets in contents.targets.values():
+        for entry in targets:
+            for fault, remedy in _target_faults(entry.record):
+                yield entry.fault(fault, remedy)
+
+
+def _target_faults(target: Target) -> Iterator[tuple[str, str]]:
+    within = target.comparison is Comparison.WITHIN
+    if within and target.upper is None:
+        yield "The comparison is within and there is no upper.", "Give the upper end."
+    if not within and target.upper is not None:
+        yield f"There is an upper and the comparison is {target.comparison}.", "Remove it, or write within."
+    if target.upper is not None and target.upper < target.value:
+        yield f"The upper {target.upper:g} is below the value {target.value:g}.", "Exchange them."
+    windowed = target.basis in {Basis.TOTAL_OVER_WINDOW, Basis.INCREMENT}
+    if windowed and not (target.window_from and target.window_to):
+        yield f"The basis is {target.basis} and the window is not given.", "Give window_from and window_to."
+    if target.window_from and target.window_to and target.window_from > target.window_to:
+        yield "The window ends before it begins.", "Exchange window_from and window_to."
+
+
+def commentary_is_bound(contents: Contents) -> Iterator[Finding]:
+    """Officers' words are bound to a real period of the indicator's type, each period once."""
+    types = {entry.record.id: entry.record.period_type for entry in contents.indicators}
+    for indicator, entries in contents.commentary.items():
+        seen: set[str] = set()
+        for entry in entries:
+            yield from _unbound(entry, types.get(indicator))
+            if entry.record.period in seen:
+                yield entry.fault(
+                    f"The period {entry.record.period} has words already.", "Join them.", "period"
+                )
+            seen.add(entry.record.period)
+
+
+def _unbound(entry: Entry[Commentary], period_type: PeriodType | None) -> Iterator[Finding]:
+    period = entry.record.period
+    remedy = f"Write {FORM_WORDS[period_type]}." if period_type else "Write an ISO 8601 period."
+    try:
+        Period(period)
+    except ValueError as reason:
+        yield entry.fault(f"{reason}.", remedy, "period")
+        return
+    if not period or (period_type and not fits(period, period_type)):
+        yield entry.fault(f"The period {period!r} is not of the indicator's type.", remedy, "period")
+
+
+def links_are_complete(contents: Contents) -> Iterator[Finding]:
+    """An outcome's indicator measures an outcome and a council measure contributes to one."""
+    wanted = {"outcome": "measures", "contribution": "contributes_to"}
+    for entry in contents.indicators:
+        key = wanted.get(entry.record.role)
+        if key and not entry.record.links:
+            yield entry.fault(
+                f"The role is {entry.record.role} and there is no [[{key}]].",
+                f"Add [[{key}]] with an outcome, or write context.",
+                "role",
+            )

@@ -1,0 +1,65 @@
+"""Gaps in what is tied together are told and do not refuse the folder."""
+
+from collections.abc import Iterator
+
+from lutondash.dataset.checks.rows import told
+from lutondash.dataset.folder import Contents
+from lutondash.dataset.records import Entry
+from lutondash.errors import Finding
+from lutondash.model.framework import Outcome
+from lutondash.model.indicator import Role
+
+
+def outcomes_are_measured(contents: Contents) -> Iterator[Finding]:
+    """Every outcome is measured by an indicator."""
+    measured = {link.outcome for entry in contents.indicators for link in entry.record.measures}
+    for entry in _left_out(contents, measured):
+        yield told(
+            entry.fault(f"Nothing measures the outcome {entry.record.slug!r}.", "Find an indicator.", "slug")
+        )
+
+
+def outcomes_are_served(contents: Contents) -> Iterator[Finding]:
+    """Every outcome has a council measure that contributes to it."""
+    served = {link.outcome for entry in contents.indicators for link in entry.record.contributes_to}
+    for entry in _left_out(contents, served):
+        yield told(
+            entry.fault(
+                f"No council measure contributes to the outcome {entry.record.slug!r}.",
+                "Find a measure.",
+                "slug",
+            )
+        )
+
+
+def _left_out(contents: Contents, linked: set[str]) -> list[Entry[Outcome]]:
+    return [entry for entry in contents.outcomes if entry.record.slug not in linked]
+
+
+def measures_have_targets(contents: Contents) -> Iterator[Finding]:
+    """Every council measure has a target."""
+    for entry in contents.indicators:
+        if entry.record.role is Role.CONTRIBUTION and not contents.targets.get(entry.record.id):
+            yield told(
+                entry.fault(
+                    f"The measure {entry.record.id!r} has no target.",
+                    "Add targets.csv when one is published.",
+                    "role",
+                )
+            )
+
+
+def releases_are_used(contents: Contents) -> Iterator[Finding]:
+    """Every release is where some figure, break or target comes from."""
+    used = set(contents.table.texts["release"].names)
+    for entry in contents.indicators:
+        used |= {entry.record.release, *(b.release for b in entry.record.breaks if b.release)}
+    for targets in contents.targets.values():
+        used |= {target.record.release for target in targets}
+    for release in contents.releases:
+        if release.record.id not in used:
+            yield told(
+                release.fault(
+                    f"Nothing comes from the release {release.record.id!r}.", "Use or remove it.", "id"
+                )
+            )
