@@ -59,11 +59,17 @@ class Reader:
             raise PageFaultError("open the session first: with Reader(url) as reader")
         self._connection.send(request(self.url, page, query))
         messages = size = 0
-        while True:
+        faults: list[str] = []
+        ended = False
+        while not ended:
             data = self._connection.recv(PATIENCE, decode=False)
             messages, size = messages + 1, size + len(data)
-            if finished(ForwardMsg.FromString(data), f"/{page}?{query}"):
-                return Run(messages, size)
+            message = ForwardMsg.FromString(data)
+            faults += fault_in(message)
+            ended = is_last(message)
+        if faults:
+            raise PageFaultError(f"/{page}?{query}: {'; '.join(faults)}")
+        return Run(messages, size)
 
 
 def request(url: str, page: str, query: str) -> bytes:
@@ -77,15 +83,19 @@ def request(url: str, page: str, query: str) -> bytes:
     return bytes(message.SerializeToString())
 
 
-def finished(message: ForwardMsg, address: str) -> bool:
-    """Whether a message is the last of its run; raises PageFaultError where it tells of a fault."""
+def fault_in(message: ForwardMsg) -> list[str]:
+    """What a message says went wrong, in words; empty where nothing did."""
     kind = message.WhichOneof("type")
     if kind == "page_not_found":
-        raise PageFaultError(f"{address} was not found")
+        return ["was not found"]
     if kind == "delta" and message.delta.new_element.WhichOneof("type") == "exception":
-        raise PageFaultError(f"{address} shows: {message.delta.new_element.exception.message}")
-    if kind != "script_finished" or message.script_finished == ForwardMsg.FINISHED_EARLY_FOR_RERUN:
-        return False
-    if message.script_finished != ForwardMsg.FINISHED_SUCCESSFULLY:
-        raise PageFaultError(f"{address} ended with status {message.script_finished}")
-    return True
+        return [f"shows {message.delta.new_element.exception.message}"]
+    if is_last(message) and message.script_finished != ForwardMsg.FINISHED_SUCCESSFULLY:
+        return [f"ended with status {message.script_finished}"]
+    return []
+
+
+def is_last(message: ForwardMsg) -> bool:
+    """Whether a message is the last of its run; a run cut short by the next is not over yet."""
+    ended = message.WhichOneof("type") == "script_finished"
+    return ended and message.script_finished != ForwardMsg.FINISHED_EARLY_FOR_RERUN
