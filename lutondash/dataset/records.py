@@ -1,5 +1,6 @@
 """Tables and rows into records, with every fault of the model told in plain words at its line."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,6 +16,7 @@ from lutondash.model.record import Record
 R = TypeVar("R", bound=Record)
 R_co = TypeVar("R_co", bound=Record, covariant=True)
 
+_QUOTED = re.compile("'([^']*)'")
 _NOTHING = Record()
 """Stands for a record while its place is known and it is not read yet."""
 
@@ -116,7 +118,27 @@ def _words(model: type[BaseModel], error: Any) -> tuple[str, str]:
     if kind == "value_error":
         words = str(error["ctx"]["error"])
         return f"{key}: {words}.", "Correct one or the other." if not place else wanted
-    return f"{key!r} is {_short(error['input'])}: {_lower(error['msg'])}.", wanted
+    given = _short(error["input"])
+    if kind in {"enum", "literal_error"}:
+        words = _QUOTED.findall(error["ctx"]["expected"])
+        return f"{key!r} is {given}, which is none of its words.", nearest(str(error["input"]), words)
+    if kind in {"string_too_short", "string_type"} and error["input"] in {"", None}:
+        return f"{key!r} is blank.", wanted
+    if kind == "string_pattern_mismatch":
+        return f"{key!r} is {given}, which has not the form wanted.", f"{wanted} {_form(error)}"
+    return f"{key!r} is {given}: {_lower(error['msg'])}.", wanted
+
+
+_FORMS = {
+    "^[a-z0-9]+(-[a-z0-9]+)*$": "Use small letters, digits and single hyphens.",
+    "^[A-Z][0-9]{8}$": "A code is a capital letter and eight digits, such as E06000032.",
+    r"^https?://\S+$": "An address begins with https:// and has no space.",
+}
+
+
+def _form(error: Any) -> str:
+    pattern = error["ctx"]["pattern"]
+    return _FORMS.get(pattern, f"It must match {pattern}.")
 
 
 def _short(value: object) -> str:

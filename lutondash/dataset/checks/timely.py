@@ -52,6 +52,7 @@ def _jumps(value: Floats) -> Mask:
     """Return, for every row but the first, whether it is near 100 times the one before, or a 100th of it."""
     with np.errstate(divide="ignore", invalid="ignore"):
         times = value[1:] / value[:-1]
+    # A change of sign is no slip of the point, and a negative ratio is in neither range.
     up = (times >= _JUMP_FROM) & (times <= _JUMP_TO)
     down = (times <= 1 / _JUMP_FROM) & (times >= 1 / _JUMP_TO)
     return np.asarray(up | down, dtype=np.bool_)

@@ -1,0 +1,44 @@
+"""`lutondash`: the commands, and what each fault makes the process leave with.
+
+0 is fine, 1 the data is at fault, 2 the command was called wrongly.
+"""
+
+import sys
+from collections.abc import Sequence
+
+import typer
+
+from lutondash.cli import import_command, list_command, new_indicator, serve, show, validate
+from lutondash.cli.printing import print_findings, unknown_words
+from lutondash.errors import DataFaultError, ImportFaultError, UnknownIdError, UsageError
+
+DATA_AT_FAULT = 1
+CALLED_WRONGLY = 2
+
+app = typer.Typer(
+    help="How is Luton doing? Check the data, look things up, start the dashboard.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+app.command("serve")(serve.serve)
+app.command("validate")(validate.validate)
+app.command("list")(list_command.list_indicators)
+app.command("show")(show.show)
+app.command("new-indicator")(new_indicator.new_indicator)
+app.command("import")(import_command.import_figures)
+
+
+def run(arguments: Sequence[str] | None = None) -> None:
+    """Run a command; always leaves by SystemExit."""
+    try:
+        app(args=None if arguments is None else list(arguments))
+    except (DataFaultError, ImportFaultError) as fault:
+        print_findings(fault.findings, to_stderr=True)
+        sys.exit(DATA_AT_FAULT)
+    except UnknownIdError as fault:
+        typer.echo(unknown_words(fault), err=True)
+        sys.exit(CALLED_WRONGLY)
+    except UsageError as fault:
+        typer.echo(str(fault), err=True)
+        sys.exit(CALLED_WRONGLY)

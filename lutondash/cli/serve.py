@@ -1,0 +1,52 @@
+"""`lutondash serve`: check the data, then start the dashboard."""
+
+import os
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from lutondash.cli.options import AsOf, Data, app_file, day_of, folder_of
+from lutondash.dataset.loading import load
+
+Port = Annotated[int, typer.Option("--port", min=1, max=65535, help="The port to listen on.")]
+Address = Annotated[str, typer.Option("--address", help="The address to listen on.")]
+
+
+def serve(
+    *, data: Data = None, as_of: AsOf = None, port: Port = 8501, address: Address = "localhost"
+) -> None:
+    """Check the data and start the dashboard; faulty data is listed and nothing starts."""
+    folder = folder_of(data).resolve()
+    load(folder, as_of=day_of(as_of))
+    app = app_file()
+    typer.echo(f"The dashboard is at http://{address}:{port}; Ctrl+C stops it.")
+    try:
+        done = subprocess.run(  # noqa: S603  our own interpreter and file, no shell
+            command(app, port, address), env=environment(folder, as_of), cwd=app.parent, check=False
+        )
+    except KeyboardInterrupt:
+        raise typer.Exit(0) from None
+    raise typer.Exit(done.returncode)
+
+
+def command(app: Path, port: int, address: str) -> list[str]:
+    """Return what starts the app; other settings are in .streamlit/config.toml beside it."""
+    return [
+        sys.executable,
+        *("-m", "streamlit", "run", str(app)),
+        f"--server.port={port}",
+        f"--server.address={address}",
+        "--server.headless=true",
+        "--server.fileWatcherType=none",
+        "--browser.gatherUsageStats=false",
+    ]
+
+
+def environment(folder: Path, as_of: date | None) -> dict[str, str]:
+    """Return the environment that tells the app what to show; without a day it shows each day's today."""
+    day = {"LUTONDASH_AS_OF": as_of.isoformat()} if as_of else {}
+    return {**os.environ, "LUTONDASH_DATA": str(folder), **day}

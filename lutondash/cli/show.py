@@ -1,0 +1,57 @@
+"""`lutondash show ID`: one indicator and its latest figure."""
+
+from typing import Annotated, Any
+
+import typer
+
+from lutondash.cli.options import AsJson, AsOf, Data, day_of, folder_of
+from lutondash.cli.printing import print_json, print_table
+from lutondash.dataset.dataset import Dataset
+from lutondash.dataset.loading import load
+from lutondash.model.observation import Observation
+
+Id = Annotated[str, typer.Argument(metavar="ID", help="The indicator's id, as `lutondash list` shows it.")]
+
+
+def show(id: Id, *, data: Data = None, as_of: AsOf = None, json: AsJson = False) -> None:  # noqa: A002  the name of the argument
+    """Show one indicator and its latest figure."""
+    day = day_of(as_of)
+    dataset = load(folder_of(data), as_of=day).released(day)
+    described = _described(dataset, id)
+    if json:
+        print_json(described)
+        return
+    latest = described["latest"] or {}
+    rows = [(key, str(value)) for key, value in {**described["indicator"], **latest}.items() if _says(value)]
+    print_table(rows)
+
+
+def _says(value: object) -> bool:
+    return value not in (None, "", [], {})
+
+
+def _described(dataset: Dataset, wanted: str) -> dict[str, Any]:
+    indicator = dataset.indicator(wanted)
+    latest = dataset.series(indicator.id).latest
+    return {
+        "indicator": indicator.model_dump(mode="json", by_alias=True),
+        "latest": _plain(latest, dataset.vision.geography) if latest else None,
+    }
+
+
+def _plain(latest: Observation, geography: str) -> dict[str, Any]:
+    """Return an observation as plain values."""
+    return {
+        "period": latest.period.text,
+        "period_label": latest.period_label,
+        "geography": geography,
+        "value": latest.value,
+        "status": latest.status,
+        "qualifier": latest.qualifier,
+        "lower": latest.lower,
+        "upper": latest.upper,
+        "numerator": latest.numerator,
+        "denominator": latest.denominator,
+        "release": latest.release,
+        "note": latest.note,
+    }
