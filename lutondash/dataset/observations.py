@@ -11,8 +11,8 @@ import pyarrow.compute as pc
 import pyarrow.csv as pcsv
 
 from lutondash.dataset import layout
+from lutondash.dataset.complaints import columns_of, required_of
 from lutondash.dataset.files import check_header, decode, empty, ragged, read_bytes, split
-from lutondash.dataset.records import columns_of, required_of
 from lutondash.dataset.table import NUMBERS, TEXTS, Floats, Ints, Table, Words, ordered
 from lutondash.errors import Finding
 from lutondash.model.observation import ObservationRow
