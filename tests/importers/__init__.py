@@ -1,0 +1,1 @@
+"""Tests of the importers, on made-up places and figures."""
