@@ -12,7 +12,7 @@ from enum import StrEnum
 from lutondash.model.indicator import Accumulation, Break, Indicator, Polarity
 from lutondash.model.number import shown
 from lutondash.model.observation import Observation, Series, Status
-from lutondash.model.period import READING_TYPES
+from lutondash.model.period import READING_TYPES, Period
 
 MOST_CHANGES = 5
 """Annual changes looked back on; fewer hide a turn, more hide the present."""
@@ -135,12 +135,12 @@ def _yearly_points(
     indicator: Indicator, series: Series, most: int
 ) -> tuple[tuple[Observation, ...], Break | None]:
     """Walk back from the latest value a year at a time; stop at a gap or a break."""
-    by_period = {o.period.text: o for o in series.with_values}
+    by_time_of_year = {_time_of_year(o.period): o for o in series.with_values}
     breaks = breaks_for(indicator, series.geography)
     points = [o for o in (series.latest,) if o is not None]
     while len(points) < most:
         later = points[0]
-        earlier = by_period.get(later.period.plus_years(-1).text)
+        earlier = by_time_of_year.get(_time_of_year(later.period.plus_years(-1)))
         if earlier is None or earlier is later:
             return tuple(points), None
         broken_by = break_between(breaks, earlier, later)
@@ -148,6 +148,11 @@ def _yearly_points(
             return tuple(points), broken_by
         points.insert(0, earlier)
     return tuple(points), None
+
+
+def _time_of_year(period: Period) -> str:
+    """Name what must recur a year later: an interval, or the month of a day that moves about in it."""
+    return period.text if period.is_interval else period.text[: len("2025-04")]
 
 
 def _breaks_after(series: Series, earlier: Observation, later: Observation) -> bool:

@@ -7,6 +7,7 @@ from typing import Any, Literal
 import altair as alt
 
 from lutondash.charts import theme
+from lutondash.charts.finished import FinishedChart
 from lutondash.charts.scale import Scale, spread, value_scale
 from lutondash.charts.theme import Size
 from lutondash.model.indicator import Unit
@@ -33,25 +34,25 @@ class _Plane:
         return alt.Y(field, type="quantitative", axis=axis, scale=domain)
 
 
-def draw(view: TrendChart, size: Size) -> alt.LayerChart:
-    """Draw the view at one size; the spec carries the view's words as its description."""
+def draw(view: TrendChart, size: Size) -> FinishedChart:
+    """Draw the view at one size; its text alternative stays with the view, for whoever shows it."""
     plane = _Plane(_across(view, size), view.unit, value_scale(view))
     layers: list[Layer] = [
         *_intervals(view, plane),
         *_targets(view, size, plane),
         *_breaks(view, plane),
         *(layer for n, line in enumerate(_behind_first(view)) for layer in _line(view, line, n, plane)),
-        *_end_labels(view, size, plane),
+        _end_labels(view, size, plane),
         *_dates(view, size, plane),
     ]
-    return alt.LayerChart(
+    drawn = alt.LayerChart(
         layer=layers,
         width="container",
         height=size.height,
-        description=view.alt,
         padding={"bottom": 28},
         config=theme.config(size),
     )
+    return FinishedChart(drawn.to_dict())
 
 
 def _behind_first(view: TrendChart) -> list[Line]:
@@ -148,45 +149,43 @@ def _breaks(view: TrendChart, plane: _Plane) -> list[Layer]:
     return [base.mark_rule(color=theme.SOFT, strokeDash=[2, 3]).encode(x=plane.x, tooltip="words:N")]
 
 
-def _end_labels(view: TrendChart, size: Size, plane: _Plane) -> list[Layer]:
+def _end_labels(view: TrendChart, size: Size, plane: _Plane) -> Layer:
     """Label every line at its end; labels that would touch are pushed apart."""
     scale = plane.scale
     gap = (scale.high - scale.low) * (size.type_size + 4) / size.height
     heights = spread([line.end.value for line in view.lines], gap, scale.low)
-    last = max(line.end.day for line in view.lines)
-    return [
-        _end_label(view, line, size, plane, {"day": _stamp(last), "value": height})
-        for line, height in zip(view.lines, heights, strict=True)
+    last = _stamp(max(line.end.day for line in view.lines))
+    rows = [
+        {"day": last, "value": at, "label": f"{line.name} {line.end.text}", "colour": _style(view, line)[1]}
+        for line, at in zip(view.lines, heights, strict=True)
     ]
-
-
-def _end_label(view: TrendChart, line: Line, size: Size, plane: _Plane, row: dict[str, Any]) -> Layer:
-    colour = _style(view, line)[1]
-    weight: Literal[600, 700] = 700 if line.tone == "home" else 600
-    base = alt.Chart(_data([row | {"label": f"{line.name} {line.end.text}"}]), name=f"label_{line.code}")
-    text = base.mark_text(align="left", dx=9, color=colour, fontWeight=weight, fontSize=size.type_size)
-    labelled: alt.Chart = text.encode(x=plane.x, y=plane.y(), text="label:N")
-    return labelled
+    base = alt.Chart(_data(rows), name="labels")
+    text = base.mark_text(align="left", dx=9, fontWeight=600, fontSize=size.type_size)
+    colour = alt.Color("colour:N", scale=None)
+    labels: alt.Chart = text.encode(x=plane.x, y=plane.y(), text="label:N", color=colour)
+    return labels
 
 
 def _dates(view: TrendChart, size: Size, plane: _Plane) -> list[Layer]:
-    """Name a few periods under the lines, the first and the last among them."""
+    """Name a few periods under the lines: the first starts at its point, the last ends there."""
     named = {point.day: point.label for line in view.lines for point in line.points}
     days = sorted(named)
     steps = min(size.dates, len(days)) - 1
     kept = [days[round(n * (len(days) - 1) / steps)] for n in range(steps + 1)] if steps else days
-    placed = zip(kept, _alignments(len(kept)), strict=True)
-    return [_date(named[day], day, align, size, plane) for day, align in placed]
+    placed: list[tuple[Alignment, list[date]]] = [
+        ("left", kept[:1]),
+        ("center", kept[1:-1]),
+        ("right", kept[1:][-1:]),
+    ]
+    return [_dates_aligned(named, days, align, size, plane) for align, days in placed if days]
 
 
-def _date(words: str, day: date, align: Alignment, size: Size, plane: _Plane) -> Layer:
-    base = alt.Chart(_data([{"day": _stamp(day), "label": words}]), name=f"date_{day:%Y%m%d}")
-    text = base.mark_text(align=align, baseline="top", dy=8, color=theme.SOFT, fontSize=size.type_size - 1)
-    dated: alt.Chart = text.encode(x=plane.x, y=alt.value(size.height), text="label:N")
+def _dates_aligned(
+    named: dict[date, str], days: list[date], align: Alignment, size: Size, plane: _Plane
+) -> Layer:
+    rows = [{"day": _stamp(day), "label": named[day]} for day in days]
+    text = alt.Chart(_data(rows), name=f"dates_{align}").mark_text(
+        align=align, baseline="top", dy=8, color=theme.SOFT, fontSize=size.type_size - 1
+    )
+    dated: alt.Chart = text.encode(x=plane.x, y=alt.value("height"), text="label:N")
     return dated
-
-
-def _alignments(number: int) -> list[Alignment]:
-    """The first label starts at its point, the last ends there, the others are centred."""
-    middle: list[Alignment] = ["center"] * (number - 2)
-    return ["left", *middle, "right"] if number > 1 else ["left"]

@@ -1,9 +1,12 @@
 """Draw a page's blocks with Streamlit: fragments as HTML, charts as Altair, choices as widgets."""
 
-import altair as alt
+from dataclasses import dataclass
+
 import streamlit as st
 
-from lutondash.charts import theme, trend_chart
+from lutondash.charts import theme
+from lutondash.charts.finished import FinishedChart
+from lutondash.charts.trend_chart import draw
 from lutondash.exports.figures import all_figures_csv, figures_csv
 from lutondash.markup.blocks import (
     Block,
@@ -15,7 +18,6 @@ from lutondash.markup.blocks import (
 )
 from lutondash.ui import session
 from lutondash.ui.session import Edition
-from lutondash.views.trend_chart import TrendChart
 
 MOST_PLACES = 6
 """More lines than this cannot be told apart."""
@@ -23,13 +25,32 @@ MOST_PLACES = 6
 PLACES = "place"
 
 
-def show(block: Block, shown: Edition) -> None:
-    """Draw one block."""
+@dataclass(frozen=True, slots=True)
+class DrawnChart:
+    """A chart drawn at every size, with its text alternative."""
+
+    alt: str
+    by_size: tuple[tuple[str, FinishedChart], ...]
+
+
+Ready = Html | DrawnChart | PlaceChoice | FigureDownload | EverythingDownload
+
+
+def ready(block: Block) -> Ready:
+    """Draw a chart block once, so that a run only has to send it; other blocks are ready."""
+    if not isinstance(block, Chart):
+        return block
+    sizes = (theme.WIDE, theme.NARROW)
+    return DrawnChart(block.view.alt, tuple((size.name, draw(block.view, size)) for size in sizes))
+
+
+def show(block: Ready, shown: Edition) -> None:
+    """Show one block."""
     match block:
         case Html():
             st.html(block.body)
-        case Chart():
-            _show_chart(block.view)
+        case DrawnChart():
+            _show_chart(block)
         case PlaceChoice():
             _show_places(block)
         case FigureDownload():
@@ -38,15 +59,10 @@ def show(block: Block, shown: Edition) -> None:
             _show_everything(shown)
 
 
-def _show_chart(view: TrendChart) -> None:
-    for size in (theme.WIDE, theme.NARROW):
-        with st.container(key=f"chart-{size.name}"):
-            st.altair_chart(_drawn(view, size), width="stretch", theme=None, alt=view.alt)
-
-
-@st.cache_resource(show_spinner=False, max_entries=1000)
-def _drawn(view: TrendChart, size: theme.Size) -> alt.LayerChart:
-    return trend_chart.draw(view, size)
+def _show_chart(chart: DrawnChart) -> None:
+    for size, drawn in chart.by_size:
+        with st.container(key=f"chart-{size}"):
+            st.altair_chart(drawn, width="stretch", theme=None, alt=chart.alt)
 
 
 def chosen_places() -> tuple[str, ...]:

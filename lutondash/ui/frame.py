@@ -1,6 +1,7 @@
 """The frame of every page: style, links, head and foot, and the blocks between them."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from importlib.resources import files
 
 import streamlit as st
@@ -10,33 +11,44 @@ from lutondash.errors import UnknownIdError
 from lutondash.markup import documents
 from lutondash.markup.blocks import Document
 from lutondash.ui import blocks, session
+from lutondash.ui.blocks import Ready
 from lutondash.ui.session import Edition
 from lutondash.views.site import Site, site
 
 Maker = Callable[..., Document]
 
 
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """A page ready to be sent to any visitor."""
+
+    title: str
+    blocks: tuple[Ready, ...]
+
+
 def show(maker: Maker, current: str, /, **choices: object) -> None:
-    """Show a page: made once for each edition and choice, then drawn for each visitor."""
+    """Show a page: made once for each edition and choice, then sent to each visitor."""
     shown = session.edition()
-    document = _document(maker, shown, tuple(sorted(choices.items())))
-    st.set_page_config(page_title=document.title, layout="wide")
-    query = str(choices.get("query", ""))
+    page = _page(maker, maker.__name__, shown, tuple(sorted(choices.items())))
+    st.set_page_config(page_title=page.title, layout="wide")
     st.html(f"<style>{_asset('style.css')}</style>")
-    st.html(_top(shown, current, query))
-    for block in document.blocks:
+    st.html(_top(shown, current, str(choices.get("query", ""))))
+    for block in page.blocks:
         blocks.show(block, shown)
     st.html(_foot(shown))
     st.html(f"<script>{_asset('links.js')}</script>", unsafe_allow_javascript=True)
 
 
 @st.cache_resource(show_spinner=False, max_entries=2000)
-def _document(maker: Maker, shown: Edition, choices: tuple[tuple[str, object], ...]) -> Document:
-    dataset = session.dataset(shown)
+def _page(_maker: Maker, name: str, shown: Edition, choices: tuple[tuple[str, object], ...]) -> _Page:
+    """Make a page; Streamlit cannot hash the maker, so its name stands for it in the cache's key."""
+    if _maker.__name__ != name:
+        raise ValueError(f"{name} is not the name of {_maker.__name__}")
     try:
-        return maker(dataset, **dict(choices))
+        document = _maker(session.dataset(shown), **dict(choices))
     except UnknownIdError:
-        return documents.not_found(_site(shown))
+        document = documents.not_found(_site(shown))
+    return _Page(document.title, tuple(blocks.ready(block) for block in document.blocks))
 
 
 def about(dataset: Dataset) -> Document:

@@ -31,7 +31,7 @@ _QUALIFIER = {
 _MILLION = 1_000_000
 _PERIODS_AT_AN_END = {Measured.AT_END, Measured.AT_START}
 _MONTHS_A_YEAR = 12
-_YEARS_THAT_NEED_TWO = {4, 9}
+_YEARS_THAT_NEED_TWO = {4, 8, 9}
 """Financial and school years are named by the two calendar years they touch."""
 
 
@@ -110,9 +110,14 @@ def period(indicator: Indicator, observation: Observation) -> str:
     when = observation.period
     if not when.text:
         return observation.period_label or "undated"
-    if indicator.measured in _PERIODS_AT_AN_END and when.is_interval:
+    if indicator.measured in _PERIODS_AT_AN_END and when.is_interval and not _is_school_year(indicator):
         return _one_end(when, indicator.measured)
     return span(when)
+
+
+def _is_school_year(indicator: Indicator) -> bool:
+    """The end of a school year is when its results come out: the year itself says enough."""
+    return indicator.period_type is PeriodType.ACADEMIC_YEAR
 
 
 def long_period(indicator: Indicator, observation: Observation) -> str:
@@ -122,7 +127,8 @@ def long_period(indicator: Indicator, observation: Observation) -> str:
         PeriodType.FINANCIAL_YEAR: " (financial year)",
         PeriodType.ACADEMIC_YEAR: " (school year)",
     }.get(indicator.period_type, "")
-    return words + kind if indicator.measured is Measured.DURING else words
+    at_an_end = indicator.measured in _PERIODS_AT_AN_END and not _is_school_year(indicator)
+    return words if at_an_end else words + kind
 
 
 def span(when: Period) -> str:

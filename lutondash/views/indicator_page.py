@@ -7,7 +7,7 @@ from lutondash.analysis.direction import Movement, direction, since_last_year
 from lutondash.dataset.dataset import Dataset
 from lutondash.model.indicator import Indicator, LinkedBy, Role
 from lutondash.model.observation import Observation
-from lutondash.model.target import Statement
+from lutondash.model.target import Relation, Statement
 from lutondash.views import addresses, formats, wording
 from lutondash.views.figure_table import FigureTable, figure_table
 from lutondash.views.indicator_facts import Fact, indicator_facts
@@ -52,6 +52,7 @@ class IndicatorPage:
     """The page of one indicator, in the order it is read."""
 
     row: IndicatorRow
+    measure: str
     priority: PageLink
     answer: str
     more: tuple[str, ...]
@@ -76,6 +77,7 @@ def indicator_page(dataset: Dataset, indicator_id: str, chosen: tuple[str, ...] 
     priority = dataset.priority(indicator.priority)
     return IndicatorPage(
         row=indicator_row(dataset, indicator),
+        measure=indicator.measure,
         priority=PageLink(priority.title, addresses.page(priority.id)),
         answer=_answer(dataset, indicator),
         more=_more(dataset, indicator),
@@ -125,16 +127,12 @@ def _more(dataset: Dataset, indicator: Indicator) -> tuple[str, ...]:
     country = dataset.geography(dataset.vision.country)
     other = beside(indicator, series, dataset.series(indicator.id, country.code))
     sentences = (
-        _direction_sentence(found.shares_years, wording.direction(found)),
+        "Its first and last periods share some years" if found.shares_years else "",
         wording.since_last_year(indicator, recent),
         f"{country.name}: {formats.figure(indicator, other.value)}" if other else "",
         _provisional(series.latest),
     )
     return tuple(wording.sentence(s) for s in sentences if s)
-
-
-def _direction_sentence(shares_years: bool, words: str) -> str:  # noqa: FBT001 - a fact about the words
-    return f"{words} (the first and last periods share years)" if shares_years else words
 
 
 def _provisional(latest: Observation | None) -> str:
@@ -178,7 +176,7 @@ def _said(indicator: Indicator, said: Statement) -> Said:
 def _statements_summary(said: tuple[Statement, ...]) -> str:
     if not said:
         return ""
-    same = sum(s.relation == "same_definition" for s in said)
+    same = sum(s.relation == Relation.SAME_DEFINITION for s in said)
     found = formats.count_of(len(said), "public statement")
-    counting = "counts" if same == 1 else "count"
-    return f"We found {found} about this. {same} of them {counting} the same thing as this series."
+    counting = "none counts" if not same else f"{same} counts" if same == 1 else f"{same} count"
+    return f"We found {found} about this, of which {counting} the same thing as this series."

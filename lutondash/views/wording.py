@@ -95,7 +95,7 @@ def _why_not(found: Direction) -> str:
         case Reason.BREAK if found.broken_by is not None:
             return f"Counted in another way since {found.broken_by.at.year}"
         case _:
-            return f"{formats.count_of(found.points, 'yearly figure')}, 4 needed"
+            return f"{formats.count_of(found.points, 'yearly figure')} in a row, 4 needed"
 
 
 def since_last_year(indicator: Indicator, found: Direction) -> str:
