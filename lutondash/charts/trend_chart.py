@@ -152,7 +152,7 @@ def _breaks(view: TrendChart, plane: _Plane) -> list[Layer]:
 def _end_labels(view: TrendChart, size: Size, plane: _Plane) -> Layer:
     """Label every line at its end; labels that would touch are pushed apart."""
     scale = plane.scale
-    gap = (scale.high - scale.low) * (size.type_size + 4) / size.height
+    gap = (scale.high - scale.low) * (size.type_size + 6) / size.height
     heights = spread([line.end.value for line in view.lines], gap, scale.low)
     last = _stamp(max(line.end.day for line in view.lines))
     rows = [
@@ -168,7 +168,7 @@ def _end_labels(view: TrendChart, size: Size, plane: _Plane) -> Layer:
 
 def _dates(view: TrendChart, size: Size, plane: _Plane) -> list[Layer]:
     """Name a few periods under the lines: the first starts at its point, the last ends there."""
-    named = {point.day: point.label for line in view.lines for point in line.points}
+    named = {point.day: point.short for line in view.lines for point in line.points}
     days = sorted(named)
     steps = min(size.dates, len(days)) - 1
     kept = [days[round(n * (len(days) - 1) / steps)] for n in range(steps + 1)] if steps else days

@@ -13,6 +13,7 @@ class EarlierStatement:
     """Something said then, with who said it and when."""
 
     statement: str
+    figure: str
     when: str
     who: str
     source_url: str
@@ -69,9 +70,22 @@ def _earlier(dataset: Dataset, priority: EarlierPriority) -> Earlier:
 
 def _statement(said: ArchiveStatement) -> EarlierStatement:
     return EarlierStatement(
-        statement=wording.sentence(said.statement),
+        statement=said.statement,
+        figure=_figure(said),
         when=said.period_label or formats.reduced_date(said.date) or "no date given",
         who=said.who,
         source_url=said.source_url,
         note=wording.sentence(said.note),
     )
+
+
+def _figure(said: ArchiveStatement) -> str:
+    """Write the figure as it was said; empty where it was said in words only."""
+    if said.value is None:
+        return ""
+    before = formats.qualifier(said.qualifier)
+    if said.unit == "pounds":
+        return before + formats.money(said.value)
+    if said.unit.startswith("percent"):
+        return f"{before}{said.value:g}% {said.unit.removeprefix('percent')}".strip()
+    return f"{before}{said.value:,g} {said.unit}"

@@ -1,6 +1,6 @@
 """Numbers, money, dates and periods as text: the only rounding in the program."""
 
-from calendar import month_name
+from calendar import month_abbr, month_name
 from dataclasses import dataclass
 from datetime import date
 
@@ -29,8 +29,10 @@ _QUALIFIER = {
     "less_than": "less than ",
 }
 _MILLION = 1_000_000
+_BILLION = 1_000_000_000
 _PERIODS_AT_AN_END = {Measured.AT_END, Measured.AT_START}
 _MONTHS_A_YEAR = 12
+_DAYS_OF_A_SHORT_PERIOD = 200
 _YEARS_THAT_NEED_TWO = {4, 8, 9}
 """Financial and school years are named by the two calendar years they touch."""
 
@@ -59,6 +61,11 @@ def figure(
     return Figure(number(value, indicator.unit, indicator.decimals), _SUFFIX.get(indicator.unit, ""), words)
 
 
+def qualifier(key: str) -> str:
+    """Write the words before a figure that is not exact, with the space after them."""
+    return _QUALIFIER.get(key, "")
+
+
 def number(value: float, unit: Unit, decimals: int) -> str:
     """Write a number with its sign for the unit, such as 27.7% or £1.2 million."""
     sign = "\N{MINUS SIGN}" if shown(value, decimals) < 0 else ""
@@ -70,7 +77,9 @@ def number(value: float, unit: Unit, decimals: int) -> str:
 
 
 def money(value: float, decimals: int = 0) -> str:
-    """Write pounds, in millions from a million up."""
+    """Write pounds, in millions from a million up and billions from a billion up."""
+    if value >= _BILLION:
+        return f"£{shown(value / _BILLION, 2).normalize():f} billion"
     if value >= _MILLION:
         return f"£{shown(value / _MILLION, 1):,} million"
     return f"£{shown(value, decimals):,}"
@@ -138,6 +147,19 @@ def span(when: Period) -> str:
     if when.start is None:
         return f"to {_month(when.end)}"
     return _stretch(when.start, when.end)
+
+
+def short_span(when: Period) -> str:
+    """Name a period in the few letters a chart has room for, such as 2019 to 2020 or Dec 2025."""
+    if when.start is None or when.end is None:
+        return span(when)
+    days = (when.end - when.start).days
+    if not when.is_interval and len(when.text) == len("2025"):
+        return when.text
+    if days < _DAYS_OF_A_SHORT_PERIOD:
+        return f"{month_abbr[when.end.month]} {when.end.year}"
+    same_year = when.start.year == when.end.year
+    return str(when.end.year) if same_year else f"{when.start.year} to {when.end.year}"
 
 
 def _stretch(start: date, end: date) -> str:

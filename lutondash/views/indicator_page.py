@@ -116,8 +116,16 @@ def _answer(dataset: Dataset, indicator: Indicator) -> str:
     if found.first is None or found.movement is Movement.ABOUT_THE_SAME:
         return wording.sentence(opening)
     before = latest_figure(dataset, indicator, found.first)
-    way = "up" if found.last is not None and found.last.known > found.first.known else "down"
-    return wording.sentence(f"{opening}, {way} from {before} in {formats.period(indicator, found.first)}")
+    when = formats.period(indicator, found.first)
+    if found.movement is Movement.NO_CLEAR_CHANGE:
+        return f"{wording.sentence(opening)} It was {before} {_in(when)}, too close to call a change."
+    way = "up" if found.movement is Movement.RISING else "down"
+    return wording.sentence(f"{opening}, {way} from {before} {_in(when)}")
+
+
+def _in(when: str) -> str:
+    """Put the right small word before a period: in 2023, at the end of June 2020."""
+    return f"at the {when}" if when.startswith("end of") else f"in {when}"
 
 
 def _more(dataset: Dataset, indicator: Indicator) -> tuple[str, ...]:

@@ -20,6 +20,7 @@ class LinePoint:
 
     day: date
     label: str
+    short: str
     value: float
     text: str
     run: int
@@ -97,7 +98,7 @@ def trend_chart(dataset: Dataset, indicator: Indicator, chosen: tuple[str, ...] 
     return TrendChart(
         id=indicator.id,
         headline=headline,
-        subtitle=_subtitle(indicator, home),
+        subtitle=_subtitle(indicator, lines),
         source=_source(dataset, indicator),
         alt=_alt(headline, lines),
         lines=lines,
@@ -138,6 +139,7 @@ def _point(indicator: Indicator, observation: Observation, run: int) -> LinePoin
     return LinePoint(
         day=observation.period.end or date.min,
         label=formats.period(indicator, observation),
+        short=formats.short_span(observation.period),
         value=observation.known,
         text=str(formats.figure(indicator, observation.value, qualifier=observation.qualifier)),
         run=run,
@@ -164,9 +166,12 @@ def _headline(indicator: Indicator, home: Line, found: Direction) -> str:
             return f"{home.name} fell from {first} to {last} in {span}"
 
 
-def _subtitle(indicator: Indicator, home: Line) -> str:
-    measure = indicator.measure[0].upper() + indicator.measure[1:]
-    return f"{measure}, {home.points[0].label} to {home.end.label}"
+def _subtitle(indicator: Indicator, lines: tuple[Line, ...]) -> str:
+    """Name what is counted, where, and over which years."""
+    names = [line.name for line in lines]
+    places = " and ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else names[0]
+    days = [point.day for line in lines for point in line.points]
+    return f"{wording.sentence(indicator.measure)} {places}, {min(days).year} to {max(days).year}."
 
 
 def _source(dataset: Dataset, indicator: Indicator) -> str:
