@@ -1,25 +1,23 @@
 """From one recipe and its files to figures: the place, the period, the value and what qualifies it."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
 from lutondash.importers.amounts import Formula, parse_formula, to_decimal, write_number
-from lutondash.importers.choose import parse_conditions, rows_taken
+from lutondash.importers.choose import rows_taken
 from lutondash.importers.periods import read_period
-from lutondash.importers.places import Gazetteer, Place
-from lutondash.importers.readers import SourceError, Sources, Table, column_letter
-from lutondash.importers.recipe import CellNotes, SeriesRecipe, SourceFile
-from lutondash.importers.rows import Figure, Tally, is_status, join_notes, join_statuses
+from lutondash.importers.places import Gazetteer
+from lutondash.importers.readers import SourceError, Sources, Table
+from lutondash.importers.recipe import SeriesRecipe, SourceFile
+from lutondash.importers.remarks import Cell, Remarks
+from lutondash.importers.rows import Figure, Tally, join_statuses
 from lutondash.importers.summing import sum_by_place
 from lutondash.model.observation import BLANK_STATUSES, Status
 from lutondash.model.period import Period
 
-_APPLIES = re.compile(r"\[(\w+)\] applies to ((?:[A-Z]+\d+(?:, | and )?)+)")
 _NOTHING_BELOW = "nothing to divide by"
-OBSOLETE = re.compile(r"Obsolete code since .*|.* renamed to .*")
-"""The ONS's remark on a code that is no longer in use; not wanted where today's code stands for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,23 +28,13 @@ class _Amount:
     sign: str = ""
 
 
-@dataclass(frozen=True)
-class _Cell:
-    """Where one figure stands: its row, its place and, in a wide table, its column."""
-
-    row: Sequence[str]
-    number: int
-    place: Place
-    column: int | None = None
-
-
 class Extractor:
     """Reads one table by one recipe; made anew for each file."""
 
     def __init__(self, recipe: SeriesRecipe, source: SourceFile, table: Table, gazetteer: Gazetteer) -> None:
         self.recipe, self.source, self.table, self.gazetteer = recipe, source, table, gazetteer
         self._signs = {_NOTHING_BELOW: Status.NOT_APPLICABLE.value} | recipe.symbols | source.symbols
-        self._flags = [(parse_conditions(flag.where, table), flag) for flag in recipe.flags]
+        self._remarks = Remarks(recipe, table)
         self._formulas = {
             name: self._prepare(text)
             for name in ("value", "numerator", "denominator", "lower", "upper")
@@ -72,7 +60,7 @@ class Extractor:
         formula = parse_formula(text)
         return formula, tuple(self.table.position(column) for column in formula.columns)
 
-    def _cells(self, tally: Tally) -> Iterator[_Cell]:
+    def _cells(self, tally: Tally) -> Iterator[Cell]:
         wide = self._wide_columns()
         numbers = rows_taken(self.table, self.recipe.where)
         tally.read += len(self.table.rows) * len(wide)
@@ -85,7 +73,7 @@ class Extractor:
                 why = "outside the places we hold" if row[place_position] else "no place named"
                 tally.refuse(why, len(wide))
                 continue
-            yield from (_Cell(row, number, place, column) for column in wide)
+            yield from (Cell(row, number, place, column) for column in wide)
 
     def _wide_columns(self) -> list[int | None]:
         if not self.recipe.period_columns:
@@ -99,11 +87,11 @@ class Extractor:
             raise SourceError(f"{self.table.name} has no column like {self.recipe.period_columns!r}")
         return found
 
-    def _figure(self, cell: _Cell) -> Figure | None:
+    def _figure(self, cell: Cell) -> Figure | None:
         """Make the figure of a cell; None where the source leaves it blank without a reason."""
         label = self._period_label(cell)
         period = read_period(label, self.recipe.period.form)
-        status, note = self._qualifications(cell, period)
+        status, note = self._remarks.on(cell, period)
         numerator, denominator = self._amount("numerator", cell), self._amount("denominator", cell)
         value = self._value(cell, numerator, denominator)
         if value.number is None:
@@ -127,25 +115,25 @@ class Extractor:
             is_older_code=cell.place.is_older_code,
         )
 
-    def _period_label(self, cell: _Cell) -> str:
+    def _period_label(self, cell: Cell) -> str:
         rule = self.recipe.period
         if cell.column is not None:
             return self.table.columns[cell.column]
         return self.source.period or rule.label or cell.row[self.table.position(rule.column)]
 
-    def _kept_label(self, cell: _Cell, label: str) -> str:
+    def _kept_label(self, cell: Cell, label: str) -> str:
         if not self.recipe.label:
             return ""
         return label if self.recipe.label == "period" else cell.row[self.table.position(self.recipe.label)]
 
-    def _value(self, cell: _Cell, numerator: _Amount, denominator: _Amount) -> _Amount:
+    def _value(self, cell: Cell, numerator: _Amount, denominator: _Amount) -> _Amount:
         if cell.column is not None:
             return self._read(cell.row[cell.column])
         if self.recipe.value:
             return self._amount("value", cell)
         return ratio(numerator, denominator, self.recipe.times)
 
-    def _amount(self, name: str, cell: _Cell) -> _Amount:
+    def _amount(self, name: str, cell: Cell) -> _Amount:
         if name not in self._formulas:
             return _Amount(None)
         formula, positions = self._formulas[name]
@@ -163,39 +151,7 @@ class Extractor:
         """Say why a cell has no number: the publisher's own letter first, else the recipe's for its sign."""
         return "" if BLANK_STATUSES.intersection(status) else self._signs.get(sign, "")
 
-    def _qualifications(self, cell: _Cell, period: str) -> tuple[str, str]:
-        statuses: list[str] = []
-        notes: list[str] = []
-        published = self._text(self.recipe.status, cell)
-        (statuses if is_status(published) else notes).append(published)
-        remark = self._text(self.recipe.note, cell)
-        notes.append("" if cell.place.is_older_code and OBSOLETE.fullmatch(remark) else remark)
-        for conditions, flag in self._flags:
-            if all(each.holds(cell.row) for each in conditions):
-                statuses.append(flag.status)
-                notes.append(flag.note)
-        for mark in self.recipe.marks:
-            here = not mark.places or cell.place.code in mark.places
-            if here and (not mark.periods or period in mark.periods):
-                statuses.append(mark.status)
-                notes.append(mark.note)
-        if cell.column is not None:
-            self._qualify_wide(cell, cell.column, statuses, notes)
-        return join_statuses(*statuses), join_notes(*notes)
-
-    def _qualify_wide(self, cell: _Cell, column: int, statuses: list[str], notes: list[str]) -> None:
-        heading = self.table.columns[column]
-        statuses.extend(letter for mark, letter in self.recipe.header_statuses.items() if mark in heading)
-        if self.recipe.cell_notes is not None:
-            remarks = self._text(self.recipe.cell_notes.column, cell)
-            address = f"{column_letter(column)}{self.table.first_row + cell.number}"
-            for mark in marks_at(remarks, address):
-                _apply(mark, self.recipe.cell_notes, statuses, notes)
-
-    def _text(self, column: str, cell: _Cell) -> str:
-        return cell.row[self.table.position(column)] if column else ""
-
-    def _origin(self, cell: _Cell) -> str:
+    def _origin(self, cell: Cell) -> str:
         return f"{self.table.name}, row {self.table.first_row + cell.number}"
 
 
@@ -208,11 +164,6 @@ def ratio(numerator: _Amount, denominator: _Amount, times: int) -> _Amount:
         return _Amount(None, _NOTHING_BELOW)
     formula = parse_formula(f"[above] / [below] * {times}")
     return _Amount(formula.work_out((numerator.number or Decimal(0), denominator.number)))
-
-
-def marks_at(remarks: str, address: str) -> list[str]:
-    """Return the marks that a remark such as `[7] applies to S90 and T90` sets on a cell."""
-    return [match[1] for match in _APPLIES.finditer(remarks) if address in re.findall(r"[A-Z]+\d+", match[2])]
 
 
 def extract(
@@ -237,13 +188,6 @@ def _plain(recipe: SeriesRecipe) -> SeriesRecipe:
         return recipe
     summed = {"numerator": "numerator", "denominator": "denominator", "where": ()}
     return recipe.model_copy(update=summed)
-
-
-def _apply(mark: str, rules: CellNotes, statuses: list[str], notes: list[str]) -> None:
-    if mark not in rules.statuses and mark not in rules.notes:
-        raise ValueError(f"the mark [{mark}] is not explained in the recipe")
-    statuses.append(rules.statuses.get(mark, ""))
-    notes.append(rules.notes.get(mark, ""))
 
 
 def _written(amount: _Amount) -> str:

@@ -48,12 +48,12 @@ def import_all(
     Raises ImportFaultError with every fault of the run; then nothing has been written.
     """
     faults: list[Finding] = []
-    folder = data / "recipes"
+    folder, files = data / "recipes", Sources(sources)
     recipes = read_recipes(folder, faults)
-    gazetteer, geographies_text = _read_places(folder, Sources(sources), faults)
+    gazetteer, geographies_text = _read_places(folder, files, faults)
     if gazetteer is None:
         raise ImportFaultError("import", faults)
-    work = _Work(data, Sources(sources), gazetteer, faults)
+    work = _Work(data, files, gazetteer, faults)
     work.texts["codelists/geographies.csv"] = geographies_text
     chosen = _choose(recipes, releases, faults)
     for recipe in chosen:
@@ -139,8 +139,9 @@ def _assembled(indicator: str, figures: list[Figure], work: _Work) -> str:
     main = _main_release(work, indicator, figures)
     named = [replace(each, release="" if each.release == main else each.release) for each in figures]
     faults: list[str] = []
-    tally = Tally(indicator, main)
-    once = drop_repeats(named, tally, faults)
+    once = drop_repeats(named, Tally(indicator, main), faults)
+    if len(once) + len(faults) < len(named):
+        faults.append("two recipes give the same figure; leave one out.")
     work.faults.extend(as_findings(main, indicator, faults))
     return observations_csv(once)
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from lutondash.importers.extract import extract, marks_at
+from lutondash.importers.extract import extract
 from lutondash.importers.readers import Sources
 from lutondash.importers.recipe import SeriesRecipe
 from lutondash.importers.rows import Figure, Tally
@@ -234,11 +234,3 @@ def test_a_label_that_does_not_fit_names_its_row(tmp_path: Path) -> None:
     write_csv(tmp_path / "a.csv", "code,year,value", "E06000901,2020,5")
     _, _, faults = run(tmp_path, {})
     assert faults == ["a.csv, row 2: the period '2020' is not of the form 'financial_year'."]
-
-
-def test_remarks_about_cells_are_read() -> None:
-    """Lists of cells with commas and an and."""
-    remarks = "[7] applies to S90, T90 and U90, [r] applies to T90"
-    assert marks_at(remarks, "T90") == ["7", "r"]
-    assert marks_at(remarks, "S90") == ["7"]
-    assert marks_at(remarks, "S9") == []

@@ -130,6 +130,14 @@ def test_one_release_takes_all_recipes_of_its_indicators(folders: tuple[Path, Pa
     assert import_all(data=data, sources=sources, releases=["news"]).changed == ()
 
 
+def test_two_recipes_may_not_give_the_same_figure(folders: tuple[Path, Path]) -> None:
+    """A figure has one source; the same from two releases is refused, whether they agree or not."""
+    data, sources = folders
+    write_csv(sources / "homes.csv", "code,year,homes", "E06000901,2015-16,40")
+    with pytest.raises(ImportFaultError, match="two recipes"):
+        import_all(data=data, sources=sources)
+
+
 def test_an_unknown_release_is_refused(folders: tuple[Path, Path]) -> None:
     """The message names the releases there are."""
     data, sources = folders

@@ -1,0 +1,89 @@
+"""What qualifies a figure: the statuses and notes of the publisher, and those the recipe adds."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from lutondash.importers.choose import parse_conditions
+from lutondash.importers.places import Place
+from lutondash.importers.readers import Table, column_letter
+from lutondash.importers.recipe import SeriesRecipe
+from lutondash.importers.rows import is_status, join_notes, join_statuses
+
+_APPLIES = re.compile(r"\[(\w+)\] applies to ((?:[A-Z]+\d+(?:, | and )?)+)")
+
+# The ONS's remark on a code no longer in use would be untrue of today's code, under which it is stored.
+_OBSOLETE = re.compile(r"Obsolete code since .*|.* renamed to .*")
+
+
+@dataclass(frozen=True)
+class Cell:
+    """Where one figure stands: its row, its place and, in a wide table, its column."""
+
+    row: Sequence[str]
+    number: int
+    place: Place
+    column: int | None = None
+
+
+@dataclass
+class _Found:
+    """Status letters and sentences gathered for one cell."""
+
+    statuses: list[str]
+    notes: list[str]
+
+    def add(self, status: str, note: str) -> None:
+        self.statuses.append(status)
+        self.notes.append(note)
+
+
+class Remarks:
+    """Finds the statuses and notes of the cells of one table."""
+
+    def __init__(self, recipe: SeriesRecipe, table: Table) -> None:
+        self._recipe, self._table = recipe, table
+        self._flags = [(parse_conditions(flag.where, table), flag) for flag in recipe.flags]
+
+    def on(self, cell: Cell, period: str) -> tuple[str, str]:
+        """Return the letters and the note of a cell; ValueError where a mark is not explained."""
+        found = _Found([], [])
+        self._published(cell, found)
+        for conditions, flag in self._flags:
+            if all(each.holds(cell.row) for each in conditions):
+                found.add(flag.status, flag.note)
+        for mark in self._recipe.marks:
+            here = not mark.places or cell.place.code in mark.places
+            if here and (not mark.periods or period in mark.periods):
+                found.add(mark.status, mark.note)
+        if cell.column is not None:
+            self._of_column(cell, cell.column, found)
+        return join_statuses(*found.statuses), join_notes(*found.notes)
+
+    def _published(self, cell: Cell, found: _Found) -> None:
+        status, note = self._text(self._recipe.status, cell), self._text(self._recipe.note, cell)
+        found.add(status, "") if is_status(status) else found.add("", status)
+        if not (cell.place.is_older_code and _OBSOLETE.fullmatch(note)):
+            found.add("", note)
+
+    def _of_column(self, cell: Cell, column: int, found: _Found) -> None:
+        heading = self._table.columns[column]
+        found.statuses.extend(
+            letter for mark, letter in self._recipe.header_statuses.items() if mark in heading
+        )
+        rules = self._recipe.cell_notes
+        if rules is None:
+            return
+        address = f"{column_letter(column)}{self._table.first_row + cell.number}"
+        for mark in marks_at(self._text(rules.column, cell), address):
+            if mark not in rules.statuses and mark not in rules.notes:
+                raise ValueError(f"the mark [{mark}] is not explained in the recipe")
+            found.add(rules.statuses.get(mark, ""), rules.notes.get(mark, ""))
+
+    def _text(self, column: str, cell: Cell) -> str:
+        return cell.row[self._table.position(column)] if column else ""
+
+
+def marks_at(remarks: str, address: str) -> list[str]:
+    """Return the marks that a remark such as `[7] applies to S90 and T90` sets on a cell."""
+    return [match[1] for match in _APPLIES.finditer(remarks) if address in re.findall(r"[A-Z]+\d+", match[2])]
