@@ -19,18 +19,13 @@ def enlarge(folder: Path, target: Path) -> Path:
     shutil.copytree(folder, target)
     fields, places = read_rows(folder / PLACES)
     authorities = {place["code"] for place in places if place["upper_tier"] == "yes"}
-    copies = [copied_place(place, letter) for place in places for letter in LETTERS]
-    added = [copy for copy in copies if original(copy["code"], authorities)]
+    real = [place for place in places if place["code"] in authorities]
+    added = [copied_place(place, letter) for place in real for letter in LETTERS]
     write_rows(target / PLACES, fields, [*places, *added])
     for path in target.glob("indicators/*/observations.csv"):
         columns, rows = read_rows(path)
         write_rows(path, columns, sorted_rows([*rows, *copied_rows(rows, authorities)]))
     return target
-
-
-def original(code: str, authorities: set[str]) -> bool:
-    """Whether a made-up code stands for an authority."""
-    return "E" + code[1:] in authorities
 
 
 def copied_place(place: Row, letter: str) -> Row:
