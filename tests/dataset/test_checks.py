@@ -9,7 +9,6 @@ import pytest
 from lutondash.dataset.checks import CHECKS
 from lutondash.dataset.folder import read
 from lutondash.errors import Finding, Severity
-
 from tests.sample import AS_OF, HOME, add, change, write
 
 Spoil = Callable[[Path], int]

@@ -1,0 +1,194 @@
+"""The dataset answers by id, cannot be changed, and keeps embargoed figures back."""
+
+import threading
+from dataclasses import FrozenInstanceError
+from datetime import date
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from lutondash import Dataset, UnknownIdError, load
+from tests.sample import AS_OF, COUNTRY, COUNTY, HOME, NEIGHBOUR, PLACES, REGION, add, change
+
+
+def test_priorities_come_in_order_of_number(dataset: Dataset) -> None:
+    """The mission is number 0 and comes first."""
+    assert [priority.id for priority in dataset.priorities] == ["no-puddles", "dry-town", "tidy-council"]
+
+
+def test_a_series_is_our_own_place_unless_said(dataset: Dataset) -> None:
+    """Without a code the series is of the place the vision names, in order of time."""
+    series = dataset.series("umbrellas-returned")
+    assert series.geography == HOME
+    assert [o.period.text[:4] for o in series.observations] == [str(year) for year in range(2013, 2024)]
+    assert series.observations[0].status == "c"
+    assert series.observations[0].note == "Few, so hidden"
+
+
+def test_the_latest_value_is_no_forecast_and_no_blank(dataset: Dataset) -> None:
+    """A forecast for later and a year without a figure are passed over."""
+    latest = dataset.series("people-with-wet-feet").latest
+    assert latest is not None
+    assert (latest.period.text, latest.value) == ("2022-11", 24)
+
+
+def test_readings_come_in_order_of_sequence_with_their_own_release(dataset: Dataset) -> None:
+    """A reading without a date is placed by its sequence; a row may come from another release."""
+    first, second = dataset.series("gutter-inspection").observations
+    assert (first.release, second.release) == ("inspection-one", "inspection-two")
+    assert second.period_label == "The second visit"
+
+
+def test_a_breakdown_is_a_series_of_its_own(dataset: Dataset) -> None:
+    """A part of the population is never mixed with the whole."""
+    children = dataset.series("umbrellas-returned", breakdown="children")
+    assert [o.value for o in children.observations] == [71.5, 73]
+
+
+def test_a_place_without_rows_has_an_empty_series(dataset: Dataset) -> None:
+    """No figures is an answer, not a fault."""
+    assert dataset.series("boots-handed-out", NEIGHBOUR).observations == ()
+    assert dataset.series("umbrellas-returned", breakdown="cats").observations == ()
+
+
+def test_a_series_is_built_once(dataset: Dataset) -> None:
+    """The second call returns the same series."""
+    assert dataset.series("rainy-days", COUNTRY) is dataset.series("rainy-days", COUNTRY)
+
+
+def test_places_have_a_value(dataset: Dataset) -> None:
+    """Places are those with at least one figure, in order of code."""
+    assert dataset.places("umbrellas-returned") == tuple(sorted(PLACES))
+    assert dataset.places("letters-answered") == (HOME, REGION)
+
+
+@pytest.mark.parametrize("kind", ["priority", "outcome", "indicator", "release", "geography"])
+def test_an_unknown_id_is_named_with_what_there_is(dataset: Dataset, kind: str) -> None:
+    """The error carries the kind, the id wanted and the known ids."""
+    with pytest.raises(UnknownIdError) as unknown:
+        getattr(dataset, kind)("../etc/passwd")
+    assert (unknown.value.kind, unknown.value.wanted) == (kind, "../etc/passwd")
+    assert unknown.value.known
+
+
+def test_an_unknown_place_of_a_series_is_an_error(dataset: Dataset) -> None:
+    """A code nobody holds is not the same as a place without figures."""
+    with pytest.raises(UnknownIdError):
+        dataset.series("rainy-days", "E00000000")
+
+
+def test_links_are_followed_both_ways(dataset: Dataset) -> None:
+    """Outcomes know their indicators by any link, and priorities theirs."""
+    assert [i.id for i in dataset.measuring("no-wet-feet")] == ["people-with-wet-feet"]
+    assert [i.id for i in dataset.contributing_to("no-wet-feet")] == ["boots-handed-out", "gutters-cleared"]
+    assert [i.id for i in dataset.indicators_in("tidy-council")] == ["letters-answered", "rainy-days"]
+
+
+def test_what_stands_beside_an_indicator_is_found(dataset: Dataset) -> None:
+    """Targets, statements and commentary belong to their indicator; others have none."""
+    assert [target.value for target in dataset.targets("gutters-cleared")] == [90]
+    assert len(dataset.statements("umbrellas-returned")) == 2
+    assert dataset.commentary("gutters-cleared")[0].owner_role == "Head of gutters"
+    assert dataset.targets("rainy-days") == dataset.statements("rainy-days") == ()
+
+
+def test_a_comparator_group_is_nearest_first(dataset: Dataset) -> None:
+    """Ranked members come in order of rank, whatever the order of rows."""
+    group = dataset.comparator_groups["like-us"]
+    assert group.codes == (NEIGHBOUR, COUNTY)
+    assert (group.is_default, group.is_ranked) == (True, True)
+
+
+def test_a_frame_is_a_fresh_copy_with_the_columns_in_use(dataset: Dataset) -> None:
+    """Whoever changes the frame changes nothing else; columns without a cell are left out."""
+    frame = dataset.observations("gutters-cleared", [HOME])
+    assert list(frame.columns) == ["indicator", "period", "geography", "value", "numerator", "denominator"]
+    frame["value"] = 0
+    assert dataset.observations("gutters-cleared", [HOME])["value"].min() == 80
+
+
+def test_nothing_can_be_changed(dataset: Dataset) -> None:
+    """Records, mappings and arrays refuse to be written to."""
+    with pytest.raises(FrozenInstanceError):
+        dataset.as_of = date(2000, 1, 1)  # type: ignore[misc]  # the fault under test
+    with pytest.raises(TypeError):
+        dataset.indicators["x"] = dataset.indicator("rainy-days")  # type: ignore[index]  # the fault under test
+    with pytest.raises(ValueError, match="read-only"):
+        dataset.figures.table.numbers["value"][0] = 1
+
+
+def test_threads_share_a_dataset(sample: Path) -> None:
+    """Many readers at once see the same series."""
+    dataset = load(sample, as_of=AS_OF)
+    seen: list[int] = []
+    read = [
+        threading.Thread(target=lambda: seen.append(len(dataset.series("rainy-days").observations)))
+        for _ in range(16)
+    ]
+    for thread in read:
+        thread.start()
+    for thread in read:
+        thread.join()
+    assert seen == [6] * 16
+
+
+def test_the_order_of_rows_does_not_matter(sample: Path, dataset: Dataset) -> None:
+    """A file sorted another way holds the same figures."""
+    path = sample / "indicators/umbrellas-returned/observations.csv"
+    header, *rows = path.read_text("utf-8").splitlines()
+    path.write_text("\n".join([header, *reversed(rows)]) + "\n", "utf-8")
+    assert load(sample, as_of=AS_OF) == dataset
+
+
+def test_a_changed_figure_makes_another_dataset(sample: Path, dataset: Dataset) -> None:
+    """Equality looks at every figure."""
+    add(sample, "indicators/rainy-days/observations.csv", f"2014-01-01/P1Y,{HOME},1")
+    assert load(sample, as_of=AS_OF) != dataset
+
+
+def test_embargoed_figures_are_held_back(sample: Path) -> None:
+    """Rows and targets of a release under embargo are hidden until the day after it ends."""
+    change(
+        sample,
+        "releases/inspection-two.toml",
+        'kind = "page_text"',
+        'kind = "page_text"\nembargo = 2024-09-10T09:30:00',
+    )
+    change(
+        sample,
+        "releases/rain-plan.toml",
+        'kind = "page_text"',
+        'kind = "page_text"\nembargo = 2024-09-10T09:30:00Z',
+    )
+    whole = load(sample, as_of=AS_OF)
+    for day in (date(2024, 9, 9), date(2024, 9, 10)):
+        held = whole.released(day)
+        assert [o.release for o in held.series("gutter-inspection").observations] == ["inspection-one"]
+        assert held.targets("gutters-cleared") == ()
+    free = whole.released(date(2024, 9, 11))
+    assert len(free.series("gutter-inspection").observations) == 2
+    assert len(free.targets("gutters-cleared")) == 1
+    assert len(whole.series("gutter-inspection").observations) == 2
+
+
+def test_an_indicator_under_embargo_keeps_its_page(sample: Path) -> None:
+    """Without figures the indicator is still described."""
+    change(
+        sample,
+        "releases/letters-return.toml",
+        'kind = "publisher_file"',
+        'kind = "publisher_file"\nembargo = 2030-01-01T00:00:00',
+    )
+    held = load(sample, as_of=AS_OF).released(AS_OF)
+    assert held.indicator("letters-answered").title == "Letters answered in ten days"
+    assert held.series("letters-answered").observations == held.places("letters-answered") == ()
+    assert len(held.observations("letters-answered")) == 0
+
+
+def test_an_indicator_without_rows_may_stand(sample: Path) -> None:
+    """A header alone is a file without figures yet."""
+    (sample / "indicators/rainy-days/observations.csv").write_text("period,geography,value\n", "utf-8")
+    dataset = load(sample, as_of=AS_OF)
+    assert dataset.series("rainy-days").latest is None
+    assert np.shape(dataset.observations("rainy-days")) == (0, 4)
