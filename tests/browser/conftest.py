@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, ViewportSize, sync_playwright
 
 from scripts.browser import launch
 from scripts.pages import AS_OF, ROOT
@@ -15,7 +15,10 @@ from scripts.server import streamlit
 # Opened at an address below the root, Streamlit's own front end first asks there whether it is served from a
 # folder, and takes the 404 for a no. Chromium prints it; it is no fault of the page, and no reader meets it.
 SEARCH_FOR_ROOT = re.compile(r"/[a-z-]+/_stcore/(health|host-config)")
-SIZES = {"desktop": {"width": 1280, "height": 900}, "phone": {"width": 390, "height": 844}}
+SIZES: dict[str, ViewportSize] = {
+    "desktop": {"width": 1280, "height": 900},
+    "phone": {"width": 390, "height": 844},
+}
 
 
 @pytest.fixture(scope="session")
