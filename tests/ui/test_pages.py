@@ -84,7 +84,7 @@ def test_an_indicator_opens_by_its_address(published: Dataset, indicator: str) -
     app = _open("indicator", id=indicator)
     words = _words(app)
 
-    assert f"<h1>{published.indicator(indicator).title)}</h1>" in words
+    assert f"<h1>{published.indicator(indicator).title}</h1>" in words
     assert "About this figure" in words
     assert app.get("download_button")
 
