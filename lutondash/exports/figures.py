@@ -53,7 +53,9 @@ def figures_csv(dataset: Dataset, indicator_id: str, geographies: Collection[str
 def all_figures_csv(dataset: Dataset) -> bytes:
     """Return every indicator's figures for the place the dashboard is about, as one UTF-8 CSV."""
     home = (dataset.vision.geography,)
-    return _written(row for indicator in dataset.indicators.values() for row in _rows(dataset, indicator, home))
+    return _written(
+        row for indicator in dataset.indicators.values() for row in _rows(dataset, indicator, home)
+    )
 
 
 def _written(rows: Iterable[Sequence[str]]) -> bytes:

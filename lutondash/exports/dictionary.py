@@ -1,0 +1,136 @@
+"""The data dictionary: every file, key and column of the data folder, generated from the models."""
+
+from collections.abc import Iterator
+from enum import Enum
+from types import UnionType
+from typing import Any, Literal, Union, get_args, get_origin
+
+from pydantic import BaseModel
+from pydantic.fields import FieldInfo
+
+from lutondash.dataset import layout
+from lutondash.errors import UsageError
+from lutondash.model.framework import (
+    Archive,
+    ArchiveStatement,
+    Outcome,
+    Priority,
+    PublishedItem,
+    ScrutinyBody,
+    Service,
+    Vision,
+)
+from lutondash.model.geography import Geography, Grade, GroupMember, Symbol
+from lutondash.model.indicator import Indicator
+from lutondash.model.observation import ObservationRow
+from lutondash.model.release import Release
+from lutondash.model.target import Commentary, Statement, Target
+
+BEGIN = "<!-- dictionary: written from the models by scripts/data_dictionary.py -->"
+END = "<!-- end of dictionary -->"
+
+FILES: tuple[tuple[str, str, type[BaseModel]], ...] = (
+    (layout.of_indicator("<id>", layout.INDICATOR), "", Indicator),
+    (layout.of_indicator("<id>", layout.OBSERVATIONS), "", ObservationRow),
+    (layout.of_indicator("<id>", layout.TARGETS), "", Target),
+    (layout.of_indicator("<id>", layout.STATEMENTS), "", Statement),
+    (layout.of_indicator("<id>", layout.COMMENTARY), "commentary", Commentary),
+    (layout.of_release("<id>"), "", Release),
+    (layout.VISION, "", Vision),
+    (layout.PRIORITIES, "priority", Priority),
+    (layout.OUTCOMES, "outcome", Outcome),
+    (layout.SERVICES, "service", Service),
+    (layout.SCRUTINY, "body", ScrutinyBody),
+    (layout.PUBLISHED, "item", PublishedItem),
+    (layout.ARCHIVE, "", Archive),
+    (layout.ARCHIVE_STATEMENTS, "", ArchiveStatement),
+    (layout.GEOGRAPHIES, "", Geography),
+    (layout.COMPARATOR_GROUPS, "", GroupMember),
+    (layout.SYMBOLS, "", Symbol),
+    (layout.GRADES, "", Grade),
+)
+"""Each kind of file, the name of its tables where it is a list of them, and its model."""
+
+
+def dictionary() -> str:
+    """Return the dictionary in Markdown."""
+    return "\n".join(line for path, key, model in FILES for line in _file(path, key, model))
+
+
+def with_dictionary(readme: str) -> str:
+    """Return a text with the dictionary between its two marks; UsageError where a mark is missing."""
+    before, begin, rest = readme.partition(BEGIN)
+    _, end, after = rest.partition(END)
+    if not begin or not end:
+        raise UsageError(f"The marks {BEGIN} and {END} must stand in data/README.md.")
+    return f"{before}{BEGIN}\n\n{dictionary()}\n{END}{after}"
+
+
+def _file(path: str, key: str, model: type[BaseModel]) -> Iterator[str]:
+    yield f"### `{path}`\n"
+    yield f"{_first_sentence(model)}\n"
+    if path.endswith(".csv"):
+        yield from _table("column", model)
+        return
+    yield from _table(f"key of `[[{key}]]`" if key else "key", model)
+    for name, inner in _inner(model, key):
+        yield from _table(f"key of `{name}`", inner)
+
+
+def _first_sentence(model: type[BaseModel]) -> str:
+    return (model.__doc__ or "").split("\n\n", maxsplit=1)[0].replace("\n", " ").strip()
+
+
+def _table(head: str, model: type[BaseModel]) -> Iterator[str]:
+    yield f"| {head} | needed | what it is | may be |"
+    yield "|---|---|---|---|"
+    for name, info in model.model_fields.items():
+        needed = "yes" if info.is_required() else ""
+        yield f"| `{info.alias or name}` | {needed} | {_escaped(_about(name, info))} | {_may_be(info)} |"
+    yield ""
+
+
+def _about(name: str, info: FieldInfo) -> str:
+    """Return what a key is for; a few names say it themselves."""
+    return info.description or name.replace("_", " ")
+
+
+def _escaped(text: str) -> str:
+    return text.replace("|", "\\|")
+
+
+def _may_be(info: FieldInfo) -> str:
+    """Return the words a key may be, or the kind of its value."""
+    words = _words(info.annotation)
+    if words:
+        listed = " ".join(f"`{word}`" for word in words)
+        return f"{listed} or text" if words == ["false"] else listed
+    names = {int: "whole number", float: "number", bool: "true or false"}
+    kinds = [names[kind] for kind in _parts(info.annotation) if isinstance(kind, type) and kind in names]
+    return kinds[0] if kinds else ""
+
+
+def _parts(annotation: Any) -> tuple[Any, ...]:
+    """Return the kinds a value may be of."""
+    return get_args(annotation) if get_origin(annotation) in {Union, UnionType} else (annotation,)
+
+
+def _words(annotation: Any) -> list[str]:
+    words: list[str] = []
+    for kind in _parts(annotation):
+        if isinstance(kind, type) and issubclass(kind, Enum):
+            words += [str(member.value) for member in kind]
+        elif get_origin(kind) is Literal:
+            words += [
+                str(word).lower() if isinstance(word, bool) else word for word in get_args(kind) if word != ""
+            ]
+    return words
+
+
+def _inner(model: type[BaseModel], key: str) -> Iterator[tuple[str, type[BaseModel]]]:
+    """Yield the tables within a record, by name, each with its model."""
+    for name, info in model.model_fields.items():
+        for kind in (info.annotation, *get_args(info.annotation)):
+            if isinstance(kind, type) and issubclass(kind, BaseModel):
+                full = ".".join(part for part in (key, info.alias or name) if part)
+                yield (f"[{full}]" if kind is info.annotation else f"[[{full}]]"), kind
