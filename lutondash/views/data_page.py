@@ -2,11 +2,11 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
-from datetime import timedelta
 
 from lutondash.dataset.dataset import Dataset
-from lutondash.model.indicator import Frequency, Indicator
+from lutondash.model.indicator import Indicator
 from lutondash.model.release import Release
+from lutondash.model.schedule import next_expected
 from lutondash.views import addresses, formats, indicator_facts, wording
 from lutondash.views.indicator_page import PageLink
 
@@ -46,15 +46,6 @@ class DataPage:
     overdue: tuple[Absence, ...]
     undated: str
     missing: tuple[Absence, ...]
-
-
-_DAYS_BETWEEN = {
-    Frequency.MONTHLY: 31,
-    Frequency.QUARTERLY: 92,
-    Frequency.ANNUAL: 366,
-    Frequency.BIENNIAL: 731,
-    Frequency.EVERY_FOUR_YEARS: 1462,
-}
 
 
 def data_page(dataset: Dataset) -> DataPage:
@@ -111,11 +102,8 @@ def _release(release: Release, figures: list[PageLink]) -> ReleaseRow:
 def _overdue(dataset: Dataset, indicator: Indicator) -> Absence | None:
     """Tell that the next figure is late; None where nothing says when it should come."""
     latest = dataset.series(indicator.id).latest
-    between = _DAYS_BETWEEN.get(indicator.frequency)
-    if latest is None or latest.period.end is None or between is None or indicator.expected_lag_days is None:
-        return None
-    due = latest.period.end + timedelta(days=between + indicator.expected_lag_days)
-    if due >= dataset.as_of:
+    due = next_expected(indicator, latest.period) if latest else None
+    if latest is None or due is None or due >= dataset.as_of:
         return None
     reason = f"Our latest is {formats.period(indicator, latest)}; the next was due by {formats.day(due)}."
     return Absence(indicator.title, addresses.indicator(indicator.id), reason)

@@ -1,7 +1,6 @@
 """Figures that look slipped, late or overtaken are told and do not refuse the folder."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
 
 import numpy as np
 
@@ -9,21 +8,12 @@ from lutondash.dataset.checks.rows import on_row, told
 from lutondash.dataset.folder import Contents
 from lutondash.dataset.table import Floats, Mask, periods_of
 from lutondash.errors import Finding, Severity
-from lutondash.model.indicator import Frequency, Indicator
 from lutondash.model.observation import Status
 from lutondash.model.period import Period
+from lutondash.model.schedule import next_expected
 
 _JUMP_FROM, _JUMP_TO = 50.0, 200.0
 """A change of this many times looks like a slipped point or a share taken for a percentage."""
-
-_DAYS = {
-    Frequency.MONTHLY: 31,
-    Frequency.QUARTERLY: 92,
-    Frequency.ANNUAL: 366,
-    Frequency.BIENNIAL: 731,
-    Frequency.EVERY_FOUR_YEARS: 1461,
-}
-"""Days from one figure to the next; an irregular one is never expected."""
 
 
 def values_do_not_jump(contents: Contents) -> Iterator[Finding]:
@@ -63,7 +53,7 @@ def figures_are_not_overdue(contents: Contents) -> Iterator[Finding]:
     latest = _latest_at_home(contents)
     for entry in contents.indicators:
         period = latest.get(entry.record.id)
-        expected = _next_expected(entry.record, period) if period else None
+        expected = next_expected(entry.record, period) if period else None
         if expected and expected < contents.as_of:
             yield told(
                 entry.fault(
@@ -107,11 +97,3 @@ def _latest_at_home(contents: Contents) -> dict[str, Period]:
             name = table.indicators[table.indicator[row]]
             latest[name] = max(period, latest.get(name, period))
     return latest
-
-
-def _next_expected(indicator: Indicator, latest: Period) -> date | None:
-    """Return the day by which a newer figure should be out, or None where none is expected."""
-    if not (indicator.expected_lag_days and latest.end and indicator.frequency in _DAYS):
-        return None
-    days = indicator.expected_lag_days + _DAYS[indicator.frequency]
-    return latest.end + timedelta(days=days) if latest.end.year < date.max.year - 10 else None
