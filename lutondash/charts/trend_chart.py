@@ -106,15 +106,15 @@ def _style(view: TrendChart, line: Line) -> tuple[str, str, list[int], float]:
 
 def _line(view: TrendChart, line: Line, number: int, plane: _Plane) -> list[Layer]:
     colour, _, dash, width = _style(view, line)
-    base = alt.Chart(_data([_row(line, point) for point in line.points]), name=f"line_{number}")
+    data = _data([_row(line, point) for point in line.points])
     tooltip = [alt.Tooltip("place:N", title="Place"), alt.Tooltip("period:N", title="When")]
     tooltip.append(alt.Tooltip("figure:N", title="Figure"))
-    points = base.mark_circle(size=36, color=colour, opacity=1).encode(
-        x=plane.x, y=plane.y(), tooltip=tooltip
-    )
+    dots = alt.Chart(data, name=f"points_{number}").mark_circle(size=36, color=colour, opacity=1)
+    points = dots.encode(x=plane.x, y=plane.y(), tooltip=tooltip)
     if not view.joined:
         return [points]
-    joined = base.mark_line(color=colour, strokeWidth=width, strokeDash=dash)
+    lines = alt.Chart(data, name=f"line_{number}")
+    joined = lines.mark_line(color=colour, strokeWidth=width, strokeDash=dash)
     return [joined.encode(x=plane.x, y=plane.y(), detail="run:N"), points]
 
 
@@ -135,10 +135,12 @@ def _targets(view: TrendChart, size: Size, plane: _Plane) -> list[Layer]:
         return []
     first = min(point.day for line in view.lines for point in line.points)
     rows = [{"value": t.value, "words": t.words, "day": _stamp(first)} for t in view.targets]
-    base = alt.Chart(_data(rows), name="target")
-    rule = base.mark_rule(color=theme.ORANGE, strokeWidth=2, strokeDash=[6, 4]).encode(y=plane.y())
-    words = base.mark_text(align="left", baseline="bottom", dy=-4, color=theme.TEXT, fontSize=size.type_size)
-    return [rule, words.encode(x=plane.x, y=plane.y(), text="words:N")]
+    data = _data(rows)
+    rule = alt.Chart(data, name="target_rule").mark_rule(color=theme.ORANGE, strokeWidth=2, strokeDash=[6, 4])
+    words = alt.Chart(data, name="target_words").mark_text(
+        align="left", baseline="bottom", dy=-4, color=theme.TEXT, fontSize=size.type_size
+    )
+    return [rule.encode(y=plane.y()), words.encode(x=plane.x, y=plane.y(), text="words:N")]
 
 
 def _breaks(view: TrendChart, plane: _Plane) -> list[Layer]:
@@ -154,9 +156,13 @@ def _end_labels(view: TrendChart, size: Size, plane: _Plane) -> Layer:
     scale = plane.scale
     gap = (scale.high - scale.low) * (size.type_size + 6) / size.height
     heights = spread([line.end.value for line in view.lines], gap, scale.low)
-    last = _stamp(max(line.end.day for line in view.lines))
     rows = [
-        {"day": last, "value": at, "label": f"{line.name} {line.end.text}", "colour": _style(view, line)[1]}
+        {
+            "day": _stamp(line.end.day),
+            "value": at,
+            "label": f"{line.name} {line.end.text}",
+            "colour": _style(view, line)[1],
+        }
         for line, at in zip(view.lines, heights, strict=True)
     ]
     base = alt.Chart(_data(rows), name="labels")

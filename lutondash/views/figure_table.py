@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from lutondash.analysis.beside import may_compare
 from lutondash.dataset.dataset import Dataset
 from lutondash.model.indicator import Indicator
 from lutondash.model.observation import Observation, Series
@@ -73,13 +74,20 @@ def _caption(indicator: Indicator) -> str:
 
 
 def _row(dataset: Dataset, indicator: Indicator, ours: Observation, columns: list[Series]) -> TableRow:
-    others = [column.at(ours.period) for column in columns[1:]]
+    others = [_beside(indicator, ours, columns[0], column) for column in columns[1:]]
     found = (ours, *others)
     return TableRow(
         period=ours.period_label or formats.period(indicator, ours),
         cells=tuple(_cell(dataset, indicator, o) if o else None for o in found),
         note=ours.note,
     )
+
+
+def _beside(indicator: Indicator, ours: Observation, home: Series, other: Series) -> Observation | None:
+    """Find another place's figure of the same period, unless a break stops the comparison."""
+    if not may_compare(indicator, ours.period, home.geography, other.geography):
+        return None
+    return other.at(ours.period)
 
 
 def _cell(dataset: Dataset, indicator: Indicator, observation: Observation) -> Cell:

@@ -157,13 +157,13 @@ def _headline(indicator: Indicator, home: Line, found: Direction) -> str:
     span = wording.years(found.years)
     match found.movement:
         case Movement.ABOUT_THE_SAME:
-            return f"{home.name} is where it was {span} before, at {last}"
+            return f"About the same as {span} before, at {last}"
         case Movement.NO_CLEAR_CHANGE:
-            return f"{home.name} shows no clear change over {span}, at {last}"
+            return f"No clear change over {span}, at {last}"
         case Movement.RISING:
-            return f"{home.name} rose from {first} to {last} in {span}"
+            return f"Up from {first} to {last} in {span}"
         case _:
-            return f"{home.name} fell from {first} to {last} in {span}"
+            return f"Down from {first} to {last} in {span}"
 
 
 def _subtitle(indicator: Indicator, lines: tuple[Line, ...]) -> str:
@@ -207,7 +207,7 @@ def _is_drawable(agreed: Target) -> bool:
 
 def _breaks(indicator: Indicator, geography: str, home: Line) -> tuple[BreakMark, ...]:
     return tuple(
-        BreakMark(b.at, f"From {formats.day(b.at)}: {wording.sentence(b.reason)}")
+        BreakMark(b.at, f"Counted in another way from {formats.day(b.at)}. {wording.sentence(b.reason)}")
         for b in breaks_for(indicator, geography)
         if home.points[0].day < b.at <= home.end.day
     )

@@ -28,7 +28,7 @@ def test_every_point_of_the_view_is_drawn(dataset: Dataset, size: theme.Size) ->
     """The lines hold the view's values and nothing else."""
     assert _charts(dataset)
     for view in _charts(dataset):
-        drawn = _rows(draw(view, size).to_dict(), "line_")
+        drawn = _rows(draw(view, size).to_dict(), "points_")
         told = {(line.name, p.day.isoformat(), p.value) for line in view.lines for p in line.points}
         assert {(row["place"], row["day"], row["value"]) for row in drawn} == told
 
@@ -36,7 +36,7 @@ def test_every_point_of_the_view_is_drawn(dataset: Dataset, size: theme.Size) ->
 def test_the_text_alternative_says_what_is_drawn(dataset: Dataset) -> None:
     """Each place's first, last, highest and lowest drawn figures stand in the words."""
     for view in _charts(dataset):
-        drawn = _rows(draw(view, theme.WIDE).to_dict(), "line_")
+        drawn = _rows(draw(view, theme.WIDE).to_dict(), "points_")
         for line in view.lines:
             rows = sorted((r for r in drawn if r["place"] == line.name), key=lambda r: r["day"])
             ends = (
@@ -75,3 +75,10 @@ def test_labels_are_pushed_apart() -> None:
 
     assert placed[1] - placed[0] == pytest.approx(4.0)
     assert placed == sorted(placed)
+
+
+def test_every_layer_has_a_name_of_its_own(dataset: Dataset) -> None:
+    """Two layers of one name make the browser refuse the whole chart."""
+    for view in _charts(dataset):
+        names = [layer["name"] for layer in draw(view, theme.NARROW).to_dict()["layer"]]
+        assert len(set(names)) == len(names)
