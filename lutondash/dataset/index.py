@@ -7,7 +7,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from lutondash.dataset.table import NUMBERS, TEXTS, Mask, Table, periods_of
+from lutondash.dataset.table import NUMBERS, TEXTS, Mask, Table, periods_of, series_keys
 from lutondash.model.indicator import Indicator
 from lutondash.model.observation import Observation, ObservationRow, Series
 from lutondash.model.period import Period
@@ -31,12 +31,7 @@ class SeriesIndex:
 
     def __post_init__(self) -> None:
         table = self.table
-        keys = _key(
-            table,
-            table.indicator.astype(np.int64),
-            table.texts["geography"].codes,
-            table.texts["breakdown"].codes,
-        )
+        keys = series_keys(table)
         keys.setflags(write=False)
         object.__setattr__(self, "_numbers", {name: at for at, name in enumerate(table.indicators)})
         object.__setattr__(self, "_keys", keys)
@@ -58,7 +53,8 @@ class SeriesIndex:
         number = self._numbers.get(indicator, -1)
         if min(place, part, number) < 0:
             return range(0)
-        key = _key(self.table, number, place, part)
+        places, parts = (len(self.table.texts[name].names) for name in ("geography", "breakdown"))
+        key = (number * places + place) * parts + part
         start, stop = np.searchsorted(self._keys, [key, key + 1])
         return range(int(start), int(stop))
 
@@ -147,11 +143,6 @@ def same(one: Table, other: Table) -> bool:
 def _cells_of(table: Table, name: str) -> npt.NDArray[np.object_]:
     words = table.texts[name]
     return np.array(words.names, dtype=object)[words.codes]
-
-
-def _key(table: Table, indicator, geography, breakdown):  # type: ignore[no-untyped-def]
-    places, parts = len(table.texts["geography"].names), len(table.texts["breakdown"].names)
-    return (indicator * max(places, 1) + geography) * max(parts, 1) + breakdown
 
 
 def _number(table: Table, name: str, row: int) -> float | None:

@@ -41,14 +41,14 @@ _SIGNIFICANT_TOO_LONG = r"^-?0*\.?0*[1-9](\.?[0-9]){12,}$"
 class _File:
     """One file of figures whose shape is sound: its rows, and the line each begins on.
 
-    `body` holds the rows of a file without quotes, `cells` those of a file with some.
+    `body` holds the rows of a file without quotes, parsed later; `cells` the columns of one with quotes.
     """
 
     number: int
     header: tuple[str, ...]
     lines: Ints
     body: bytes = b""
-    cells: tuple[list[str], ...] = ()
+    cells: pa.Table | None = None
 
 
 def read_observations(folder: Path, indicators: Sequence[str], found: list[Finding]) -> Table:
@@ -59,7 +59,7 @@ def read_observations(folder: Path, indicators: Sequence[str], found: list[Findi
     files = [file for at, name in enumerate(indicators) for file in _read_file(folder, at, name, found)]
     groups: dict[tuple[str, ...], list[_File]] = {}
     for file in files:
-        groups.setdefault((*file.header, str(file.number) if file.cells else ""), []).append(file)
+        groups.setdefault((*file.header, str(file.number) if file.cells is not None else ""), []).append(file)
     nothing = pa.schema([(name, pa.string()) for name in COLUMNS]).empty_table()
     parts = [_parse(group) for group in groups.values()]
     whole = pa.concat_tables([nothing, *parts], promote_options="default")
@@ -96,7 +96,7 @@ def _read_file(folder: Path, number: int, indicator: str, found: list[Finding]) 
     if b'"' in raw:
         _, rows = split(text, path, found)
         lines = np.array([line for line, _ in rows], dtype=np.int32)
-        file = _File(number, tuple(header), lines, cells=tuple(cells for _, cells in rows))
+        file = _File(number, tuple(header), lines, cells=_columns(header, rows))
     else:
         body = body if body.endswith(b"\n") or not body else body + b"\n"
         file = _File(number, tuple(header), _plain_lines(body, path, len(header), found), body)
@@ -117,13 +117,21 @@ def _plain_lines(body: bytes, path: str, columns: int, found: list[Finding]) -> 
     return np.arange(2, len(ends) + 2, dtype=np.int32)
 
 
+def _columns(header: Sequence[str], rows: list[tuple[int, list[str]]]) -> pa.Table:
+    """Turn rows into columns at once: millions of small lists kept alive would slow everything down."""
+    columns = zip(*(cells for _, cells in rows), strict=True) if rows else [()] * len(header)
+    arrays = [pa.array(column, pa.string()) for column in columns]
+    return pa.table(dict(zip(header, arrays, strict=True)))
+
+
 def _parse(group: list[_File]) -> pa.Table:
     """Read the rows of files with the same columns, or of one file with quotes; every cell is text."""
-    header = group[0].header
+    header, done = group[0].header, group[0].cells
+    if done is not None:
+        return done
     rows = b"".join(file.body for file in group)
     if not rows:
-        columns = [pa.array(column, pa.string()) for column in zip(*group[0].cells, strict=True)]
-        return pa.table(dict(zip(header, columns or [pa.array([], pa.string())] * len(header), strict=True)))
+        return _columns(header, [])
     return pcsv.read_csv(
         pa.BufferReader(rows),
         read_options=pcsv.ReadOptions(column_names=header, block_size=min(len(rows) + 1, _BLOCK)),

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import TypeAlias
 
 import numpy as np
@@ -25,6 +26,9 @@ TEXTS = (
     "note",
 )
 """Columns of text, each kept as numbers into a short list of words."""
+
+_LONG_SEQUENCE = 7
+"""Digits at which a sequence is no longer sorted by."""
 
 NUMBERS = ("value", "lower", "upper", "numerator", "denominator")
 """Columns of decimal numbers, NaN where blank."""
@@ -110,22 +114,30 @@ def _period(text: str) -> Period | None:
 
 def ordered(table: Table) -> Table:
     """Return the table in the order of its keys: indicator, geography, breakdown, then time."""
-    sequence = table.texts["sequence"]
-    numbers = np.array([int(n) if n.isdecimal() else 0 for n in sequence.names] or [0], dtype=np.int64)
-    ends, starts = _ends(table.texts["period"])
-    keys = (
-        starts[table.texts["period"].codes],
-        ends[table.texts["period"].codes],
-        numbers[sequence.codes],
-        table.texts["breakdown"].codes,
-        table.texts["geography"].codes,
-        table.indicator,
+    sequence, period = table.texts["sequence"], table.texts["period"]
+    numbers = np.array(
+        [int(name) if _is_plain(name) else 0 for name in sequence.names] or [0], dtype=np.int64
     )
-    return table.take(np.lexsort(keys))
+    ranks = _ranks(period.names)
+    time = numbers[sequence.codes] * max(len(ranks), 1) + ranks[period.codes]
+    return table.take(np.lexsort((time, series_keys(table))))
 
 
-def _ends(words: Words) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
-    periods = periods_of(words.names)
-    ends = [p.end.toordinal() if p and p.end else 0 for p in periods] or [0]
-    starts = [p.start.toordinal() if p and p.start else 0 for p in periods] or [0]
-    return np.array(ends, dtype=np.int64), np.array(starts, dtype=np.int64)
+def series_keys(table: Table) -> npt.NDArray[np.int64]:
+    """Return a number for the series each row belongs to, ordered by indicator, geography and breakdown."""
+    places, parts = table.texts["geography"], table.texts["breakdown"]
+    keys = table.indicator.astype(np.int64) * max(len(places.names), 1) + places.codes
+    return np.asarray(keys * max(len(parts.names), 1) + parts.codes, dtype=np.int64)
+
+
+def _is_plain(number: str) -> bool:
+    """Say whether a sequence is a number short enough to sort by; a check tells of any other."""
+    return number.isdecimal() and len(number) < _LONG_SEQUENCE
+
+
+def _ranks(names: Sequence[str]) -> npt.NDArray[np.int64]:
+    """Return the place of each period in the order of last days, then first days."""
+    periods = periods_of(names)
+    ends = [(p.end or date.min, p.start or date.min) if p else (date.min, date.min) for p in periods]
+    place = {days: at for at, days in enumerate(sorted(set(ends)))}
+    return np.array([place[days] for days in ends] or [0], dtype=np.int64)
