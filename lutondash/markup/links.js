@@ -17,7 +17,9 @@
     const samePage = url.pathname === location.pathname && url.search === location.search;
     if (samePage && url.hash) {
       event.preventDefault();
-      document.getElementById(url.hash.slice(1))?.scrollIntoView();
+      const place = document.getElementById(url.hash.slice(1));
+      place?.scrollIntoView();
+      place?.focus({ preventScroll: true });
       return;
     }
     event.preventDefault();

@@ -23,6 +23,7 @@ MOST_PLACES = 6
 """More lines than this cannot be told apart."""
 
 PLACES = "place"
+_CHOSEN = "places-chosen"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,21 +74,22 @@ def chosen_places() -> tuple[str, ...]:
 def _show_places(choice: PlaceChoice) -> None:
     """Let the reader choose places; the choice goes into the address and the page is drawn again."""
     names = {place.code: place.name for place in choice.places}
+    # The address is the truth: set before the widget is drawn, so that back, forward and links agree with it.
+    st.session_state[_CHOSEN] = [place.code for place in choice.chosen]
     with st.container(key="places"):
         st.multiselect(
             "Compare with other places",
             options=list(names),
-            default=[place.code for place in choice.chosen],
             format_func=lambda code: names[code],
             max_selections=MOST_PLACES,
             placeholder="Choose up to six places",
-            key="places-chosen",
+            key=_CHOSEN,
             on_change=_keep_places,
         )
 
 
 def _keep_places() -> None:
-    st.query_params[PLACES] = st.session_state["places-chosen"]
+    st.query_params[PLACES] = st.session_state[_CHOSEN]
 
 
 def _show_download(block: FigureDownload, shown: Edition) -> None:

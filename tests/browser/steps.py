@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
+# The first page after a start waits for the data to be read, on a machine that may be busy.
+expect.set_options(timeout=30_000)
+
 RUNNING = "[data-testid='stStatusWidget'], [data-testid='stSkeleton'], [data-stale='true']"
 
 # The element in focus: what it is, and whether its looks tell that it is in focus.

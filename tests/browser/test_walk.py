@@ -57,15 +57,17 @@ def test_with_the_keyboard_alone(page: Page) -> None:
     stops = [tab(page) for _ in range(40)]
     unseen = [stop for stop in stops if stop.shown and stop.tag not in {"body", "main"} and not stop.ringed]
     assert not unseen, f"in focus, and nothing shows it: {unseen}"
-    assert stops[0].name == "Skip to main content"
+    assert "Skip to the content" in [stop.name for stop in stops[:2]]
     assert any(stop.tag == "input" for stop in stops)
     assert any(stop.href == "/net-zero-town" for stop in stops)
     assert any(stop.href.startswith("/indicator?id=") for stop in stops)
 
 
 def test_the_skip_link_skips(page: Page) -> None:
-    """Tab and Enter lead into the page itself."""
+    """Tab and Enter lead past the menu, into the page itself."""
     visit(page, "/net-zero-town")
-    assert tab(page).href == "#stMain"
+    for _ in range(2):
+        if tab(page).name == "Skip to the content":
+            break
     page.keyboard.press("Enter")
-    expect(page.get_by_role("main")).to_be_focused()
+    expect(page.locator("#content")).to_be_focused()
