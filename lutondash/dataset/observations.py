@@ -2,10 +2,11 @@
 
 import csv
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import numpy as np
+import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.csv as pcsv
@@ -46,7 +47,7 @@ class _File:
 
     number: int
     header: tuple[str, ...]
-    lines: Ints
+    lines: Ints = field(default_factory=lambda: np.zeros(0, dtype=np.int32))
     body: bytes = b""
     cells: pa.Table | None = None
 
@@ -94,27 +95,63 @@ def _read_file(folder: Path, number: int, indicator: str, found: list[Finding]) 
     if not check_header(header, path, COLUMNS, REQUIRED, found):
         return []
     if b'"' in raw:
-        _, rows = split(text, path, found)
-        lines = np.array([line for line, _ in rows], dtype=np.int32)
-        file = _File(number, tuple(header), lines, cells=_columns(header, rows))
+        files = _with_quotes(_File(number, tuple(header)), text, path, found)
     else:
-        body = body if body.endswith(b"\n") or not body else body + b"\n"
-        file = _File(number, tuple(header), _plain_lines(body, path, len(header), found), body)
-    return [] if len(found) > before else [file]
+        files = [_plain(_File(number, tuple(header)), body, np.arange(2, body.count(b"\n") + 3), path, found)]
+    return [] if len(found) > before else files
 
 
-def _plain_lines(body: bytes, path: str, columns: int, found: list[Finding]) -> Ints:
-    """Return the line of each row, having made sure that every row has a cell for every column."""
+def _with_quotes(file: _File, text: str, path: str, found: list[Finding]) -> list[_File]:
+    """Return a file's rows in two parts: the few with quotes, read with care, and the plain ones.
+
+    A quote that is not closed on its line needs the whole file to be read with care.
+    """
+    lines = text.removesuffix("\n").split("\n")[1:]
+    marked = [at for at, line in enumerate(lines) if '"' in line]
+    try:
+        rows = [(at + 2, next(csv.reader([lines[at]], strict=True))) for at in marked]
+    except csv.Error:
+        return [_careful(file, split(text, path, found)[1])]
+    found += [
+        ragged(path, at, len(row), len(file.header)) for at, row in rows if len(row) != len(file.header)
+    ]
+    if any(len(row) != len(file.header) for _, row in rows):
+        return []
+    plain = np.delete(np.arange(len(lines)), marked)
+    body = "".join(f"{lines[at]}\n" for at in plain).encode()
+    return [_careful(file, rows), _plain(file, body, plain + 2, path, found)]
+
+
+def _careful(file: _File, rows: list[tuple[int, list[str]]]) -> _File:
+    """Return a file with the columns of rows that were read one by one."""
+    lines = np.array([line for line, _ in rows], dtype=np.int32)
+    return replace(file, lines=lines, cells=_columns(file.header, rows))
+
+
+def _plain(
+    file: _File, body: bytes, numbers: npt.NDArray[np.int64], path: str, found: list[Finding]
+) -> _File:
+    """Return a file with rows without quotes; `numbers` are their lines in the file."""
+    body = body if body.endswith(b"\n") or not body else body + b"\n"
+    rows = body.count(b"\n")
+    _check_shape(body, numbers, path, len(file.header), found)
+    return replace(file, lines=numbers[:rows].astype(np.int32), body=body)
+
+
+def _check_shape(
+    body: bytes, numbers: npt.NDArray[np.int64], path: str, columns: int, found: list[Finding]
+) -> None:
+    """Make sure that every row has a cell for every column."""
     letters = np.frombuffer(body, dtype=np.uint8)
     ends = np.flatnonzero(letters == ord("\n"))
     commas = np.diff(np.cumsum(letters == ord(","), dtype=np.int32)[ends], prepend=0)
     lengths = np.diff(ends, prepend=-1) - 1
     for row in np.flatnonzero((commas != columns - 1) | (lengths == 0)):
         cells = int(commas[row]) + 1 if lengths[row] else 0
-        found.append(ragged(path, int(row) + 2, cells, columns))
+        found.append(ragged(path, int(numbers[row]), cells, columns))
     for row in np.flatnonzero(lengths > LONGEST_LINE):
-        found.append(Finding(path, int(row) + 2, f"This line has {lengths[row]} letters.", "Shorten it."))
-    return np.arange(2, len(ends) + 2, dtype=np.int32)
+        fault = f"This line has {lengths[row]} letters."
+        found.append(Finding(path, int(numbers[row]), fault, "Shorten it."))
 
 
 def _columns(header: Sequence[str], rows: list[tuple[int, list[str]]]) -> pa.Table:

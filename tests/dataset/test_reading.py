@@ -233,3 +233,15 @@ def test_no_damage_makes_load_crash(spoilt: Path, path: str, cuts: list[tuple[in
         assert isinstance(load(spoilt, as_of=AS_OF), Dataset)
     except DataFaultError as refused:
         assert all(finding.fault and finding.remedy for finding in refused.findings)
+
+
+def test_a_header_between_quotes_is_the_same_header(sample: Path) -> None:
+    """Spreadsheets put quotes around what needs none."""
+    change(sample, RAIN, "period,geography,value", '"period","geography","value"')
+    assert faults_of(sample) == []
+
+
+def test_a_ragged_row_with_quotes_is_told(sample: Path) -> None:
+    """A row with quotes is counted like any other."""
+    line = add(sample, UMBRELLAS, f'2012-04-01/P1Y,{HOME},50,"p"')
+    assert [(finding.path, finding.line) for finding in faults_of(sample)] == [(UMBRELLAS, line)]
