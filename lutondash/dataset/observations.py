@@ -181,6 +181,8 @@ def _parse(group: list[_File]) -> pa.Table:
 
 def _words(column: pa.ChunkedArray) -> Words:
     """Return text as numbers into its sorted different words; a column a file lacks is blank."""
+    if not pc.max(pc.binary_length(column)).as_py():
+        return Words(np.zeros(len(column), dtype=np.int32), ("",))
     coded = column.combine_chunks().dictionary_encode(null_encoding="encode")
     names = [name or "" for name in coded.dictionary.to_pylist()]
     known = sorted({*names, ""})

@@ -54,6 +54,10 @@ class Words:
         """Return which rows have a name for which `test` (one for each name) holds."""
         return np.array(test, dtype=np.bool_)[self.codes] if self.names else np.zeros(0, dtype=np.bool_)
 
+    def take(self, order: npt.NDArray[np.intp] | Mask) -> "Words":
+        """Return the column with its rows in another order, or some of them."""
+        return Words(_locked(self.codes[order]), self.names)
+
     @property
     def filled(self) -> Mask:
         """Which rows are not blank."""
@@ -89,7 +93,7 @@ class Table:
             indicators=self.indicators,
             indicator=_locked(self.indicator[order]),
             line=_locked(self.line[order]),
-            texts={name: Words(_locked(w.codes[order]), w.names) for name, w in self.texts.items()},
+            texts={name: words.take(order) for name, words in self.texts.items()},
             numbers={name: _locked(column[order]) for name, column in self.numbers.items()},
             decimals={name: _locked(column[order]) for name, column in self.decimals.items()},
         )
