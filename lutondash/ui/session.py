@@ -34,5 +34,5 @@ def edition() -> Edition:
 
 @st.cache_resource(show_spinner=False, max_entries=2)
 def dataset(shown: Edition) -> Dataset:
-    """Load an edition once; every visitor shares it."""
-    return load(Path(shown.folder), as_of=shown.as_of)
+    """Load an edition once, without what is still under embargo; every visitor shares it."""
+    return load(Path(shown.folder), as_of=shown.as_of).released(shown.as_of)
