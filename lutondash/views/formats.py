@@ -32,6 +32,7 @@ _MILLION = 1_000_000
 _BILLION = 1_000_000_000
 _PERIODS_AT_AN_END = {Measured.AT_END, Measured.AT_START}
 _MONTHS_A_YEAR = 12
+_WORDS_OF_A_DAY = 3
 _DAYS_OF_A_SHORT_PERIOD = 200
 _YEARS_THAT_NEED_TWO = {4, 8, 9}
 """Financial and school years are named by the two calendar years they touch."""
@@ -127,6 +128,14 @@ def period(indicator: Indicator, observation: Observation) -> str:
 def _is_school_year(indicator: Indicator) -> bool:
     """The end of a school year is when its results come out: the year itself says enough."""
     return indicator.period_type is PeriodType.ACADEMIC_YEAR
+
+
+def at(when: str) -> str:
+    """Put the small word before a period: in 2023, on 31 March 2024, at the end of June 2025."""
+    if when.startswith("end of"):
+        return f"at the {when}"
+    is_day = len(when.split()) == _WORDS_OF_A_DAY and when[0].isdigit() and "to" not in when.split()
+    return f"on {when}" if is_day else f"in {when}"
 
 
 def long_period(indicator: Indicator, observation: Observation) -> str:

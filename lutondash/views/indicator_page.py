@@ -118,14 +118,9 @@ def _answer(dataset: Dataset, indicator: Indicator) -> str:
     before = latest_figure(dataset, indicator, found.first)
     when = formats.period(indicator, found.first)
     if found.movement is Movement.NO_CLEAR_CHANGE:
-        return f"{wording.sentence(opening)} It was {before} {_in(when)}, too close to call a change."
+        return f"{wording.sentence(opening)} It was {before} {formats.at(when)}, too close to call a change."
     way = "up" if found.movement is Movement.RISING else "down"
-    return wording.sentence(f"{opening}, {way} from {before} {_in(when)}")
-
-
-def _in(when: str) -> str:
-    """Put the right small word before a period: in 2023, at the end of June 2020."""
-    return f"at the {when}" if when.startswith("end of") else f"in {when}"
+    return wording.sentence(f"{opening}, {way} from {before} {formats.at(when)}")
 
 
 def _more(dataset: Dataset, indicator: Indicator) -> tuple[str, ...]:

@@ -152,7 +152,7 @@ def _point(indicator: Indicator, observation: Observation, run: int) -> LinePoin
 def _headline(indicator: Indicator, home: Line, found: Direction) -> str:
     """State the finding in a dozen words: which way, from what, to what, over how long."""
     if found.first is None or found.last is None:
-        return f"{home.name}: {home.end.text} in {home.end.label}"
+        return f"{home.name}: {home.end.text} {formats.at(home.end.label)}"
     first, last = (formats.figure(indicator, o.value) for o in (found.first, found.last))
     span = wording.years(found.years)
     match found.movement:
@@ -187,10 +187,11 @@ def _alt(headline: str, lines: tuple[Line, ...]) -> str:
 def _alt_line(line: Line) -> str:
     first, last = line.points[0], line.end
     high, low = max(line.points, key=lambda p: p.value), min(line.points, key=lambda p: p.value)
-    return (
-        f"{line.name}: {first.text} in {first.label}, {last.text} in {last.label};"
-        f" highest {high.text} in {high.label}, lowest {low.text} in {low.label}."
-    )
+    return f"{line.name}: {_told(first)}, {_told(last)}; highest {_told(high)}, lowest {_told(low)}."
+
+
+def _told(point: LinePoint) -> str:
+    return f"{point.text} {formats.at(point.label)}"
 
 
 def _targets(dataset: Dataset, indicator: Indicator) -> tuple[TargetMark, ...]:

@@ -1,6 +1,6 @@
 """Sentences and set words a resident reads."""
 
-from lutondash.analysis.direction import Direction, Meaning, Movement, Reason
+from lutondash.analysis.direction import FEWEST_POINTS, Direction, Meaning, Movement, Reason
 from lutondash.model.indicator import Control, EvidenceClass, Indicator, LinkedBy
 from lutondash.model.release import ReleaseKind
 from lutondash.model.target import Basis, Comparison, Relation, Target
@@ -95,7 +95,12 @@ def _why_not(found: Direction) -> str:
         case Reason.BREAK if found.broken_by is not None:
             return f"Counted in another way since {found.broken_by.at.year}"
         case _:
-            return f"{formats.count_of(found.points, 'yearly figure')} in a row, 4 needed"
+            return _too_few(found.points)
+
+
+def _too_few(points: int) -> str:
+    figures = "One yearly figure" if points == 1 else f"{points} yearly figures in a row"
+    return f"{figures}, {FEWEST_POINTS} needed"
 
 
 def since_last_year(indicator: Indicator, found: Direction) -> str:

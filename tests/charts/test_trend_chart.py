@@ -9,6 +9,7 @@ from lutondash import Dataset
 from lutondash.charts import theme
 from lutondash.charts.scale import spread, value_scale
 from lutondash.charts.trend_chart import draw
+from lutondash.views import formats
 from lutondash.views.trend_chart import TrendChart, trend_chart
 
 
@@ -47,7 +48,7 @@ def test_the_text_alternative_says_what_is_drawn(dataset: Dataset) -> None:
             )
             for row in ends:
                 figure = row["figure"].removesuffix(", provisional")
-                assert f"{figure} in {row['period']}" in view.alt
+                assert f"{figure} {formats.at(row['period'])}" in view.alt
 
 
 def test_headlines_are_short_and_say_a_figure(dataset: Dataset) -> None:

@@ -65,6 +65,21 @@ def test_an_undated_reading_keeps_the_source_words() -> None:
     assert formats.period(reading, Observation(Period(""), 1)) == "undated"
 
 
+@pytest.mark.parametrize(
+    ("when", "words"),
+    [
+        ("2023", "in 2023"),
+        ("2022 to 2023", "in 2022 to 2023"),
+        ("31 March 2024", "on 31 March 2024"),
+        ("March 2024", "in March 2024"),
+        ("end of June 2025", "at the end of June 2025"),
+    ],
+)
+def test_the_right_small_word_stands_before_a_period(when: str, words: str) -> None:
+    """Nobody says in 31 March."""
+    assert formats.at(when) == words
+
+
 def test_a_missing_figure_is_said() -> None:
     """No number stands for nothing."""
     assert str(formats.figure(indicator(), None)) == "no figure"
