@@ -7,6 +7,7 @@ import streamlit as st
 from lutondash.charts import theme
 from lutondash.charts.finished import FinishedChart
 from lutondash.charts.trend_chart import draw
+from lutondash.exports.bundle import bundle
 from lutondash.exports.figures import all_figures_csv, figures_csv
 from lutondash.markup.blocks import (
     Block,
@@ -112,3 +113,15 @@ def _show_everything(shown: Edition) -> None:
             mime="text/csv",
             on_click="ignore",
         )
+        st.download_button(
+            "Download every figure for every place (ZIP of CSV files)",
+            data=lambda: _bundle(shown),
+            file_name="lutondash-figures.zip",
+            mime="application/zip",
+            on_click="ignore",
+        )
+
+
+@st.cache_resource(show_spinner=False, max_entries=1)
+def _bundle(shown: Edition) -> bytes:
+    return bundle(session.dataset(shown))
