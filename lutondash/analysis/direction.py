@@ -8,6 +8,7 @@ Source of the rule: section 4 of the project's design, after the projection meth
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 
 from lutondash.model.indicator import Accumulation, Break, Indicator, Polarity
 from lutondash.model.number import shown
@@ -59,7 +60,8 @@ class Reason(StrEnum):
 class Direction:
     """How a series moved between `first` and `last`, `years` apart.
 
-    `mean_change` is in the indicator's unit a year. `points` counts the yearly points found;
+    `mean_change` is in the indicator's unit a year. `points` counts the yearly points in a row and `held`
+    all values; `steadiness` is the yearly changes that went the same way less those that did not;
     `shares_years` tells that the first and last windows of a rolling series overlap.
     """
 
@@ -67,6 +69,8 @@ class Direction:
     meaning: Meaning
     years: int = 0
     points: int = 0
+    held: int = 0
+    steadiness: int = 0
     first: Observation | None = None
     last: Observation | None = None
     mean_change: float | None = None
@@ -84,10 +88,10 @@ def direction(indicator: Indicator, series: Series) -> Direction:
     """Give the direction of travel over the last years, or the reason why there is none."""
     hindrance = _hindrance(indicator, series)
     if hindrance is not Reason.NONE:
-        return _cannot_say(hindrance, points=len(series.with_values))
+        return _cannot_say(hindrance, series)
     points, broken_by = _yearly_points(indicator, series, MOST_CHANGES + 1)
     if len(points) < FEWEST_POINTS:
-        return _cannot_say(Reason.BREAK if broken_by else Reason.TOO_FEW, len(points), broken_by)
+        return _cannot_say(Reason.BREAK if broken_by else Reason.TOO_FEW, series, len(points), broken_by)
     return _moved(indicator, points)
 
 
@@ -95,10 +99,10 @@ def since_last_year(indicator: Indicator, series: Series) -> Direction:
     """Give the change between the latest figure and the one a year before it."""
     hindrance = _hindrance(indicator, series)
     if hindrance is not Reason.NONE:
-        return _cannot_say(hindrance, points=len(series.with_values))
-    points, broken_by = _yearly_points(indicator, series, 2)
+        return _cannot_say(hindrance, series)
+    points, broken_by = _yearly_points(indicator, series, ENDS_OF_A_CHANGE)
     if len(points) < ENDS_OF_A_CHANGE:
-        return _cannot_say(Reason.BREAK if broken_by else Reason.TOO_FEW, len(points), broken_by)
+        return _cannot_say(Reason.BREAK if broken_by else Reason.TOO_FEW, series, len(points), broken_by)
     return _moved(indicator, points)
 
 
@@ -125,9 +129,16 @@ def _hindrance(indicator: Indicator, series: Series) -> Reason:
     return Reason.NONE
 
 
-def _cannot_say(reason: Reason, points: int = 0, broken_by: Break | None = None) -> Direction:
+def _cannot_say(
+    reason: Reason, series: Series, points: int = 0, broken_by: Break | None = None
+) -> Direction:
     return Direction(
-        Movement.CANNOT_SAY, Meaning.CANNOT_SAY, points=points, reason=reason, broken_by=broken_by
+        Movement.CANNOT_SAY,
+        Meaning.CANNOT_SAY,
+        points=points,
+        held=len(series.with_values),
+        reason=reason,
+        broken_by=broken_by,
     )
 
 
@@ -173,9 +184,16 @@ def _moved(indicator: Indicator, points: Sequence[Observation]) -> Direction:
         points=len(points),
         first=first,
         last=last,
+        steadiness=_steadiness(points),
         mean_change=(last.known - first.known) / changes,
         shares_years=first.period.overlaps(last.period),
     )
+
+
+def _steadiness(points: Sequence[Observation]) -> int:
+    way = points[-1].known - points[0].known
+    changes = [(after.known - before.known) * way for before, after in pairwise(points)]
+    return sum(change > 0 for change in changes) - sum(change < 0 for change in changes)
 
 
 def _movement(indicator: Indicator, first: Observation, last: Observation) -> Movement:

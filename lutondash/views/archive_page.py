@@ -87,5 +87,5 @@ def _figure(said: ArchiveStatement) -> str:
     if said.unit == "pounds":
         return before + formats.money(said.value)
     if said.unit.startswith("percent"):
-        return f"{before}{said.value:g}% {said.unit.removeprefix('percent')}".strip()
-    return f"{before}{said.value:,g} {said.unit}"
+        return f"{before}{formats.plain(said.value)}% {said.unit.removeprefix('percent')}".strip()
+    return f"{before}{formats.plain(said.value)} {said.unit}"

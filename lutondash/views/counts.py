@@ -1,4 +1,4 @@
-"""Counts by direction: how many figures are getting better or worse, and how many cannot say."""
+"""Counts by direction: how many figures are better or worse than before, and how many cannot say."""
 
 from collections import Counter
 from collections.abc import Iterable

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
+from datetime import date
 
 from lutondash.dataset.dataset import Dataset
 from lutondash.model.indicator import Indicator
@@ -44,6 +45,7 @@ class DataPage:
     releases: tuple[ReleaseRow, ...]
     figures: tuple[PageLink, ...]
     overdue: tuple[Absence, ...]
+    passed: tuple[Absence, ...]
     undated: str
     missing: tuple[Absence, ...]
 
@@ -54,9 +56,10 @@ def data_page(dataset: Dataset) -> DataPage:
     releases = sorted(dataset.releases.values(), key=lambda r: (r.publisher.lower(), r.title.lower()))
     return DataPage(
         summary=_summary(dataset),
-        releases=tuple(_release(r, used[r.id]) for r in releases),
+        releases=tuple(_release(r, used[r.id], dataset.as_of) for r in releases),
         figures=tuple(_link(i) for i in sorted(dataset.indicators.values(), key=lambda i: i.title)),
         overdue=tuple(a for i in dataset.indicators.values() if (a := _overdue(dataset, i)) is not None),
+        passed=tuple(a for i in dataset.indicators.values() if (a := _passed(dataset, i)) is not None),
         undated=_undated(dataset),
         missing=_missing(dataset),
     )
@@ -84,14 +87,14 @@ def _row_releases(dataset: Dataset, indicator: Indicator) -> set[str]:
     return rows | {target.release for target in dataset.targets(indicator.id)}
 
 
-def _release(release: Release, figures: list[PageLink]) -> ReleaseRow:
+def _release(release: Release, figures: list[PageLink], as_of: date) -> ReleaseRow:
     return ReleaseRow(
         id=release.id,
         title=release.title,
         publisher=release.publisher,
         url=release.url,
         published=indicator_facts.published(release),
-        next_update=indicator_facts.next_update(release),
+        next_update=indicator_facts.next_update(release, None, as_of),
         licence=indicator_facts.licence(release),
         kind=wording.KIND_WORDS[release.kind],
         note=wording.sentence(release.note),
@@ -110,11 +113,24 @@ def _overdue(dataset: Dataset, indicator: Indicator) -> Absence | None:
 
 
 def _undated(dataset: Dataset) -> str:
-    without = sum(i.expected_lag_days is None for i in dataset.indicators.values())
+    without = sum(not _planned_for(dataset, i) for i in dataset.indicators.values())
     return (
         f"For {formats.count_of(without, 'figure')} no date is announced for the next one, "
         "so we cannot say whether it is late."
     )
+
+
+def _planned_for(dataset: Dataset, indicator: Indicator) -> str:
+    return indicator.next_release or dataset.release(indicator.release).next_release
+
+
+def _passed(dataset: Dataset, indicator: Indicator) -> Absence | None:
+    """Tell that a planned update has not reached us; the publisher may still be in time."""
+    when = _planned_for(dataset, indicator)
+    if not indicator_facts.is_past(when, dataset.as_of):
+        return None
+    reason = f"An update was planned for {formats.reduced_date(when)}. We hold nothing newer."
+    return Absence(indicator.title, addresses.indicator(indicator.id), reason)
 
 
 def _missing(dataset: Dataset) -> tuple[Absence, ...]:

@@ -6,6 +6,7 @@ from lutondash.analysis.beside import may_compare
 from lutondash.dataset.dataset import Dataset
 from lutondash.model.indicator import Indicator
 from lutondash.model.observation import Observation, Series
+from lutondash.model.period import PeriodType
 from lutondash.views import formats
 from lutondash.views.indicator_row import latest_figure
 
@@ -77,10 +78,17 @@ def _row(dataset: Dataset, indicator: Indicator, ours: Observation, columns: lis
     others = [_beside(indicator, ours, columns[0], column) for column in columns[1:]]
     found = (ours, *others)
     return TableRow(
-        period=ours.period_label or formats.period(indicator, ours),
+        period=_period(indicator, ours),
         cells=tuple(_cell(dataset, indicator, o) if o else None for o in found),
         note=ours.note,
     )
+
+
+def _period(indicator: Indicator, ours: Observation) -> str:
+    """Name a row: an event by its day and what it was, anything else in the source's words or ours."""
+    if indicator.period_type is PeriodType.EVENT and ours.period_label:
+        return f"{formats.period(indicator, ours)} ({ours.period_label})"
+    return ours.period_label or formats.period(indicator, ours)
 
 
 def _beside(indicator: Indicator, ours: Observation, home: Series, other: Series) -> Observation | None:

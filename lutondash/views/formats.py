@@ -86,12 +86,29 @@ def money(value: float, decimals: int = 0) -> str:
     return f"£{shown(value, decimals):,}"
 
 
+def plain(value: float) -> str:
+    """Write a number as it was said: thousands set apart, no decimals added or cut."""
+    return f"{value:,.10g}".replace("-", "\N{MINUS SIGN}")
+
+
+def exact(unit: Unit, value: float) -> str:
+    """Write a number as it was said, with the sign or words of its unit."""
+    if unit is Unit.GBP and value < _MILLION:
+        return f"£{plain(value)}"
+    if unit is Unit.GBP:
+        return money(value)
+    if unit is Unit.PERCENT:
+        return f"{plain(value)}%"
+    suffix = _SUFFIX.get(unit, "")
+    return f"{plain(value)} {suffix}".strip()
+
+
 def difference(indicator: Indicator, value: float) -> str:
     """Write the size of a change: points for percentages, the unit otherwise."""
     size = abs(value)
     if indicator.unit is Unit.PERCENT:
         text = f"{shown(size, indicator.decimals):,}"
-        return f"{text} point" if text in {"1", "1.0"} else f"{text} points"
+        return f"{text} point" if text == "1" else f"{text} points"
     return str(figure(indicator, size))
 
 
@@ -134,7 +151,9 @@ def at(when: str) -> str:
     """Put the small word before a period: in 2023, on 31 March 2024, at the end of June 2025."""
     if when.startswith("end of"):
         return f"at the {when}"
-    is_day = len(when.split()) == _WORDS_OF_A_DAY and when[0].isdigit() and "to" not in when.split()
+    if " to " in when and any(month in when for month in month_name[1:]):
+        return f"from {when}"
+    is_day = len(when.split()) == _WORDS_OF_A_DAY and when[0].isdigit() and " to " not in when
     return f"on {when}" if is_day else f"in {when}"
 
 

@@ -1,10 +1,12 @@
 """The facts about an indicator: where it comes from, what stands behind it, when it is next due."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from lutondash.dataset.dataset import Dataset
 from lutondash.model.indicator import Indicator
 from lutondash.model.observation import Observation
+from lutondash.model.period import Period, PeriodType, fits
 from lutondash.model.release import Release
 from lutondash.views import formats, wording
 
@@ -25,13 +27,13 @@ def indicator_facts(dataset: Dataset, indicator: Indicator) -> tuple[Fact, ...]:
     facts = (
         Fact("Source", f"{release.publisher}: {release.title}", release.url),
         Fact("Published", published(release, indicator.published)),
-        Fact("Next update", next_update(release, indicator.next_release)),
+        Fact("Next update", next_update(release, indicator.next_release, dataset.as_of)),
         Fact("Licence", licence(release), release.licence_url),
         Fact("How we hold it", wording.KIND_WORDS[release.kind]),
         Fact("Kind of figure", wording.EVIDENCE_WORDS[indicator.evidence_class]),
         Fact("Who can move it", _control(indicator)),
         Fact("Required by law", _statutory(indicator)),
-        Fact("Service", _service(dataset, indicator)),
+        *_service(dataset, indicator),
         *_targets(dataset, indicator),
         *_worked_out(indicator, latest),
         *_quality(dataset, indicator, latest),
@@ -47,10 +49,21 @@ def published(release: Release, override: str | None = None) -> str:
     return formats.reduced_date(when)
 
 
-def next_update(release: Release, override: str | None = None) -> str:
-    """Say when the next figures are due."""
+def next_update(release: Release, override: str | None, as_of: date) -> str:
+    """Say when the next figures are planned; a day that has passed is told as one."""
     when = override or release.next_release
-    return formats.reduced_date(when) if when else "Not announced"
+    if not when:
+        return "Not announced"
+    words = formats.reduced_date(when)
+    return f"Was planned for {words}; we hold nothing newer" if is_past(when, as_of) else words
+
+
+def is_past(when: str, as_of: date) -> bool:
+    """Say whether a planned date, month or year lies wholly before a day; words are never past."""
+    if not fits(when, PeriodType.SNAPSHOT):
+        return False
+    end = Period(when).end
+    return end is not None and end < as_of
 
 
 def licence(release: Release) -> str:
@@ -71,9 +84,9 @@ def _statutory(indicator: Indicator) -> str:
     return f"Yes: {indicator.statutory} (our reading)" if indicator.statutory else "Not that we know of"
 
 
-def _service(dataset: Dataset, indicator: Indicator) -> str:
+def _service(dataset: Dataset, indicator: Indicator) -> tuple[Fact, ...]:
     named = {s.id: s.title for s in dataset.services}
-    return named[indicator.service] if indicator.service else "Not published"
+    return (Fact("Service", named[indicator.service]),) if indicator.service else ()
 
 
 def _targets(dataset: Dataset, indicator: Indicator) -> tuple[Fact, ...]:

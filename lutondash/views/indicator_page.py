@@ -3,16 +3,20 @@
 from dataclasses import dataclass
 
 from lutondash.analysis.beside import beside
-from lutondash.analysis.direction import Movement, direction, since_last_year
+from lutondash.analysis.direction import Movement, direction
 from lutondash.dataset.dataset import Dataset
 from lutondash.model.indicator import Indicator, LinkedBy, Role
 from lutondash.model.observation import Observation
+from lutondash.model.period import READING_TYPES
 from lutondash.model.target import Relation, Statement
-from lutondash.views import addresses, formats, wording
+from lutondash.views import addresses, age, formats, wording
 from lutondash.views.figure_table import FigureTable, figure_table
 from lutondash.views.indicator_facts import Fact, indicator_facts
-from lutondash.views.indicator_row import IndicatorRow, indicator_row, latest_figure
+from lutondash.views.indicator_row import IndicatorRow, indicator_row, latest_figure, since_words
 from lutondash.views.trend_chart import TrendChart, trend_chart
+
+FEWEST_FOR_BEFORE = 2
+"""The reading before the latest needs two readings."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,38 +108,64 @@ def _places(dataset: Dataset, indicator: Indicator) -> tuple[Place, ...]:
 
 
 def _answer(dataset: Dataset, indicator: Indicator) -> str:
-    """Answer the question in one sentence: the figure, when, and what it was before."""
+    """Answer the question in a sentence or two: the figure, when, and what it was before."""
     series = dataset.series(indicator.id)
     latest = series.latest
     if latest is None:
         return "No figure is published for Luton."
     figure = latest_figure(dataset, indicator, latest)
-    when = formats.long_period(indicator, latest)
-    opening = f"{when[0].upper()}{when[1:]}: {figure}"
+    opening = f"{_when(indicator, latest)} it was {figure}"
     found = direction(indicator, series)
     if found.first is None or found.movement is Movement.ABOUT_THE_SAME:
-        return wording.sentence(opening)
+        return wording.sentence(opening) + _reading_before(dataset, indicator)
     before = latest_figure(dataset, indicator, found.first)
-    when = formats.period(indicator, found.first)
-    if found.movement is Movement.NO_CLEAR_CHANGE:
-        return f"{wording.sentence(opening)} It was {before} {formats.at(when)}, too close to call a change."
+    then = formats.at(formats.period(indicator, found.first))
+    if found.movement is Movement.NO_CLEAR_CHANGE or wording.is_below_zero(found):
+        return f"{wording.sentence(opening)} It was {before} {then}."
     way = "up" if found.movement is Movement.RISING else "down"
-    return wording.sentence(f"{opening}, {way} from {before} {formats.at(when)}")
+    return wording.sentence(f"{opening}, {way} from {before} {then}")
+
+
+def _when(indicator: Indicator, latest: Observation) -> str:
+    """Open the answer with its date, or say that the source gives none."""
+    if not latest.period.text:
+        return "On a page without a date"
+    words = formats.at(formats.long_period(indicator, latest))
+    return words[0].upper() + words[1:]
+
+
+def _reading_before(dataset: Dataset, indicator: Indicator) -> str:
+    """Tell the reading before the latest, where readings are shown one by one."""
+    values = dataset.series(indicator.id).with_values
+    if indicator.period_type not in READING_TYPES or len(values) < FEWEST_FOR_BEFORE:
+        return ""
+    return f" The time before it was {latest_figure(dataset, indicator, values[-2])}."
 
 
 def _more(dataset: Dataset, indicator: Indicator) -> tuple[str, ...]:
     series = dataset.series(indicator.id)
     found = direction(indicator, series)
-    recent = since_last_year(indicator, series)
     country = dataset.geography(dataset.vision.country)
     other = beside(indicator, series, dataset.series(indicator.id, country.code))
     sentences = (
         "Its first and last periods share some years" if found.shares_years else "",
-        wording.since_last_year(indicator, recent),
+        since_words(dataset, indicator, series),
         f"{country.name}: {formats.figure(indicator, other.value)}" if other else "",
         _provisional(series.latest),
+        _withheld(dataset, indicator),
+        "This is the newest figure we found" if age.is_old(series.latest, dataset.as_of) else "",
     )
     return tuple(wording.sentence(s) for s in sentences if s)
+
+
+def _withheld(dataset: Dataset, indicator: Indicator) -> str:
+    """Say that the newest period has no value, and why."""
+    series = dataset.series(indicator.id)
+    newest = series.observations[-1] if series.observations else None
+    if newest is None or newest.value is not None or series.latest is None:
+        return ""
+    why = (dataset.symbols[s].title.lower() for s in newest.status if s in dataset.symbols)
+    return f"The figure for {formats.period(indicator, newest)} is {next(why, 'not given')}"
 
 
 def _provisional(latest: Observation | None) -> str:
@@ -160,10 +190,7 @@ def _who_linked(linked_by: LinkedBy) -> str:
 
 
 def _said(indicator: Indicator, said: Statement) -> Said:
-    if said.value is None:
-        value = "in words"
-    else:
-        value = str(formats.figure(indicator, said.value, qualifier=said.qualifier))
+    value = _said_value(indicator, said)
     return Said(
         statement=said.statement,
         value=value,
@@ -176,10 +203,28 @@ def _said(indicator: Indicator, said: Statement) -> Said:
     )
 
 
+_SAME_UNIT = {Relation.SAME_DEFINITION, Relation.CONTRADICTS}
+
+
+def _said_value(indicator: Indicator, said: Statement) -> str:
+    """Write the figure as it was said: in our unit only where it counts the same thing."""
+    if said.value is None:
+        return "in words"
+    before = formats.qualifier(said.qualifier)
+    if said.relation in _SAME_UNIT:
+        return before + formats.exact(indicator.unit, said.value)
+    return before + formats.plain(said.value)
+
+
 def _statements_summary(said: tuple[Statement, ...]) -> str:
     if not said:
         return ""
-    same = sum(s.relation == Relation.SAME_DEFINITION for s in said)
     found = formats.count_of(len(said), "public statement")
-    counting = "none counts" if not same else f"{same} counts" if same == 1 else f"{same} count"
-    return f"We found {found} about this, of which {counting} the same thing as this series."
+    same = sum(s.relation is Relation.SAME_DEFINITION for s in said)
+    if same == len(said):
+        counting = "It counts" if same == 1 else "All count"
+    elif not same:
+        counting = "It does not count" if len(said) == 1 else "None counts"
+    else:
+        counting = "One of them counts" if same == 1 else f"{same} of them count"
+    return f"We found {found} about this. {counting} the same thing as this series."

@@ -8,7 +8,7 @@ from lutondash.analysis.runs import runs
 from lutondash.dataset.dataset import Dataset
 from lutondash.model.indicator import Indicator, LinkedBy, OutcomeLink, Role, Unit
 from lutondash.model.observation import Observation, Series
-from lutondash.views import addresses, formats, wording
+from lutondash.views import addresses, age, formats, wording
 from lutondash.views.formats import Figure
 
 Point = tuple[float, float]
@@ -74,8 +74,8 @@ def indicator_row(dataset: Dataset, indicator: Indicator, link: OutcomeLink | No
         figure=latest_figure(dataset, indicator, latest),
         period=formats.period(indicator, latest) if latest else "",
         spark=_spark(dataset, indicator, series),
-        direction=Mark(moved.meaning, wording.direction(moved)),
-        since=wording.since_last_year(indicator, since_last_year(indicator, series)),
+        direction=Mark(moved.meaning, wording.direction(moved, age.until(latest, dataset.as_of))),
+        since=since_words(dataset, indicator, series),
         beside=beside_words(dataset, indicator, series),
         target=_target(dataset, indicator),
         provisional=latest is not None and "p" in latest.status,
@@ -91,6 +91,12 @@ def latest_figure(dataset: Dataset, indicator: Indicator, latest: Observation | 
     return formats.figure(indicator, latest.value, qualifier=latest.qualifier, grades=grades)
 
 
+def since_words(dataset: Dataset, indicator: Indicator, series: Series) -> str:
+    """Write the change from the year before the latest figure."""
+    changed = since_last_year(indicator, series)
+    return wording.since_last_year(indicator, changed, age.since(series.latest, dataset.as_of))
+
+
 def moved(dataset: Dataset, indicator: Indicator) -> Direction:
     """Give the direction of travel of an indicator for our place."""
     return direction(indicator, dataset.series(indicator.id))
@@ -103,9 +109,9 @@ def beside_words(dataset: Dataset, indicator: Indicator, series: Series) -> str:
     if latest is None:
         return ""
     if indicator.unit is Unit.GRADE:
-        return "Words, not numbers"
+        return "Grades are not compared"
     if not indicator.comparable:
-        return "A total, not compared"
+        return f"A total: not set beside {country.name}"
     if not may_compare(indicator, latest.period, series.geography, country.code):
         return "Not comparable since the method changed"
     found = beside(indicator, series, dataset.series(indicator.id, country.code))

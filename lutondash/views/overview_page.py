@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from lutondash.analysis.direction import Meaning
+from lutondash.analysis.direction import Direction, Meaning
 from lutondash.dataset.dataset import Dataset
 from lutondash.model.framework import Priority, PriorityKind
 from lutondash.model.indicator import Indicator, Role
-from lutondash.views import addresses, formats
+from lutondash.views import addresses, age, formats
 from lutondash.views.counts import Counts, counts
 from lutondash.views.indicator_row import IndicatorRow, indicator_row, moved
 from lutondash.views.search import SearchPage, search_page
@@ -29,7 +29,7 @@ class PriorityCard:
 
 @dataclass(frozen=True, slots=True)
 class NamedList:
-    """Figures that move one way, those that changed most for their size first."""
+    """Figures that move one way, those that moved most steadily first."""
 
     title: str
     summary: str
@@ -61,13 +61,13 @@ def overview_page(dataset: Dataset, query: str = "") -> OverviewPage:
     return OverviewPage(
         eyebrow=f"{dataset.vision.title}, figures held on {formats.day(dataset.as_of)}",
         headline=_headline(total),
-        lead=_lead(total),
+        lead=_lead(dataset, total),
         counts=total,
         by_priority=cards,
         mission=next(c for c, kind in zip(cards, kinds, strict=True) if kind is PriorityKind.MISSION),
         cards=tuple(c for c, kind in zip(cards, kinds, strict=True) if kind is not PriorityKind.MISSION),
-        attention=_named(dataset, Meaning.WORSE, "Needs attention", "getting worse"),
-        going_well=_named(dataset, Meaning.BETTER, "Going well", "getting better"),
+        attention=_named(dataset, Meaning.WORSE, "Needs attention", "worse than before"),
+        going_well=_named(dataset, Meaning.BETTER, "Going well", "better than before"),
         found=search_page(dataset, query),
     )
 
@@ -77,11 +77,15 @@ def _headline(total: Counts) -> str:
     return f"Luton is doing better on {better} of {total.followed} figures we can judge, and worse on {worse}"
 
 
-def _lead(total: Counts) -> str:
-    same, neither = total.of(Meaning.SAME), total.of(Meaning.NO_JUDGEMENT)
+def _lead(dataset: Dataset, total: Counts) -> str:
+    """Say what the headline leaves out, and how many figures are old."""
+    old = sum(age.is_old(dataset.series(i).latest, dataset.as_of) for i in dataset.indicators)
     return (
-        f"On {same} there is no clear change. Another {neither} are neither good nor bad, "
-        f"and for {total.of(Meaning.CANNOT_SAY)} nobody can say yet. Each figure is set against its own past."
+        f"We hold {total.total} figures and set each against its own last five years. "
+        f"On {total.of(Meaning.SAME)} there is no clear change. "
+        f"{total.of(Meaning.NO_JUDGEMENT)} are neither good nor bad, "
+        f"and for {total.of(Meaning.CANNOT_SAY)} we cannot say. "
+        f"The newest we found is over three years old for {old}."
     )
 
 
@@ -99,20 +103,21 @@ def _card(dataset: Dataset, priority: Priority) -> PriorityCard:
 def _named(dataset: Dataset, wanted: Meaning, title: str, words: str) -> NamedList:
     indicators = (i for i in dataset.indicators.values() if i.role is not Role.CONTEXT)
     moving = [i for i in indicators if moved(dataset, i).meaning is wanted]
-    rows = [indicator_row(dataset, i) for i in _most_changed_first(dataset, moving)]
+    rows = [indicator_row(dataset, i) for i in _steadiest_first(dataset, moving)]
     first, others = rows[:NAMED_FIRST], rows[NAMED_FIRST:]
-    named = f" These {len(first)} changed most for their size." if others else ""
+    named = f" These {len(first)} moved most steadily, year after year." if others else ""
     figures = formats.count_of(len(rows), "figure is", "figures are")
     return NamedList(title, f"{figures} {words}.{named}", tuple(first), tuple(others))
 
 
-def _most_changed_first(dataset: Dataset, indicators: Iterable[Indicator]) -> list[Indicator]:
-    return sorted(indicators, key=lambda i: (-_relative_change(dataset, i), i.id))
+def _steadiest_first(dataset: Dataset, indicators: Iterable[Indicator]) -> list[Indicator]:
+    """Order by yearly changes that went the same way, then by the change as a share of its size."""
+    order = {i: (-d.steadiness, -_relative_change(d), i.id) for i in indicators for d in (moved(dataset, i),)}
+    return sorted(order, key=order.__getitem__)
 
 
-def _relative_change(dataset: Dataset, indicator: Indicator) -> float:
+def _relative_change(found: Direction) -> float:
     """The change over the years as a share of the figure's own size (the mean of both ends)."""
-    found = moved(dataset, indicator)
     if found.first is None or found.last is None:
         return 0.0
     size = (abs(found.first.known) + abs(found.last.known)) / 2

@@ -14,9 +14,9 @@ from lutondash.views.indicator_row import IndicatorRow, indicator_row
 SIDES = {"": "Everything", "town": "The town", "council": "The council"}
 SHOWN = {
     "": "All",
-    Meaning.BETTER.value: "Getting better",
+    Meaning.BETTER.value: "Better",
     Meaning.SAME.value: "About the same",
-    Meaning.WORSE.value: "Getting worse",
+    Meaning.WORSE.value: "Worse",
     Meaning.NO_JUDGEMENT.value: "Neither good nor bad",
     Meaning.CANNOT_SAY.value: "Cannot say",
 }
@@ -101,9 +101,8 @@ def priority_page(dataset: Dataset, priority_id: str, *, side: str = "", show: s
 def _summary(found: Counts) -> str:
     better, worse = found.of(Meaning.BETTER), found.of(Meaning.WORSE)
     figures = formats.count_of(found.total, "figure")
-    return (
-        f"Of {figures} here, {better} {_are(better)} getting better and {worse} {_are(worse)} getting worse."
-    )
+    doing = f"{better} {_are(better)} better than before and {worse} {_are(worse)} worse"
+    return f"Of {figures} here, {doing}."
 
 
 def _are(number: int) -> str:

@@ -7,9 +7,9 @@ from lutondash.model.target import Basis, Comparison, Relation, Target
 from lutondash.views import formats
 
 MEANING_WORDS = {
-    Meaning.BETTER: "getting better",
+    Meaning.BETTER: "better",
     Meaning.SAME: "about the same",
-    Meaning.WORSE: "getting worse",
+    Meaning.WORSE: "worse",
     Meaning.NO_JUDGEMENT: "neither good nor bad",
     Meaning.CANNOT_SAY: "cannot say",
 }
@@ -42,11 +42,14 @@ RELATION_WORDS = {
 }
 
 _MOVEMENT_WORDS = {
-    Movement.RISING: "Rising",
-    Movement.FALLING: "Falling",
+    Movement.RISING: "Up",
+    Movement.FALLING: "Down",
     Movement.ABOUT_THE_SAME: "About the same",
     Movement.NO_CLEAR_CHANGE: "No clear change",
 }
+
+_BELOW_ZERO_WORDS = {Movement.RISING: "Closer to zero", Movement.FALLING: "Further below zero"}
+"""A minus that shrinks is "up" to a mathematician only."""
 
 _COMPARISON_WORDS = {
     Comparison.AT_LEAST: "at least",
@@ -64,55 +67,70 @@ _BASIS_WORDS = {
     Basis.INCREMENT: " more than before",
 }
 
-_YEARS_WORDS = ("no", "one", "two", "three", "four", "five")
+_NUMBER_WORDS = ("no", "one", "two", "three", "four", "five")
 
 
 def years(count: int) -> str:
     """Write a small number of years, such as five years."""
-    return f"{_YEARS_WORDS[count]} {'year' if count == 1 else 'years'}"
+    return f"{_NUMBER_WORDS[count]} {'year' if count == 1 else 'years'}"
 
 
-def direction(found: Direction) -> str:
-    """Write a direction as a short phrase, or why there is none."""
+def direction(found: Direction, until: str = "") -> str:
+    """Write a direction as a short phrase, or why there is none; `until` dates an old one."""
     if not found.is_given:
         return _why_not(found)
-    words = _MOVEMENT_WORDS[found.movement]
+    words = f"{_movement(found)} over {years(found.years)}{until}"
     if found.meaning in {Meaning.BETTER, Meaning.WORSE}:
-        words += f", {MEANING_WORDS[found.meaning]}"
-    return f"{words} over {years(found.years)}"
+        words += f": {MEANING_WORDS[found.meaning]}"
+    return words
+
+
+def _movement(found: Direction) -> str:
+    ends = (found.first, found.last)
+    below = all(o is not None and o.known < 0 for o in ends)
+    words = _MOVEMENT_WORDS[found.movement]
+    return _BELOW_ZERO_WORDS.get(found.movement, words) if below else words
+
+
+def is_below_zero(found: Direction) -> bool:
+    """Say whether a movement happens wholly below zero, where up and down mislead."""
+    return _movement(found) in _BELOW_ZERO_WORDS.values()
 
 
 def _why_not(found: Direction) -> str:
     match found.reason:
         case Reason.NO_FIGURE:
             return "No figure is published"
-        case Reason.READINGS if found.points == 1:
+        case Reason.READINGS if found.held == 1:
             return "One reading, not a trend"
         case Reason.READINGS:
-            return f"{found.points} readings, shown one by one"
+            return f"{found.held} readings, shown one by one"
         case Reason.ADDS_UP:
-            return "A running total can only grow"
+            return "Counts added up over time, not a trend"
         case Reason.BREAK if found.broken_by is not None:
             return f"Counted in another way since {found.broken_by.at.year}"
         case _:
-            return _too_few(found.points)
+            return _too_few(found)
 
 
-def _too_few(points: int) -> str:
-    figures = "One yearly figure" if points == 1 else f"{points} yearly figures in a row"
-    return f"{figures}, {FEWEST_POINTS} needed"
+def _too_few(found: Direction) -> str:
+    needed = f"{_NUMBER_WORDS[FEWEST_POINTS]} needed for a trend"
+    if found.held >= FEWEST_POINTS:
+        return f"Years are missing: {found.points} in a row, {needed}"
+    held = _NUMBER_WORDS[found.held].capitalize()
+    return f"{held} {'figure' if found.held == 1 else 'figures'}: {needed}"
 
 
-def since_last_year(indicator: Indicator, found: Direction) -> str:
+def since_last_year(indicator: Indicator, found: Direction, when: str = "since last year") -> str:
     """Write the change since last year in its own words; empty where there is none to give."""
     if not found.is_given or found.first is None or found.last is None:
         return ""
     if found.movement is Movement.ABOUT_THE_SAME:
-        return "About the same as last year"
+        return f"No change {when}"
     change = formats.difference(indicator, found.last.known - found.first.known)
     way = "Up" if found.last.known > found.first.known else "Down"
-    doubt = ", no clear change" if found.movement is Movement.NO_CLEAR_CHANGE else ""
-    return f"{way} {change} since last year{doubt}"
+    doubt = ", within the margin of error" if found.movement is Movement.NO_CLEAR_CHANGE else ""
+    return f"{way} {change} {when}{doubt}"
 
 
 def target(indicator: Indicator, agreed: Target) -> str:

@@ -62,7 +62,7 @@ def test_every_measure_says_who_linked_it_and_why(published: Dataset) -> None:
 
 
 def test_lists_name_everything_that_moves(published: Dataset) -> None:
-    """The two lists together hold every figure that is getting better or worse, the setting aside."""
+    """The two lists together hold every figure that is better or worse, the setting aside."""
     page = overview_page(published)
     setting = {i.id for i in published.indicators.values() if i.role is Role.CONTEXT}
 

@@ -73,6 +73,7 @@ def test_an_undated_reading_keeps_the_source_words() -> None:
         ("31 March 2024", "on 31 March 2024"),
         ("March 2024", "in March 2024"),
         ("end of June 2025", "at the end of June 2025"),
+        ("April 2020 to March 2023", "from April 2020 to March 2023"),
     ],
 )
 def test_the_right_small_word_stands_before_a_period(when: str, words: str) -> None:
