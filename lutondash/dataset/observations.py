@@ -14,7 +14,7 @@ import pyarrow.csv as pcsv
 from lutondash.dataset import layout
 from lutondash.dataset.complaints import columns_of, required_of
 from lutondash.dataset.files import check_header, decode, empty, ragged, read_bytes, split
-from lutondash.dataset.table import NUMBERS, TEXTS, Floats, Ints, Table, Words, ordered
+from lutondash.dataset.table import NUMBERS, TEXTS, Floats, Ints, Table, Words, blank, ordered
 from lutondash.errors import Finding
 from lutondash.model.observation import ObservationRow
 
@@ -197,6 +197,12 @@ def _with_numbers(table: Table, whole: pa.Table, found: list[Finding]) -> Table:
     for name in NUMBERS:
         column = whole.column(name).combine_chunks()
         filled = np.flatnonzero(pc.not_equal(pc.fill_null(column, ""), "").to_numpy(zero_copy_only=False))
+        if not filled.size:
+            numbers[name], decimals[name] = (
+                blank(np.float64("nan"), len(table)),
+                blank(np.int32(0), len(table)),
+            )
+            continue
         cells = column.take(pa.array(filled))
         plain = pc.match_substring_regex(cells, NUMBER)
         faults = ((pc.invert(plain), _NOT_PLAIN), (_too_long(cells, plain), _TOO_LONG))

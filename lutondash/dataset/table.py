@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TypeAlias
+from typing import TypeAlias, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -56,7 +56,7 @@ class Words:
 
     def take(self, order: npt.NDArray[np.intp] | Mask) -> "Words":
         """Return the column with its rows in another order, or some of them."""
-        return Words(_locked(self.codes[order]), self.names)
+        return Words(_taken(self.codes, order), self.names)
 
     @property
     def filled(self) -> Mask:
@@ -91,17 +91,29 @@ class Table:
         """Return the rows in another order, or some of them; the arrays cannot be written to."""
         return Table(
             indicators=self.indicators,
-            indicator=_locked(self.indicator[order]),
-            line=_locked(self.line[order]),
+            indicator=_taken(self.indicator, order),
+            line=_taken(self.line, order),
             texts={name: words.take(order) for name, words in self.texts.items()},
-            numbers={name: _locked(column[order]) for name, column in self.numbers.items()},
-            decimals={name: _locked(column[order]) for name, column in self.decimals.items()},
+            numbers={name: _taken(column, order) for name, column in self.numbers.items()},
+            decimals={name: _taken(column, order) for name, column in self.decimals.items()},
         )
 
 
-def _locked(array: npt.NDArray[np.generic]) -> npt.NDArray:  # type: ignore[type-arg]
-    array.setflags(write=False)
-    return array
+Cell = TypeVar("Cell", bound=np.generic)
+
+
+def blank(cell: Cell, rows: int) -> npt.NDArray[Cell]:
+    """Return a column with the same cell in every row, which takes no room and cannot be written to."""
+    return np.broadcast_to(np.asarray(cell), (rows,))
+
+
+def _taken(column: npt.NDArray[Cell], order: npt.NDArray[np.intp] | Mask) -> npt.NDArray[Cell]:
+    """Return some rows of a column, which cannot be written to; a blank one stays without room."""
+    if column.size and column.strides == (0,):
+        return blank(column[0], int(order.sum()) if order.dtype == np.bool_ else len(order))
+    taken: npt.NDArray[Cell] = column[order]
+    taken.setflags(write=False)
+    return taken
 
 
 def periods_of(names: Sequence[str]) -> tuple[Period | None, ...]:
