@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from lutondash.model.indicator import Indicator, Measured
 from lutondash.model.observation import Observation
 
 OLD_AFTER_DAYS = 3 * 366
@@ -15,11 +16,13 @@ def is_old(latest: Observation | None, as_of: date) -> bool:
     return latest is not None and latest.period.end is not None and _days(latest, as_of) > OLD_AFTER_DAYS
 
 
-def until(latest: Observation | None, as_of: date) -> str:
+def until(indicator: Indicator, latest: Observation | None, as_of: date) -> str:
     """Date a direction that ended long ago, such as " to 2018"; empty for a recent one."""
-    if latest is None or latest.period.end is None or not is_old(latest, as_of):
+    if latest is None or not is_old(latest, as_of):
         return ""
-    return f" to {latest.period.end.year}"
+    at_start = indicator.measured is Measured.AT_START
+    day = latest.period.start if at_start else latest.period.end
+    return f" to {day.year}" if day else ""
 
 
 def since(latest: Observation | None, as_of: date) -> str:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from lutondash.dataset.dataset import Dataset
-from lutondash.model.indicator import Indicator
+from lutondash.model.indicator import Control, Indicator
 from lutondash.model.observation import Observation
 from lutondash.model.period import Period, PeriodType, fits
 from lutondash.model.release import Release
@@ -55,6 +55,7 @@ def next_update(release: Release, override: str | None, as_of: date) -> str:
     if not when:
         return "Not announced"
     words = formats.reduced_date(when)
+    words = words[0].upper() + words[1:]
     return f"Was planned for {words}; we hold nothing newer" if is_past(when, as_of) else words
 
 
@@ -81,7 +82,9 @@ def _control(indicator: Indicator) -> str:
 
 
 def _statutory(indicator: Indicator) -> str:
-    return f"Yes: {indicator.statutory} (our reading)" if indicator.statutory else "Not that we know of"
+    if indicator.statutory:
+        return f"Yes: {indicator.statutory} (our reading)"
+    return "" if indicator.control is Control.MONITORS else "Not that we know of"
 
 
 def _service(dataset: Dataset, indicator: Indicator) -> tuple[Fact, ...]:

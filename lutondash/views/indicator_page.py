@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from lutondash.analysis.beside import beside
 from lutondash.analysis.direction import Movement, direction
 from lutondash.dataset.dataset import Dataset
-from lutondash.model.indicator import Indicator, LinkedBy, Role
+from lutondash.model.indicator import Indicator, LinkedBy, Role, Unit
 from lutondash.model.observation import Observation
 from lutondash.model.period import READING_TYPES
 from lutondash.model.target import Relation, Statement
@@ -114,7 +114,8 @@ def _answer(dataset: Dataset, indicator: Indicator) -> str:
     if latest is None:
         return "No figure is published for Luton."
     figure = latest_figure(dataset, indicator, latest)
-    opening = f"{_when(indicator, latest)} it was {figure}"
+    quoted = f"“{figure}”" if indicator.unit is Unit.GRADE else str(figure)
+    opening = f"{_when(indicator, latest)} it was {quoted}"
     found = direction(indicator, series)
     if found.first is None or found.movement is Movement.ABOUT_THE_SAME:
         return wording.sentence(opening) + _reading_before(dataset, indicator)
@@ -139,7 +140,8 @@ def _reading_before(dataset: Dataset, indicator: Indicator) -> str:
     values = dataset.series(indicator.id).with_values
     if indicator.period_type not in READING_TYPES or len(values) < FEWEST_FOR_BEFORE:
         return ""
-    return f" The time before it was {latest_figure(dataset, indicator, values[-2])}."
+    before = latest_figure(dataset, indicator, values[-2])
+    return f" The time before it was {f'“{before}”' if indicator.unit is Unit.GRADE else before}."
 
 
 def _more(dataset: Dataset, indicator: Indicator) -> tuple[str, ...]:

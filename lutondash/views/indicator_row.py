@@ -74,7 +74,7 @@ def indicator_row(dataset: Dataset, indicator: Indicator, link: OutcomeLink | No
         figure=latest_figure(dataset, indicator, latest),
         period=formats.period(indicator, latest) if latest else "",
         spark=_spark(dataset, indicator, series),
-        direction=Mark(moved.meaning, wording.direction(moved, age.until(latest, dataset.as_of))),
+        direction=Mark(moved.meaning, wording.direction(moved, age.until(indicator, latest, dataset.as_of))),
         since=since_words(dataset, indicator, series),
         beside=beside_words(dataset, indicator, series),
         target=_target(dataset, indicator),

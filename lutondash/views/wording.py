@@ -115,6 +115,8 @@ def _why_not(found: Direction) -> str:
 
 def _too_few(found: Direction) -> str:
     needed = f"{_NUMBER_WORDS[FEWEST_POINTS]} needed for a trend"
+    if found.held >= FEWEST_POINTS and found.points == 1:
+        return f"The year before is missing: {needed}"
     if found.held >= FEWEST_POINTS:
         return f"Years are missing: {found.points} in a row, {needed}"
     held = _NUMBER_WORDS[found.held].capitalize()

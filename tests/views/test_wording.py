@@ -24,6 +24,7 @@ from tests.made import HOME, indicator, years
         ((5,), "high_is_good", "One figure: four needed for a trend"),
         ((5, 6), "high_is_good", "Two figures: four needed for a trend"),
         ((1, 2, 3, 4, None, 5, 6), "high_is_good", "Years are missing: 2 in a row, four needed for a trend"),
+        ((1, 2, 3, 4, None, 6), "high_is_good", "The year before is missing: four needed for a trend"),
         ((None,), "high_is_good", "No figure is published"),
     ],
 )
@@ -37,7 +38,9 @@ def test_a_direction_in_words(values: tuple[float | None, ...], polarity: str, w
 def test_an_old_direction_is_dated() -> None:
     """What ended long ago is not told as news."""
     series = years(1, 2, 3, 4, first=2014)
-    words = wording.direction(direction(indicator(), series), age.until(series.latest, date(2026, 11, 22)))
+    words = wording.direction(
+        direction(indicator(), series), age.until(indicator(), series.latest, date(2026, 11, 22))
+    )
 
     assert words == "Up over three years to 2018: better"
 
