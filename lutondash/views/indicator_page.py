@@ -113,9 +113,7 @@ def _answer(dataset: Dataset, indicator: Indicator) -> str:
     latest = series.latest
     if latest is None:
         return "No figure is published for Luton."
-    figure = latest_figure(dataset, indicator, latest)
-    quoted = f"“{figure}”" if indicator.unit is Unit.GRADE else str(figure)
-    opening = f"{_when(indicator, latest)} it was {quoted}"
+    opening = f"{_when(indicator, latest)} it was {_told(dataset, indicator, latest)}"
     found = direction(indicator, series)
     if found.first is None or found.movement is Movement.ABOUT_THE_SAME:
         return wording.sentence(opening) + _reading_before(dataset, indicator)
@@ -140,8 +138,13 @@ def _reading_before(dataset: Dataset, indicator: Indicator) -> str:
     values = dataset.series(indicator.id).with_values
     if indicator.period_type not in READING_TYPES or len(values) < FEWEST_FOR_BEFORE:
         return ""
-    before = latest_figure(dataset, indicator, values[-2])
-    return f" The time before it was {f'“{before}”' if indicator.unit is Unit.GRADE else before}."
+    return f" The time before it was {_told(dataset, indicator, values[-2])}."
+
+
+def _told(dataset: Dataset, indicator: Indicator, observation: Observation) -> str:
+    """Write a value as it stands in a sentence: the words of a grade are quoted."""
+    figure = latest_figure(dataset, indicator, observation)
+    return f"“{figure}”" if indicator.unit is Unit.GRADE else str(figure)
 
 
 def _more(dataset: Dataset, indicator: Indicator) -> tuple[str, ...]:
