@@ -83,7 +83,7 @@ class SeriesIndex:
         used = {name: cells[kept] for name, cells in columns.items() if cells is not None}
         return pd.DataFrame({"indicator": np.full(int(kept.sum()), indicator, dtype=object), **used})
 
-    def _cells(self, name: str, rows: slice) -> npt.NDArray | None:  # type: ignore[type-arg]
+    def _cells(self, name: str, rows: slice) -> npt.NDArray[np.generic] | None:
         """Return a column's cells, or None where the indicator does not use it."""
         always = ObservationRow.model_fields[name].is_required()
         if name in NUMBERS:
@@ -130,7 +130,8 @@ class SeriesIndex:
             return False
         return self.defaults == other.defaults and same(self.table, other.table)
 
-    __hash__ = None  # type: ignore[assignment]
+    # Equal figures may be compared but not hashed, as Python does for every class with its own __eq__.
+    __hash__ = None  # type: ignore[assignment]  # the way the language has for it
 
 
 def same(one: Table, other: Table) -> bool:

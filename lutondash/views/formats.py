@@ -8,7 +8,7 @@ from lutondash.model.geography import Grade
 from lutondash.model.indicator import Indicator, Measured, Unit
 from lutondash.model.number import shown
 from lutondash.model.observation import Observation
-from lutondash.model.period import Period, PeriodType
+from lutondash.model.period import Period, PeriodType, fits
 
 _SUFFIX: dict[Unit, str] = {
     Unit.RATE_PER_1000: "per 1,000",
@@ -123,13 +123,15 @@ def day(moment: date) -> str:
 
 def reduced_date(text: str) -> str:
     """Write an ISO date, month or year in words; anything else as it stands."""
-    parts = text.split("-")
-    if not all(part.isdigit() for part in parts) or len(parts[0]) != 4:  # noqa: PLR2004 - a year
+    if not fits(text, PeriodType.SNAPSHOT):
         return text
-    if len(parts) == 1:
-        return parts[0]
-    month = f"{month_name[int(parts[1])]} {parts[0]}"
-    return month if len(parts) == 2 else f"{int(parts[2])} {month}"  # noqa: PLR2004 - year and month
+    match text.split("-"):
+        case [year, month, day_of_month]:
+            return f"{int(day_of_month)} {month_name[int(month)]} {year}"
+        case [year, month]:
+            return f"{month_name[int(month)]} {year}"
+        case _:
+            return text
 
 
 def period(indicator: Indicator, observation: Observation) -> str:
