@@ -1,15 +1,19 @@
-"""Where values stand: a scale with round steps, and labels pushed apart."""
+"""Where values stand: a scale with round steps and the words beside its gridlines."""
 
 import math
 from dataclasses import dataclass
-from itertools import pairwise
 
+from lutondash.model.indicator import Unit
 from lutondash.views.trend_chart import TrendChart
 
-_STEPS = (1.0, 2.0, 2.5, 5.0, 10.0)
+_QUARTER, _TEN = 2.5, 10.0
+_STEPS = (1.0, 2.0, _QUARTER, 5.0, _TEN)
 _MOST_GRIDLINES = 5
-_SHARE_THAT_NEEDS_NO_ZERO = 0.55
-"""Lines that all stand in the upper half of their scale would be flattened by a zero."""
+_LEAST_SHARE_SHOWN = 0.25
+"""A scale that leaves zero out still spans this share of its end, so that a small change stays small."""
+_COUNTED_WHOLE = {Unit.COUNT, Unit.VEHICLES}
+_MONEY = ((1e9, " billion"), (1e6, " million"), (1.0, ""))
+_MINUS = "\N{MINUS SIGN}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,35 +24,53 @@ class Scale:
     high: float
     ticks: tuple[float, ...]
 
+    @property
+    def span(self) -> float:
+        """How much lies between its ends."""
+        return self.high - self.low
+
 
 def value_scale(view: TrendChart) -> Scale:
-    """Choose a scale that holds every value, interval and target, from zero unless that would flatten it."""
-    values = [v for line in view.lines for p in line.points for v in (p.value, p.lower, p.upper)]
-    found = [v for v in values if v is not None] + [target.value for target in view.targets]
-    low, high = min(found), max(found)
-    if low >= 0 and low < high * _SHARE_THAT_NEEDS_NO_ZERO:
-        low = 0.0
-    return _round_scale(low, high)
+    """Choose a scale that holds every value, interval and target, from zero where the view says so."""
+    low, high = min(view.heights), max(view.heights)
+    if view.from_zero:
+        low, high = min(low, 0.0), max(high, 0.0)
+    elif low > 0:
+        low = min(low, high * (1 - _LEAST_SHARE_SHOWN))
+    else:
+        high = max(high, low * (1 - _LEAST_SHARE_SHOWN))
+    return _round_scale(low, high, view.unit)
 
 
-def _round_scale(low: float, high: float) -> Scale:
-    step = _step((high - low) or abs(high) or 1.0)
-    first, last = math.floor(low / step), math.ceil(high / step)
+def _round_scale(low: float, high: float, unit: Unit) -> Scale:
+    step = _step((high - low) or abs(high) or 1.0, unit)
+    first, last = math.floor(round(low / step, 9)), math.ceil(round(high / step, 9))
+    last = max(last, first + 1)
     ticks = tuple(round(n * step, 10) for n in range(first, last + 1))
     return Scale(ticks[0], ticks[-1], ticks)
 
 
-def _step(span: float) -> float:
+def _step(span: float, unit: Unit) -> float:
+    """Choose a round step; quarters are for tens and more (25, not 2.5), and what is counted is whole."""
     size: float = 10.0 ** math.floor(math.log10(span / _MOST_GRIDLINES))
-    return next(step * size for step in _STEPS if span / (step * size) <= _MOST_GRIDLINES)
+    steps = (step * size for step in _STEPS if step != _QUARTER or size >= _TEN)
+    step = next(step for step in steps if span / step <= _MOST_GRIDLINES)
+    return max(step, 1.0) if unit in _COUNTED_WHOLE else step
 
 
-def spread(heights: list[float], gap: float, floor: float) -> list[float]:
-    """Push heights apart until neighbours are a gap from each other, keeping their order."""
-    order = sorted(range(len(heights)), key=lambda n: heights[n])
-    placed = list(heights)
-    for before, after in pairwise(order):
-        placed[after] = max(placed[after], placed[before] + gap)
-    shift = max(0.0, (sum(placed) - sum(heights)) / len(heights))
-    lowest = min(placed) - shift
-    return [height - shift + max(0.0, floor + gap / 2 - lowest) for height in placed]
+def tick_words(scale: Scale, unit: Unit) -> list[str]:
+    """Write the words beside each gridline, such as 20%, 1,500 or £20 million."""
+    largest = max(abs(tick) for tick in scale.ticks)
+    size, word = next((s, w) for s, w in _MONEY if largest >= s or s == 1.0) if unit is Unit.GBP else (1, "")
+    sizes = [tick / size for tick in scale.ticks]
+    places = _places(sizes)
+    before, after = ("£" if unit is Unit.GBP else ""), ("%" if unit is Unit.PERCENT else word)
+    return [
+        f"{_MINUS if value < 0 else ''}{before}{abs(value):,.{places}f}{after if value or not word else ''}"
+        for value in sizes
+    ]
+
+
+def _places(values: list[float]) -> int:
+    """Count the decimals that tell the gridlines apart, and no more."""
+    return next(n for n in range(10) if all(math.isclose(round(v, n), v, abs_tol=1e-9) for v in values))

@@ -12,6 +12,9 @@ CHOSEN_COLOURS = (PLUM, ORANGE, LILAC)
 CHOSEN_LABELS = (PLUM, "#a23c06", "#5d3f8c")
 """Text in orange and lilac is darkened until it reads on white."""
 
+FONT = "'Source Sans', 'Source Sans 3', Arial, Helvetica, sans-serif"
+"""The page's font, and common ones where a picture is opened without it; names with a digit need quotes."""
+
 DASHES: dict[str, list[int]] = {"home": [1, 0], "country": [1, 0], "region": [5, 4]}
 CHOSEN_DASHES = ([1, 0], [6, 3], [2, 3])
 WIDTHS = {"home": 3.0, "country": 2.0, "region": 2.0, "chosen": 2.0}
@@ -19,17 +22,18 @@ WIDTHS = {"home": 3.0, "country": 2.0, "region": 2.0, "chosen": 2.0}
 
 @dataclass(frozen=True, slots=True)
 class Size:
-    """How large a chart is drawn; `room` is the share of the width kept for labels at the end."""
+    """How large a chart is drawn; `least_width` is the narrowest place it has to fit."""
 
     name: str
     height: int
     type_size: int
-    room: float
+    least_width: int
+    label_width: int
     dates: int
 
 
-WIDE = Size("wide", height=360, type_size=15, room=0.24, dates=5)
-NARROW = Size("narrow", height=300, type_size=13, room=0.46, dates=2)
+WIDE = Size("wide", height=360, type_size=15, least_width=760, label_width=250, dates=5)
+NARROW = Size("narrow", height=300, type_size=13, least_width=288, label_width=112, dates=3)
 
 
 def config(size: Size) -> dict[str, Any]:
@@ -45,7 +49,7 @@ def config(size: Size) -> dict[str, Any]:
     }
     return {
         "background": "#ffffff",
-        "font": "Source Sans, Source Sans 3, system-ui, sans-serif",
+        "font": FONT,
         "view": {"stroke": None},
         "axis": axis,
         "text": {"fontSize": size.type_size},

@@ -1,76 +1,106 @@
 """Draw a figure over time: labelled lines, intervals as bands, targets as lines, breaks as gaps."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
-from typing import Any, Literal
+from datetime import date
+from typing import Any
 
 import altair as alt
 
 from lutondash.charts import theme
 from lutondash.charts.finished import FinishedChart
-from lutondash.charts.scale import Scale, spread, value_scale
+from lutondash.charts.placing import Alignment, even_days, spread, text_width
+from lutondash.charts.scale import Scale, tick_words, value_scale
 from lutondash.charts.theme import Size
-from lutondash.model.indicator import Unit
+from lutondash.charts.words import EndLabel, end_labels, target_words
 from lutondash.views.trend_chart import Line, LinePoint, TrendChart
 
-_DAYS_OF_ROOM = 40
-
+_BESIDE_THE_DOT = 9
 Layer = alt.Chart | alt.LayerChart
-Alignment = Literal["left", "center", "right"]
+
+_PADDING = {"top": 14, "bottom": 28, "left": 2, "right": 2}
 
 
 @dataclass(frozen=True, slots=True)
 class _Plane:
-    """Where things stand: the days across and the values up, the same for every layer."""
+    """Where things stand: days across, values up, and the pixels kept free for labels at the end."""
 
-    x: alt.X
-    unit: Unit
+    first: date
+    last: date
+    ticks: list[str]
     scale: Scale
+    size: Size
+    room: float
+
+    @property
+    def width(self) -> float:
+        """How wide the lines are where the chart has least room."""
+        return self.size.least_width - self.room - _axis_width(self.ticks, self.size)
+
+    @property
+    def x(self) -> alt.X:
+        """Encode a day across; the room at the end is in pixels, so that no label is ever cut off."""
+        end = alt.ExprRef(expr=f"width - {round(self.room)}")
+        scale = alt.Scale(domain=[_stamp(self.first), _stamp(self.last)], rangeMin=0, rangeMax=end)
+        return alt.X("day:T", axis=None, scale=scale)
 
     def y(self, field: str = "value") -> alt.Y:
         """Encode a field's height."""
-        axis = alt.Axis(title=None, values=list(self.scale.ticks), labelExpr=_tick_words(self.unit))
+        step = self.scale.span / (len(self.ticks) - 1)
+        words = f"{self.ticks}[round((datum.value - ({self.scale.low})) / {step})]"
+        axis = alt.Axis(title=None, values=list(self.scale.ticks), labelExpr=words)
         domain = alt.Scale(domain=[self.scale.low, self.scale.high], nice=False, zero=False)
         return alt.Y(field, type="quantitative", axis=axis, scale=domain)
+
+    def at(self, point: LinePoint) -> tuple[float, float]:
+        """Place a point in pixels, from the left and from the bottom."""
+        across = (point.day - self.first).days / (self.last - self.first).days
+        return across * self.width, self.up(point.value)
+
+    def up(self, value: float) -> float:
+        """Place a value in pixels from the bottom."""
+        return (value - self.scale.low) / self.scale.span * self.size.height
+
+    def value(self, up: float) -> float:
+        """Give the value that stands so many pixels from the bottom."""
+        return self.scale.low + up / self.size.height * self.scale.span
 
 
 def draw(view: TrendChart, size: Size) -> FinishedChart:
     """Draw the view at one size; its text alternative stays with the view, for whoever shows it."""
-    plane = _Plane(_across(view, size), view.unit, value_scale(view))
-    layers: list[Layer] = [
-        *_intervals(view, plane),
-        *_targets(view, size, plane),
-        *_breaks(view, plane),
-        *(layer for n, line in enumerate(_behind_first(view)) for layer in _line(view, line, n, plane)),
-        _end_labels(view, size, plane),
-        *_dates(view, size, plane),
-    ]
+    labels = end_labels(view, size)
+    plane = _plane(view, size, labels)
     drawn = alt.LayerChart(
-        layer=layers,
+        layer=[
+            *_intervals(view, plane),
+            *_targets(view, plane),
+            *_breaks(view, plane),
+            *(layer for n, line in enumerate(_behind_first(view)) for layer in _line(view, line, n, plane)),
+            *_target_words(view, plane),
+            _end_labels(view, labels, plane),
+            *_dates(view, plane),
+        ],
         width="container",
         height=size.height,
-        padding={"bottom": 28},
+        padding=_PADDING,
         config=theme.config(size),
     )
     return FinishedChart(drawn.to_dict())
 
 
+def _plane(view: TrendChart, size: Size, labels: list[EndLabel]) -> _Plane:
+    days = [point.day for line in view.lines for point in line.points]
+    scale = value_scale(view)
+    room = _BESIDE_THE_DOT + max(label.width for label in labels)
+    return _Plane(min(days), max(days), tick_words(scale, view.unit), scale, size, room)
+
+
+def _axis_width(ticks: list[str], size: Size) -> float:
+    return max(text_width(words, size.type_size) for words in ticks) + 8
+
+
 def _behind_first(view: TrendChart) -> list[Line]:
     """Our own line is drawn last, on top."""
     return sorted(view.lines, key=lambda line: line.tone == "home")
-
-
-def _across(view: TrendChart, size: Size) -> alt.X:
-    days = [point.day for line in view.lines for point in line.points]
-    first, last = min(days), max(days)
-    room = max((last - first).days * size.room / (1 - size.room), _DAYS_OF_ROOM)
-    domain = [_stamp(first), _stamp(last + timedelta(days=room))]
-    return alt.X("day:T", axis=None, scale=alt.Scale(domain=domain))
-
-
-def _tick_words(unit: Unit) -> str:
-    number = "format(datum.value, ',')"
-    return {Unit.PERCENT: f"{number} + '%'", Unit.GBP: f"'£' + {number}"}.get(unit, number)
 
 
 def _stamp(day: date) -> str:
@@ -130,68 +160,104 @@ def _intervals(view: TrendChart, plane: _Plane) -> list[Layer]:
     return [area.encode(x=plane.x, y=plane.y("lower"), y2="upper:Q", detail="run:N")]
 
 
-def _targets(view: TrendChart, size: Size, plane: _Plane) -> list[Layer]:
+def _targets(view: TrendChart, plane: _Plane) -> list[Layer]:
+    """Draw targets as dashed lines, from the first value to the last."""
     if not view.targets:
         return []
-    first = min(point.day for line in view.lines for point in line.points)
-    rows = [{"value": t.value, "words": t.words, "day": _stamp(first)} for t in view.targets]
-    data = _data(rows)
-    rule = alt.Chart(data, name="target_rule").mark_rule(color=theme.ORANGE, strokeWidth=2, strokeDash=[6, 4])
-    words = alt.Chart(data, name="target_words").mark_text(
-        align="left", baseline="bottom", dy=-4, color=theme.TEXT, fontSize=size.type_size
-    )
-    return [rule.encode(y=plane.y()), words.encode(x=plane.x, y=plane.y(), text="words:N")]
+    ends = (plane.first, plane.last)
+    rows = [{"value": t.value, "day": _stamp(day)} for t in view.targets for day in ends]
+    rule = alt.Chart(_data(rows), name="target_rule")
+    drawn = rule.mark_line(color=theme.ORANGE, strokeWidth=2, strokeDash=[6, 4])
+    return [drawn.encode(x=plane.x, y=plane.y(), detail="value:Q")]
+
+
+def _target_words(view: TrendChart, plane: _Plane) -> list[Layer]:
+    """Write each target's words where the lines leave room."""
+    layers: list[Layer] = []
+    dots = [[plane.at(point) for point in line.points] for line in view.lines]
+    for n, target in enumerate(view.targets):
+        placed = target_words(target.words, plane.up(target.value), plane.width, plane.size, dots)
+        day = plane.first + (plane.last - plane.first) * placed.along
+        words = [
+            {"value": plane.value(line.up), "day": _stamp(day), "words": line.text} for line in placed.lines
+        ]
+        layers += _with_halo(words, f"target_words_{n}", plane)
+    return layers
+
+
+def _with_halo(rows: list[dict[str, Any]], name: str, plane: _Plane) -> list[Layer]:
+    """Write words over a white edge, so that a line behind them never runs through the letters."""
+    looks: dict[str, dict[str, Any]] = {
+        "halo": {"color": "#ffffff", "stroke": "#ffffff", "strokeWidth": 5, "strokeJoin": "round"},
+        "ink": {"color": theme.TEXT},
+    }
+    return [
+        alt.Chart(_data(rows), name=f"{name}_{look}")
+        .mark_text(align="left", baseline="middle", fontSize=plane.size.type_size, **marks)
+        .encode(x=plane.x, y=plane.y(), text="words:N")
+        for look, marks in looks.items()
+    ]
 
 
 def _breaks(view: TrendChart, plane: _Plane) -> list[Layer]:
-    if not view.breaks:
+    """Draw a dotted line where the way of counting changed: between the values on either side."""
+    rows = [
+        {"day": _stamp(_between(view, mark.day)), "words": mark.words}
+        for mark in view.breaks
+        if plane.first < mark.day <= plane.last
+    ]
+    if not rows:
         return []
-    rows = [{"day": _stamp(mark.day), "words": mark.words} for mark in view.breaks]
     base = alt.Chart(_data(rows), name="break")
     return [base.mark_rule(color=theme.SOFT, strokeDash=[2, 3]).encode(x=plane.x, tooltip="words:N")]
 
 
-def _end_labels(view: TrendChart, size: Size, plane: _Plane) -> Layer:
+def _between(view: TrendChart, day: date) -> date:
+    """Find the middle between the last value counted the old way and the first counted the new way."""
+    days = sorted({point.day for line in view.lines for point in line.points})
+    before, after = max(d for d in days if d < day), min(d for d in days if d >= day)
+    return before + (after - before) / 2
+
+
+def _end_labels(view: TrendChart, labels: list[EndLabel], plane: _Plane) -> Layer:
     """Label every line at its end; labels that would touch are pushed apart."""
-    scale = plane.scale
-    gap = (scale.high - scale.low) * (size.type_size + 6) / size.height
-    heights = spread([line.end.value for line in view.lines], gap, scale.low)
+    wanted = [plane.up(label.line.end.value) for label in labels]
+    centres = spread(wanted, [label.height for label in labels], 0.0)
     rows = [
         {
-            "day": _stamp(line.end.day),
-            "value": at,
-            "label": f"{line.name} {line.end.text}",
-            "colour": _style(view, line)[1],
+            "day": _stamp(plane.last),
+            "value": plane.value(centre + label.offset(n)),
+            "label": text,
+            "colour": _style(view, label.line)[1],
         }
-        for line, at in zip(view.lines, heights, strict=True)
+        for label, centre in zip(labels, centres, strict=True)
+        for n, text in enumerate(label.texts)
     ]
     base = alt.Chart(_data(rows), name="labels")
-    text = base.mark_text(align="left", dx=9, fontWeight=600, fontSize=size.type_size)
+    text = base.mark_text(
+        align="left", baseline="middle", dx=_BESIDE_THE_DOT, fontWeight=600, fontSize=plane.size.type_size
+    )
     colour = alt.Color("colour:N", scale=None)
-    labels: alt.Chart = text.encode(x=plane.x, y=plane.y(), text="label:N", color=colour)
-    return labels
+    drawn: alt.Chart = text.encode(x=plane.x, y=plane.y(), text="label:N", color=colour)
+    return drawn
 
 
-def _dates(view: TrendChart, size: Size, plane: _Plane) -> list[Layer]:
+def _dates(view: TrendChart, plane: _Plane) -> list[Layer]:
     """Name a few periods under the lines: the first starts at its point, the last ends there."""
     named = {point.day: point.short for line in view.lines for point in line.points}
-    days = sorted(named)
-    steps = min(size.dates, len(days)) - 1
-    kept = [days[round(n * (len(days) - 1) / steps)] for n in range(steps + 1)] if steps else days
+    kept = even_days(named, plane.size.dates, plane.width, plane.size.type_size - 1)
     placed: list[tuple[Alignment, list[date]]] = [
         ("left", kept[:1]),
         ("center", kept[1:-1]),
         ("right", kept[1:][-1:]),
     ]
-    return [_dates_aligned(named, days, align, size, plane) for align, days in placed if days]
+    return [_dates_aligned(named, days, align, plane) for align, days in placed if days]
 
 
-def _dates_aligned(
-    named: dict[date, str], days: list[date], align: Alignment, size: Size, plane: _Plane
-) -> Layer:
+def _dates_aligned(named: dict[date, str], days: list[date], align: Alignment, plane: _Plane) -> Layer:
     rows = [{"day": _stamp(day), "label": named[day]} for day in days]
     text = alt.Chart(_data(rows), name=f"dates_{align}").mark_text(
-        align=align, baseline="top", dy=8, color=theme.SOFT, fontSize=size.type_size - 1
+        align=align, baseline="top", dy=8, color=theme.SOFT, fontSize=plane.size.type_size - 1
     )
     dated: alt.Chart = text.encode(x=plane.x, y=alt.value("height"), text="label:N")
     return dated

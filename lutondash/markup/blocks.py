@@ -31,10 +31,11 @@ class PlaceChoice:
 
 @dataclass(frozen=True, slots=True)
 class FigureDownload:
-    """The figures of one indicator as they are shown, to take away."""
+    """The figures of one indicator as they are shown, and their chart as a picture, to take away."""
 
     indicator: str
     table: FigureTable
+    chart: TrendChart | None
 
 
 @dataclass(frozen=True, slots=True)

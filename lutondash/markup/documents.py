@@ -21,8 +21,9 @@ from lutondash.views.site import NAME, Site
 
 
 def overview(view: OverviewPage) -> Document:
-    """Lay out the first page."""
-    return Document(NAME, (Html(render("overview.html", page=view)),))
+    """Lay out the first page, or what a search found."""
+    title = _title(f"Figures about {view.found.query}") if view.found else NAME
+    return Document(title, (Html(render("overview.html", page=view)),))
 
 
 def priority(view: PriorityPage) -> Document:
@@ -44,11 +45,11 @@ def indicator(view: IndicatorPage) -> Document:
             Chart(view.chart),
             Html(render("chart_source.html", chart=view.chart)),
         ]
+    blocks.append(FigureDownload(view.row.id, view.table, view.chart))
     if view.places:
         blocks.append(PlaceChoice(view.places, view.chosen))
     blocks += [
         Html(render("indicator_figures.html", page=view)),
-        FigureDownload(view.row.id, view.table),
         Html(render("indicator_about.html", page=view)),
     ]
     return Document(_title(view.row.title), tuple(blocks))

@@ -4,7 +4,7 @@ from functools import cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from lutondash.markup.sparkline import sparkline
+from lutondash.markup.sparkline import has_a_line, sparkline
 
 
 @cache
@@ -18,6 +18,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     made.filters["sparkline"] = sparkline
+    made.filters["has_a_line"] = has_a_line
     return made
 
 

@@ -1,14 +1,70 @@
 // Hands clicks on links within the site, and the search, to the running app: no reload, same session.
-// Without it the same links simply load. Back and forward are the browser's own.
+// Without it the same links simply load. Back and forward are the browser's own; the reader's place on a
+// page, the keyboard's place and what a search left are looked after here, as a loaded page would.
 (() => {
   if (window.lutondashLinks) return;
   window.lutondashLinks = true;
+  const LONGEST_WAIT = 5000;
+  const places = new Map();
+  let arriving = null;
+  const main = () => document.querySelector('[data-testid="stMain"]');
+  const here = () => location.pathname + location.search;
+
+  const voice = document.createElement("div");
+  voice.setAttribute("role", "status");
+  voice.style.cssText = "position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)";
+  document.body.append(voice);
+
+  // A page has come when its foot is there, nothing of the page before is left, and its height keeps still.
+  const isDrawn = () => {
+    const h1 = document.querySelector(".stHtml h1");
+    return h1 && !h1.dataset.left && document.querySelector(".stHtml .foot") && !document.querySelector('[data-stale="true"]');
+  };
+  const land = (top) => {
+    const h1 = document.querySelector(".stHtml h1");
+    main()?.scrollTo(0, top);
+    if (!h1) return;
+    delete h1.dataset.left;
+    h1.tabIndex = -1;
+    h1.focus({ preventScroll: true });
+    voice.textContent = document.querySelector(".stHtml [data-announce]")?.textContent ?? "";
+  };
+  const arrive = (top) => {
+    const h1 = document.querySelector(".stHtml h1");
+    if (h1) h1.dataset.left = "yes";
+    voice.textContent = "";
+    const mine = (arriving = {});
+    const begun = performance.now();
+    let height = -1;
+    const look = () => {
+      if (arriving !== mine) return;
+      const now = main()?.scrollHeight ?? 0;
+      const late = performance.now() - begun > LONGEST_WAIT;
+      if (late || (isDrawn() && now === height)) {
+        land(top);
+        arriving = null;
+      } else {
+        height = now;
+        setTimeout(look, 80);
+      }
+    };
+    setTimeout(look, 40);
+  };
   const go = (address) => {
+    places.set(here(), main()?.scrollTop ?? 0);
     history.pushState({}, "", address);
+    arrive(0);
     window.dispatchEvent(new PopStateEvent("popstate", { state: {} }));
-    document.querySelector('[data-testid="stMain"]')?.scrollTo(0, 0);
+    main()?.scrollTo(0, 0);
   };
   const isOurs = (url) => url.origin === location.origin && !url.pathname.startsWith("/media/");
+
+  document.addEventListener("scroll", (event) => {
+    if (!arriving && event.target === main()) places.set(here(), event.target.scrollTop);
+  }, { capture: true, passive: true });
+  window.addEventListener("popstate", (event) => {
+    if (event.isTrusted && !location.hash) arrive(places.get(here()) ?? 0);
+  });
   document.addEventListener("click", (event) => {
     const link = event.target.closest?.(".stHtml a[href]");
     if (!link || event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;

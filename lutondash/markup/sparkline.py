@@ -23,6 +23,11 @@ def sparkline(spark: Spark, ground: str = "light") -> str:
     return "data:image/svg+xml," + quote(svg, safe=_SAFE_IN_AN_ADDRESS)
 
 
+def has_a_line(spark: Spark | None) -> bool:
+    """Tell whether there is anything to see: a single value is a number, not a line."""
+    return spark is not None and sum(len(run) for run in spark.home) > 1
+
+
 class _Scale:
     """Where days and values stand in the picture; both places share one scale."""
 

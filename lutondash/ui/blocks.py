@@ -1,10 +1,11 @@
 """Draw a page's blocks with Streamlit: fragments as HTML, charts as Altair, choices as widgets."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import streamlit as st
 
-from lutondash.charts import theme
+from lutondash.charts import picture, theme
 from lutondash.charts.finished import FinishedChart
 from lutondash.charts.trend_chart import draw
 from lutondash.exports.bundle import bundle
@@ -19,6 +20,7 @@ from lutondash.markup.blocks import (
 )
 from lutondash.ui import session
 from lutondash.ui.session import Edition
+from lutondash.views.trend_chart import TrendChart
 
 MOST_PLACES = 6
 """More lines than this cannot be told apart."""
@@ -86,6 +88,9 @@ def _show_places(choice: PlaceChoice) -> None:
             placeholder="Choose up to six places",
             key=_CHOSEN,
             on_change=_keep_places,
+            # "Bed" means Bedford: no places that merely hold the letters, and no "select all that match".
+            filter_mode="contains",
+            select_all=False,
         )
 
 
@@ -94,7 +99,8 @@ def _keep_places() -> None:
 
 
 def _show_download(block: FigureDownload, shown: Edition) -> None:
-    with st.container(key="download"):
+    """Offer the figures and, where there is a chart, its picture, in one row."""
+    with st.container(key="download", horizontal=True):
         st.download_button(
             "Download these figures (CSV)",
             data=lambda: figures_csv(session.dataset(shown), block.indicator, block.table.codes),
@@ -102,6 +108,38 @@ def _show_download(block: FigureDownload, shown: Edition) -> None:
             mime="text/csv",
             on_click="ignore",
         )
+        if block.chart is not None:
+            _show_pictures(block.chart)
+
+
+def _show_pictures(chart: TrendChart) -> None:
+    st.download_button(
+        "Picture (SVG)",
+        data=lambda: _svg(chart),
+        file_name=f"{chart.id}.svg",
+        mime="image/svg+xml",
+        on_click="ignore",
+    )
+    st.download_button(
+        "Picture (PNG)",
+        data=lambda: _png(chart),
+        file_name=f"{chart.id}.png",
+        mime="image/png",
+        on_click="ignore",
+    )
+
+
+_PICTURES_KEPT = 64
+
+
+@lru_cache(maxsize=_PICTURES_KEPT)
+def _svg(chart: TrendChart) -> str:
+    return picture.svg(chart)
+
+
+@lru_cache(maxsize=_PICTURES_KEPT)
+def _png(chart: TrendChart) -> bytes:
+    return picture.png(chart)
 
 
 def _show_everything(shown: Edition) -> None:

@@ -16,13 +16,17 @@ from lutondash.views import formats, wording
 
 @dataclass(frozen=True, slots=True)
 class LinePoint:
-    """One value on a line: the last day of its period, its words, and the run it is joined to."""
+    """One value on a line: the last day of its period, its words, and the run it is joined to.
+
+    `text` is the whole figure; `number` leaves out the unit's words, for where there is little room.
+    """
 
     day: date
     label: str
     short: str
     value: float
     text: str
+    number: str
     run: int
     lower: float | None = None
     upper: float | None = None
@@ -82,6 +86,23 @@ class TrendChart:
         """Whether our own line has intervals to draw."""
         return any(p.lower is not None for line in self.lines if line.tone == "home" for p in line.points)
 
+    @property
+    def heights(self) -> list[float]:
+        """Every value, interval and target that the chart has to hold."""
+        values = [v for line in self.lines for p in line.points for v in (p.value, p.lower, p.upper)]
+        return [v for v in values if v is not None] + [target.value for target in self.targets]
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What a reader must know to read the drawing, a line each."""
+        band = (
+            "The pale band is the publisher\N{RIGHT SINGLE QUOTATION MARK}s margin of error for Luton."
+            if self.has_intervals
+            else ""
+        )
+        scale = "" if self.from_zero else "The scale does not start at zero."
+        return tuple(words for words in (band, *(mark.words for mark in self.breaks), scale) if words)
+
 
 FEWEST_POINTS = 2
 """A single value is a number, not a chart."""
@@ -93,6 +114,7 @@ def trend_chart(dataset: Dataset, indicator: Indicator, chosen: tuple[str, ...] 
     if home is None or len(home.points) < FEWEST_POINTS or indicator.unit is Unit.GRADE:
         return None
     lines = (home, *_other_lines(dataset, indicator, chosen))
+    targets = _targets(dataset, indicator)
     found = direction(indicator, dataset.series(indicator.id))
     headline = _headline(indicator, home, found)
     return TrendChart(
@@ -102,13 +124,24 @@ def trend_chart(dataset: Dataset, indicator: Indicator, chosen: tuple[str, ...] 
         source=_source(dataset, indicator),
         alt=_alt(headline, lines),
         lines=lines,
-        targets=_targets(dataset, indicator),
+        targets=targets,
         breaks=_breaks(indicator, dataset.vision.geography, home),
         unit=indicator.unit,
         decimals=indicator.decimals,
         joined=indicator.period_type not in READING_TYPES,
-        from_zero=all(p.value >= 0 for line in lines for p in line.points),
+        from_zero=_from_zero([p.value for line in lines for p in line.points] + [t.value for t in targets]),
     )
+
+
+_FLAT = 0.8
+"""Values whose smallest is this share of the largest or more would be a flat line above a zero."""
+
+
+def _from_zero(values: list[float]) -> bool:
+    """Tell whether the scale starts at zero: always, unless that would flatten the lines."""
+    low, high = min(values), max(values)
+    near, far = sorted((abs(low), abs(high)))
+    return low <= 0 <= high or near < far * _FLAT
 
 
 def _other_lines(dataset: Dataset, indicator: Indicator, chosen: tuple[str, ...]) -> tuple[Line, ...]:
@@ -136,12 +169,14 @@ def _line(dataset: Dataset, indicator: Indicator, code: str, tone: str) -> Line 
 
 
 def _point(indicator: Indicator, observation: Observation, run: int) -> LinePoint:
+    figure = formats.figure(indicator, observation.value, qualifier=observation.qualifier)
     return LinePoint(
         day=observation.period.end or date.min,
         label=formats.period(indicator, observation),
         short=formats.short_span(observation.period),
         value=observation.known,
-        text=str(formats.figure(indicator, observation.value, qualifier=observation.qualifier)),
+        text=str(figure),
+        number=f"{figure.qualifier}{figure.number}",
         run=run,
         lower=observation.lower,
         upper=observation.upper,
@@ -208,7 +243,9 @@ def _is_drawable(agreed: Target) -> bool:
 
 def _breaks(indicator: Indicator, geography: str, home: Line) -> tuple[BreakMark, ...]:
     return tuple(
-        BreakMark(b.at, f"Counted in another way from {formats.day(b.at)}. {wording.sentence(b.reason)}")
+        BreakMark(
+            b.at, f"Dotted line, {formats.day(b.at)}: counted in another way. {wording.sentence(b.reason)}"
+        )
         for b in breaks_for(indicator, geography)
         if home.points[0].day < b.at <= home.end.day
     )

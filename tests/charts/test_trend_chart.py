@@ -7,8 +7,9 @@ import pytest
 
 from lutondash import Dataset
 from lutondash.charts import theme
-from lutondash.charts.scale import spread, value_scale
+from lutondash.charts.scale import Scale, tick_words, value_scale
 from lutondash.charts.trend_chart import draw
+from lutondash.model.indicator import Unit
 from lutondash.views import formats
 from lutondash.views.trend_chart import TrendChart, trend_chart
 
@@ -64,18 +65,41 @@ def test_the_scale_holds_everything(dataset: Dataset) -> None:
     """No value, interval or target lies outside the scale, and there are few gridlines."""
     for view in _charts(dataset):
         scale = value_scale(view)
-        values = [v for line in view.lines for p in line.points for v in (p.value, p.lower, p.upper)]
-        values += [target.value for target in view.targets]
-        assert all(scale.low <= v <= scale.high for v in values if v is not None)
+        assert all(scale.low <= v <= scale.high for v in view.heights)
         assert 2 <= len(scale.ticks) <= 7
 
 
-def test_labels_are_pushed_apart() -> None:
-    """Neighbours end at least a gap apart and keep their order."""
-    placed = spread([10.0, 10.5, 30.0], 4.0, 0.0)
+def test_a_scale_without_zero_is_said(dataset: Dataset) -> None:
+    """Where the drawing leaves zero out, a note under the chart says so; otherwise none does."""
+    for view in _charts(dataset):
+        scale = value_scale(view)
+        holds_zero = scale.low <= 0 <= scale.high
+        assert holds_zero or "The scale does not start at zero." in view.notes
+        assert not view.from_zero or holds_zero
 
-    assert placed[1] - placed[0] == pytest.approx(4.0)
-    assert placed == sorted(placed)
+
+@pytest.mark.parametrize(
+    ("ticks", "unit", "words"),
+    [
+        ((0, 10, 20), Unit.PERCENT, ["0%", "10%", "20%"]),
+        ((0, 0.5, 1), Unit.PERCENT, ["0.0%", "0.5%", "1.0%"]),
+        ((-40e6, -20e6, 0), Unit.GBP, ["\N{MINUS SIGN}£40 million", "\N{MINUS SIGN}£20 million", "£0"]),
+        ((0, 500, 1000), Unit.GBP, ["£0", "£500", "£1,000"]),
+        ((0, 1.5e9), Unit.GBP, ["£0.0", "£1.5 billion"]),
+        ((0, 2000), Unit.COUNT, ["0", "2,000"]),
+    ],
+)
+def test_gridlines_are_told_in_plain_words(ticks: tuple[float, ...], unit: Unit, words: list[str]) -> None:
+    """Money in millions, the minus before the pound, and no more decimals than needed."""
+    assert tick_words(Scale(ticks[0], ticks[-1], ticks), unit) == words
+
+
+def test_end_labels_say_the_place_and_the_number(dataset: Dataset) -> None:
+    """Each line's label names it and gives its last value without the unit's words."""
+    for view in _charts(dataset):
+        labels = [row["label"] for row in _rows(draw(view, theme.WIDE).to_dict(), "labels")]
+        assert all(any(line.end.number in label for label in labels) for line in view.lines)
+        assert not any(" per 1" in label for label in labels)
 
 
 def test_every_layer_has_a_name_of_its_own(dataset: Dataset) -> None:

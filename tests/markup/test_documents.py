@@ -103,8 +103,7 @@ def test_the_same_address_marks_the_chosen_filter(dataset: Dataset) -> None:
     """Each filter is a plain link that keeps the other one."""
     page = priority_page(dataset, dataset.priorities[0].id, side="town", show="worse")
 
-    assert [link.words for link in (*page.sides, *page.shown) if link.is_chosen] == [
-        "The town",
-        "Getting worse",
-    ]
+    chosen = [link.address for link in (*page.sides, *page.shown) if link.is_chosen]
+    assert len(chosen) == 2
+    assert all("side=town" in address and "show=worse" in address for address in chosen)
     assert all("side=town" in link.address for link in page.shown)

@@ -130,8 +130,8 @@ def test_a_filter_is_kept_in_the_address() -> None:
     """A choice in the address leaves only its rows and marks itself."""
     words = _words(_open("net-zero-town", show="better"))
 
-    assert 'aria-current="true">Getting better' in words
-    assert "getting worse over" not in words
+    assert 'show=better" aria-current="true">' in words
+    assert 'class="mark worse"' not in words.split('class="outcome"', 1)[1]
 
 
 def test_a_broken_folder_never_gives_half_a_page(sample: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,0 +1,136 @@
+"""Where words stand on a chart: labels pushed apart, dates evenly spread, words clear of the lines."""
+
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+from typing import Literal
+
+Alignment = Literal["left", "center", "right"]
+
+_NARROW_LETTERS, _WIDE_LETTERS = frozenset("fijlrtI.,:;'|()1 "), frozenset("mwMW%—")
+_SHARES = {"narrow": 0.33, "wide": 0.88, "capital": 0.66, "other": 0.56}
+"""Widths of letters as shares of the size of type, generous enough for other fonts than ours."""
+_LONGEST_NAME = 24
+_GAP_BETWEEN_DATES = 12
+_EVEN_ENOUGH = 1.7
+"""The widest gap between dates may be this many times the narrowest."""
+
+
+def text_width(text: str, type_size: float) -> float:
+    """Estimate how many pixels a line of text takes."""
+    return sum(_SHARES[_kind(letter)] for letter in text) * type_size
+
+
+def _kind(letter: str) -> str:
+    if letter in _NARROW_LETTERS:
+        return "narrow"
+    if letter in _WIDE_LETTERS:
+        return "wide"
+    return "capital" if letter.isupper() else "other"
+
+
+def shortened(name: str, most: int = _LONGEST_NAME) -> str:
+    """Cut a long name after a whole word, with dots for the rest; the full name stands in the subtitle."""
+    if len(name) <= most:
+        return name
+    cut = name[:most].rsplit(" ", 1)[0].rstrip(",")
+    return f"{cut}…"
+
+
+def wrapped(text: str, width: float, type_size: float) -> list[str]:
+    """Break a text into lines that fit a width, at its spaces."""
+    lines: list[str] = []
+    for word in text.split():
+        longer = f"{lines[-1]} {word}" if lines else word
+        if lines and text_width(longer, type_size) <= width:
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    return lines
+
+
+def spread(heights: list[float], sizes: list[float], floor: float) -> list[float]:
+    """Push heights apart until no two blocks of these sizes touch, keeping their order and a floor."""
+    order = sorted(range(len(heights)), key=lambda n: heights[n])
+    placed = list(heights)
+    for before, after in pairwise(order):
+        placed[after] = max(placed[after], placed[before] + (sizes[before] + sizes[after]) / 2)
+    shift = max(0.0, (sum(placed) - sum(heights)) / len(heights))
+    lowest = min(at - size / 2 for at, size in zip(placed, sizes, strict=True)) - shift
+    return [at - shift + max(0.0, floor - lowest) for at in placed]
+
+
+def even_days(named: dict[date, str], most: int, width: float, type_size: float) -> list[date]:
+    """Choose days to name: the first, the last, and between them as many as fit and stand evenly."""
+    days = sorted(named)
+    for number in range(min(most, len(days)), 2, -1):
+        chosen = _nearest(days, number)
+        if len(set(chosen)) == number and _stand_evenly(chosen) and _fit(chosen, named, width, type_size):
+            return chosen
+    return [days[0], days[-1]] if len(days) > 1 else days
+
+
+def _nearest(days: list[date], number: int) -> list[date]:
+    first, span = days[0], days[-1] - days[0]
+    wanted = (first + span * (n / (number - 1)) for n in range(number))
+    return [min(days, key=lambda day: abs(day - at)) for at in wanted]
+
+
+def _stand_evenly(chosen: list[date]) -> bool:
+    gaps = [(after - before).days for before, after in pairwise(chosen)]
+    return max(gaps) <= _EVEN_ENOUGH * min(gaps)
+
+
+def _fit(chosen: list[date], named: dict[date, str], width: float, type_size: float) -> bool:
+    """Tell whether the words of neighbours keep apart; the first and the last stand inward."""
+    span = (chosen[-1] - chosen[0]).days
+    ends: list[tuple[float, float]] = []
+    for n, day in enumerate(chosen):
+        at, half = (day - chosen[0]).days / span * width, text_width(named[day], type_size) / 2
+        centre = at + half if n == 0 else at - half if n == len(chosen) - 1 else at
+        ends.append((centre - half, centre + half))
+    return all(after[0] - before[1] >= _GAP_BETWEEN_DATES for before, after in pairwise(ends))
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle in pixels, from the left and from the bottom of the drawing."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where words stand beside a level line: how many pixels from the left, and above or below it."""
+
+    left: float
+    is_above: bool
+
+
+_SPOTS_ACROSS = 12
+
+
+def free_spot(level: float, width: float, height: float, words: Box, dots: list[tuple[float, float]]) -> Spot:
+    """Choose the spot beside a level line where words of this size cover the fewest dots of other lines."""
+    steps = (max(0.0, width - words.right) * n / _SPOTS_ACROSS for n in range(_SPOTS_ACROSS + 1))
+    spots = [Spot(left, is_above) for left in steps for is_above in (True, False)]
+
+    def covered(spot: Spot) -> float:
+        bottom = level if spot.is_above else level - words.top
+        right, top = spot.left + words.right, bottom + words.top
+        outside = max(0.0, top - height) + max(0.0, -bottom)
+        return outside + sum(spot.left <= x <= right and bottom <= y <= top for x, y in dots)
+
+    return min(spots, key=covered)
+
+
+def along(points: list[tuple[float, float]], step: float = 6.0) -> list[tuple[float, float]]:
+    """Walk along a line and note where it passes, every few pixels."""
+    walked: list[tuple[float, float]] = points[:1]
+    for (x1, y1), (x2, y2) in pairwise(points):
+        steps = max(1, round(max(abs(x2 - x1), abs(y2 - y1)) / step))
+        walked += [(x1 + (x2 - x1) * n / steps, y1 + (y2 - y1) * n / steps) for n in range(1, steps + 1)]
+    return walked

@@ -1,0 +1,84 @@
+"""Words on a chart: labels at the ends of lines, and what a target says, broken to fit."""
+
+from dataclasses import dataclass
+
+from lutondash.charts.placing import Box, along, free_spot, shortened, text_width, wrapped
+from lutondash.charts.theme import Size
+from lutondash.views.trend_chart import Line, TrendChart
+
+_LEADING = 4
+"""Pixels between the lines of a text, over the size of type."""
+_CLEAR_OF_THE_LINE = 4
+
+
+@dataclass(frozen=True, slots=True)
+class EndLabel:
+    """A line's name and last value, in one line of text or two."""
+
+    line: Line
+    texts: tuple[str, ...]
+    type_size: int
+
+    @property
+    def width(self) -> float:
+        """How wide its widest line of text is, in pixels."""
+        return max(text_width(text, self.type_size) for text in self.texts)
+
+    @property
+    def height(self) -> float:
+        """How high it stands with its space to the next label, in pixels."""
+        return len(self.texts) * (self.type_size + _LEADING) + 2
+
+    def offset(self, number: int) -> float:
+        """Give how far above the label's middle one of its lines of text stands, in pixels."""
+        return ((len(self.texts) - 1) / 2 - number) * (self.type_size + _LEADING)
+
+
+def end_labels(view: TrendChart, size: Size) -> list[EndLabel]:
+    """Label every line with its last value; one that ends before the others says when."""
+    last = max(line.end.day for line in view.lines)
+    return [
+        EndLabel(
+            line, _label(line, size) + ((line.end.short,) if line.end.day < last else ()), size.type_size
+        )
+        for line in view.lines
+    ]
+
+
+def _label(line: Line, size: Size) -> tuple[str, ...]:
+    """Name a line and its value: in one line of text where that fits, else in two."""
+    together = f"{shortened(line.name)} {line.end.number}"
+    if text_width(together, size.type_size) <= size.label_width:
+        return (together,)
+    most = next(n for n in range(40, 0, -1) if text_width("n" * n, size.type_size) <= size.label_width)
+    return (shortened(line.name, most), line.end.number)
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedText:
+    """One line of text and how many pixels above the bottom its middle stands."""
+
+    text: str
+    up: float
+
+
+@dataclass(frozen=True, slots=True)
+class TargetWords:
+    """A target's words, broken into lines and placed above or below it, so far along the chart (0 to 1)."""
+
+    along: float
+    lines: tuple[PlacedText, ...]
+
+
+def target_words(
+    words: str, level: float, width: float, size: Size, lines: list[list[tuple[float, float]]]
+) -> TargetWords:
+    """Place a target's words where the lines leave room."""
+    texts = wrapped(words, width, size.type_size)
+    leading = size.type_size + _LEADING
+    high = len(texts) * leading + _CLEAR_OF_THE_LINE
+    block = Box(0.0, 0.0, max(text_width(text, size.type_size) for text in texts), high)
+    spot = free_spot(level, width, size.height, block, [dot for line in lines for dot in along(line)])
+    top = level + high if spot.is_above else level - _CLEAR_OF_THE_LINE
+    placed = (PlacedText(text, top - leading * (n + 0.5)) for n, text in enumerate(texts))
+    return TargetWords(spot.left / width, tuple(placed))
