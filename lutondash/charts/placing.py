@@ -113,18 +113,20 @@ class Spot:
 _SPOTS_ACROSS = 12
 
 
-def free_spot(level: float, width: float, height: float, words: Box, dots: list[tuple[float, float]]) -> Spot:
-    """Choose the spot beside a level line where words of this size cover the fewest dots of other lines."""
-    steps = (max(0.0, width - words.right) * n / _SPOTS_ACROSS for n in range(_SPOTS_ACROSS + 1))
-    spots = [Spot(left, is_above) for left in steps for is_above in (True, False)]
+def free_spot(
+    level: float, width: float, height: float, words: Box, dots: list[tuple[float, float]]
+) -> Spot | None:
+    """Find a spot beside a level line where words of this size cover no line; None where there is none."""
+    steps = [max(0.0, width - words.right) * n / _SPOTS_ACROSS for n in range(_SPOTS_ACROSS + 1)]
+    spots = (Spot(left, is_above) for left in steps for is_above in (True, False))
 
-    def covered(spot: Spot) -> float:
+    def is_free(spot: Spot) -> bool:
         bottom = level if spot.is_above else level - words.top
         right, top = spot.left + words.right, bottom + words.top
-        outside = max(0.0, top - height) + max(0.0, -bottom)
-        return outside + sum(spot.left <= x <= right and bottom <= y <= top for x, y in dots)
+        covers = any(spot.left < x < right and bottom < y < top for x, y in dots)
+        return not covers and bottom >= 0 and top <= height
 
-    return min(spots, key=covered)
+    return next((spot for spot in spots if is_free(spot)), None) if words.right <= width else None
 
 
 def along(points: list[tuple[float, float]], step: float = 6.0) -> list[tuple[float, float]]:

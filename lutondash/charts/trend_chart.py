@@ -1,6 +1,5 @@
 """Draw a figure over time: labelled lines, intervals as bands, targets as lines, breaks as gaps."""
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -8,74 +7,32 @@ import altair as alt
 
 from lutondash.charts import theme
 from lutondash.charts.finished import FinishedChart
-from lutondash.charts.placing import Alignment, even_days, spread, text_width
-from lutondash.charts.scale import Scale, tick_words, value_scale
+from lutondash.charts.placing import Alignment, even_days, spread
+from lutondash.charts.plane import BESIDE_THE_DOT, Plane, plane_of, stamp
 from lutondash.charts.theme import Size
-from lutondash.charts.words import EndLabel, end_labels, target_words
+from lutondash.charts.words import EndLabel, TargetWords, end_labels, target_labels, target_words
 from lutondash.views.trend_chart import Line, LinePoint, TrendChart
 
-_BESIDE_THE_DOT = 9
 Layer = alt.Chart | alt.LayerChart
 
 _PADDING = {"top": 14, "bottom": 28, "left": 2, "right": 2}
 
 
-@dataclass(frozen=True, slots=True)
-class _Plane:
-    """Where things stand: days across, values up, and the pixels kept free for labels at the end."""
-
-    first: date
-    last: date
-    ticks: list[str]
-    scale: Scale
-    size: Size
-    room: float
-
-    @property
-    def width(self) -> float:
-        """How wide the lines are where the chart has least room."""
-        return self.size.least_width - self.room - _axis_width(self.ticks, self.size)
-
-    @property
-    def x(self) -> alt.X:
-        """Encode a day across; the room at the end is in pixels, so that no label is ever cut off."""
-        end = alt.ExprRef(expr=f"width - {round(self.room)}")
-        scale = alt.Scale(domain=[_stamp(self.first), _stamp(self.last)], rangeMin=0, rangeMax=end)
-        return alt.X("day:T", axis=None, scale=scale)
-
-    def y(self, field: str = "value") -> alt.Y:
-        """Encode a field's height."""
-        step = self.scale.span / (len(self.ticks) - 1)
-        words = f"{self.ticks}[round((datum.value - ({self.scale.low})) / {step})]"
-        axis = alt.Axis(title=None, values=list(self.scale.ticks), labelExpr=words)
-        domain = alt.Scale(domain=[self.scale.low, self.scale.high], nice=False, zero=False)
-        return alt.Y(field, type="quantitative", axis=axis, scale=domain)
-
-    def at(self, point: LinePoint) -> tuple[float, float]:
-        """Place a point in pixels, from the left and from the bottom."""
-        across = (point.day - self.first).days / (self.last - self.first).days
-        return across * self.width, self.up(point.value)
-
-    def up(self, value: float) -> float:
-        """Place a value in pixels from the bottom."""
-        return (value - self.scale.low) / self.scale.span * self.size.height
-
-    def value(self, up: float) -> float:
-        """Give the value that stands so many pixels from the bottom."""
-        return self.scale.low + up / self.size.height * self.scale.span
-
-
 def draw(view: TrendChart, size: Size) -> FinishedChart:
     """Draw the view at one size; its text alternative stays with the view, for whoever shows it."""
     labels = end_labels(view, size)
-    plane = _plane(view, size, labels)
+    plane = plane_of(view, size, labels)
+    beside = _words_beside_targets(view, plane)
+    if len(beside) < len(view.targets):
+        beside, labels = [], [*labels, *target_labels(view, size)]
+        plane = plane_of(view, size, labels)
     drawn = alt.LayerChart(
         layer=[
             *_intervals(view, plane),
             *_targets(view, plane),
             *_breaks(view, plane),
             *(layer for n, line in enumerate(_behind_first(view)) for layer in _line(view, line, n, plane)),
-            *_target_words(view, plane),
+            *_target_words(beside, plane),
             _end_labels(view, labels, plane),
             *_dates(view, plane),
         ],
@@ -87,29 +44,14 @@ def draw(view: TrendChart, size: Size) -> FinishedChart:
     return FinishedChart(drawn.to_dict())
 
 
-def _plane(view: TrendChart, size: Size, labels: list[EndLabel]) -> _Plane:
-    days = [point.day for line in view.lines for point in line.points]
-    scale = value_scale(view)
-    room = _BESIDE_THE_DOT + max(label.width for label in labels)
-    return _Plane(min(days), max(days), tick_words(scale, view.unit), scale, size, room)
-
-
-def _axis_width(ticks: list[str], size: Size) -> float:
-    return max(text_width(words, size.type_size) for words in ticks) + 8
-
-
 def _behind_first(view: TrendChart) -> list[Line]:
     """Our own line is drawn last, on top."""
     return sorted(view.lines, key=lambda line: line.tone == "home")
 
 
-def _stamp(day: date) -> str:
-    return day.isoformat()
-
-
 def _row(line: Line, point: LinePoint) -> dict[str, Any]:
     return {
-        "day": _stamp(point.day),
+        "day": stamp(point.day),
         "value": point.value,
         "run": point.run,
         "place": line.name,
@@ -134,7 +76,7 @@ def _style(view: TrendChart, line: Line) -> tuple[str, str, list[int], float]:
     return theme.CHOSEN_COLOURS[colour], theme.CHOSEN_LABELS[colour], dashes, theme.WIDTHS["chosen"]
 
 
-def _line(view: TrendChart, line: Line, number: int, plane: _Plane) -> list[Layer]:
+def _line(view: TrendChart, line: Line, number: int, plane: Plane) -> list[Layer]:
     colour, _, dash, width = _style(view, line)
     data = _data([_row(line, point) for point in line.points])
     tooltip = [alt.Tooltip("place:N", title="Place"), alt.Tooltip("period:N", title="When")]
@@ -148,7 +90,7 @@ def _line(view: TrendChart, line: Line, number: int, plane: _Plane) -> list[Laye
     return [joined.encode(x=plane.x, y=plane.y(), detail="run:N"), points]
 
 
-def _intervals(view: TrendChart, plane: _Plane) -> list[Layer]:
+def _intervals(view: TrendChart, plane: Plane) -> list[Layer]:
     home = next(line for line in view.lines if line.tone == "home")
     rows = [_row(home, p) for p in home.points if p.lower is not None and p.upper is not None]
     if not rows:
@@ -160,32 +102,36 @@ def _intervals(view: TrendChart, plane: _Plane) -> list[Layer]:
     return [area.encode(x=plane.x, y=plane.y("lower"), y2="upper:Q", detail="run:N")]
 
 
-def _targets(view: TrendChart, plane: _Plane) -> list[Layer]:
+def _targets(view: TrendChart, plane: Plane) -> list[Layer]:
     """Draw targets as dashed lines, from the first value to the last."""
     if not view.targets:
         return []
     ends = (plane.first, plane.last)
-    rows = [{"value": t.value, "day": _stamp(day)} for t in view.targets for day in ends]
+    rows = [{"value": t.value, "day": stamp(day)} for t in view.targets for day in ends]
     rule = alt.Chart(_data(rows), name="target_rule")
     drawn = rule.mark_line(color=theme.ORANGE, strokeWidth=2, strokeDash=[6, 4])
     return [drawn.encode(x=plane.x, y=plane.y(), detail="value:Q")]
 
 
-def _target_words(view: TrendChart, plane: _Plane) -> list[Layer]:
-    """Write each target's words where the lines leave room."""
-    layers: list[Layer] = []
+def _words_beside_targets(view: TrendChart, plane: Plane) -> list[TargetWords]:
+    """Place the words of every target that has room beside it."""
     dots = [[plane.at(point) for point in line.points] for line in view.lines]
-    for n, target in enumerate(view.targets):
-        placed = target_words(target.words, plane.up(target.value), plane.width, plane.size, dots)
+    placed = (target_words(t.words, plane.up(t.value), plane.width, plane.size, dots) for t in view.targets)
+    return [words for words in placed if words is not None]
+
+
+def _target_words(beside: list[TargetWords], plane: Plane) -> list[Layer]:
+    layers: list[Layer] = []
+    for n, placed in enumerate(beside):
         day = plane.first + (plane.last - plane.first) * placed.along
-        words = [
-            {"value": plane.value(line.up), "day": _stamp(day), "words": line.text} for line in placed.lines
+        rows = [
+            {"value": plane.value(line.up), "day": stamp(day), "words": line.text} for line in placed.lines
         ]
-        layers += _with_halo(words, f"target_words_{n}", plane)
+        layers += _with_halo(rows, f"target_words_{n}", plane)
     return layers
 
 
-def _with_halo(rows: list[dict[str, Any]], name: str, plane: _Plane) -> list[Layer]:
+def _with_halo(rows: list[dict[str, Any]], name: str, plane: Plane) -> list[Layer]:
     """Write words over a white edge, so that a line behind them never runs through the letters."""
     looks: dict[str, dict[str, Any]] = {
         "halo": {"color": "#ffffff", "stroke": "#ffffff", "strokeWidth": 5, "strokeJoin": "round"},
@@ -199,10 +145,10 @@ def _with_halo(rows: list[dict[str, Any]], name: str, plane: _Plane) -> list[Lay
     ]
 
 
-def _breaks(view: TrendChart, plane: _Plane) -> list[Layer]:
+def _breaks(view: TrendChart, plane: Plane) -> list[Layer]:
     """Draw a dotted line where the way of counting changed: between the values on either side."""
     rows = [
-        {"day": _stamp(_between(view, mark.day)), "words": mark.words}
+        {"day": stamp(_between(view, mark.day)), "words": mark.words}
         for mark in view.breaks
         if plane.first < mark.day <= plane.last
     ]
@@ -219,30 +165,30 @@ def _between(view: TrendChart, day: date) -> date:
     return before + (after - before) / 2
 
 
-def _end_labels(view: TrendChart, labels: list[EndLabel], plane: _Plane) -> Layer:
+def _end_labels(view: TrendChart, labels: list[EndLabel], plane: Plane) -> Layer:
     """Label every line at its end; labels that would touch are pushed apart."""
-    wanted = [plane.up(label.line.end.value) for label in labels]
+    wanted = [plane.up(label.value) for label in labels]
     centres = spread(wanted, [label.height for label in labels], 0.0)
     rows = [
         {
-            "day": _stamp(plane.last),
+            "day": stamp(plane.last),
             "value": plane.value(centre + label.offset(n)),
             "label": text,
-            "colour": _style(view, label.line)[1],
+            "colour": _style(view, label.line)[1] if label.line else theme.TEXT,
         }
         for label, centre in zip(labels, centres, strict=True)
         for n, text in enumerate(label.texts)
     ]
     base = alt.Chart(_data(rows), name="labels")
     text = base.mark_text(
-        align="left", baseline="middle", dx=_BESIDE_THE_DOT, fontWeight=600, fontSize=plane.size.type_size
+        align="left", baseline="middle", dx=BESIDE_THE_DOT, fontWeight=600, fontSize=plane.size.type_size
     )
     colour = alt.Color("colour:N", scale=None)
     drawn: alt.Chart = text.encode(x=plane.x, y=plane.y(), text="label:N", color=colour)
     return drawn
 
 
-def _dates(view: TrendChart, plane: _Plane) -> list[Layer]:
+def _dates(view: TrendChart, plane: Plane) -> list[Layer]:
     """Name a few periods under the lines: the first starts at its point, the last ends there."""
     named = {point.day: point.short for line in view.lines for point in line.points}
     kept = even_days(named, plane.size.dates, plane.width, plane.size.type_size - 1)
@@ -254,8 +200,8 @@ def _dates(view: TrendChart, plane: _Plane) -> list[Layer]:
     return [_dates_aligned(named, days, align, plane) for align, days in placed if days]
 
 
-def _dates_aligned(named: dict[date, str], days: list[date], align: Alignment, plane: _Plane) -> Layer:
-    rows = [{"day": _stamp(day), "label": named[day]} for day in days]
+def _dates_aligned(named: dict[date, str], days: list[date], align: Alignment, plane: Plane) -> Layer:
+    rows = [{"day": stamp(day), "label": named[day]} for day in days]
     text = alt.Chart(_data(rows), name=f"dates_{align}").mark_text(
         align=align, baseline="top", dy=8, color=theme.SOFT, fontSize=plane.size.type_size - 1
     )

@@ -13,9 +13,10 @@ _CLEAR_OF_THE_LINE = 4
 
 @dataclass(frozen=True, slots=True)
 class EndLabel:
-    """A line's name and last value, in one line of text or two."""
+    """What stands at the end of a line of the chart, in one or more lines of text; targets have no line."""
 
-    line: Line
+    value: float
+    line: Line | None
     texts: tuple[str, ...]
     type_size: int
 
@@ -39,7 +40,10 @@ def end_labels(view: TrendChart, size: Size) -> list[EndLabel]:
     last = max(line.end.day for line in view.lines)
     return [
         EndLabel(
-            line, _label(line, size) + ((line.end.short,) if line.end.day < last else ()), size.type_size
+            line.end.value,
+            line,
+            _label(line, size) + ((line.end.short,) if line.end.day < last else ()),
+            size.type_size,
         )
         for line in view.lines
     ]
@@ -52,6 +56,14 @@ def _label(line: Line, size: Size) -> tuple[str, ...]:
         return (together,)
     most = next(n for n in range(40, 0, -1) if text_width("n" * n, size.type_size) <= size.label_width)
     return (shortened(line.name, most), line.end.number)
+
+
+def target_labels(view: TrendChart, size: Size) -> list[EndLabel]:
+    """Label every target at the end of its line, for a chart with no room beside it."""
+    return [
+        EndLabel(t.value, None, tuple(wrapped(t.words, size.label_width, size.type_size)), size.type_size)
+        for t in view.targets
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,13 +84,15 @@ class TargetWords:
 
 def target_words(
     words: str, level: float, width: float, size: Size, lines: list[list[tuple[float, float]]]
-) -> TargetWords:
-    """Place a target's words where the lines leave room."""
+) -> TargetWords | None:
+    """Place a target's words beside it where the lines leave room; None where they do not."""
     texts = wrapped(words, width, size.type_size)
     leading = size.type_size + _LEADING
     high = len(texts) * leading + _CLEAR_OF_THE_LINE
     block = Box(0.0, 0.0, max(text_width(text, size.type_size) for text in texts), high)
     spot = free_spot(level, width, size.height, block, [dot for line in lines for dot in along(line)])
+    if spot is None:
+        return None
     top = level + high if spot.is_above else level - _CLEAR_OF_THE_LINE
     placed = (PlacedText(text, top - leading * (n + 0.5)) for n, text in enumerate(texts))
     return TargetWords(spot.left / width, tuple(placed))

@@ -8,6 +8,8 @@ from playwright.sync_api import Page, expect
 # The first page after a start waits for the data to be read, on a machine that may be busy.
 expect.set_options(timeout=30_000)
 
+FEWEST_DOTS = 2
+
 RUNNING = "[data-testid='stStatusWidget'], [data-testid='stSkeleton'], [data-stale='true']"
 
 # The element in focus: what it is, and whether its looks tell that it is in focus.
@@ -24,6 +26,21 @@ FOCUSED = """() => {
         shown: box.width > 0 && box.height > 0,
     };
 }"""
+
+
+# For every chart in sight: how many dots it drew, and how many of its words stick out at its sides.
+CHARTS = """() => [...document.querySelectorAll('.vega-embed')]
+    .filter(chart => chart.offsetParent !== null)
+    .map(chart => {
+        const svg = chart.querySelector('svg.marks');
+        if (!svg) return {dots: 0, cut: 0};
+        const edge = svg.getBoundingClientRect();
+        const sticksOut = ({left, right}) => left < edge.left - 1 || right > edge.right + 1;
+        return {
+            dots: svg.querySelectorAll('.mark-symbol path').length,
+            cut: [...svg.querySelectorAll('text')].filter(t => sticksOut(t.getBoundingClientRect())).length,
+        };
+    })"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +65,17 @@ def visit(page: Page, path: str) -> None:
     """Open an address and wait until it is drawn."""
     page.goto(path)
     settle(page)
+
+
+def charts_are_drawn(page: Page) -> int:
+    """Assert that every chart in sight holds its dots and cuts off none of its words; return their number."""
+    boxes = page.get_by_test_id("stVegaLiteChart").filter(visible=True)
+    for n in range(boxes.count()):
+        expect(boxes.nth(n).locator("svg.marks .mark-symbol path").first).to_be_attached()
+    found = page.evaluate(CHARTS)
+    assert len(found) == boxes.count()
+    assert all(chart["dots"] >= FEWEST_DOTS and not chart["cut"] for chart in found), found
+    return len(found)
 
 
 def no_barriers(page: Page) -> None:

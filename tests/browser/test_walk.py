@@ -71,3 +71,46 @@ def test_the_skip_link_skips(page: Page) -> None:
             break
     page.keyboard.press("Enter")
     expect(page.locator("#content")).to_be_focused()
+
+
+def test_a_filter_and_a_search_keep_the_keyboard_at_the_page(page: Page) -> None:
+    """After a choice the main heading is in focus and a screen reader hears how much is left."""
+    visit(page, "/net-zero-town")
+    heading = page.get_by_role("heading", level=1)
+    page.get_by_label("Show only").locator("a[href*='show=worse']").click()
+    expect(heading).to_be_focused()
+    expect(page.locator("body > [role='status']")).to_have_text(re.compile(r"\d+ figures? shown"))
+    page.get_by_role("searchbox").fill("bins")
+    page.keyboard.press("Enter")
+    expect(heading).to_have_text(re.compile("bins"))
+    expect(heading).to_be_focused()
+    expect(page).to_have_title(re.compile("^Figures about bins"))
+    expect(page.locator("body > [role='status']")).to_have_text(re.compile("We found"))
+
+
+def test_back_leads_to_the_same_place_on_the_page(page: Page) -> None:
+    """Who follows a link far down a page comes back to it."""
+    visit(page, "/net-zero-town")
+    link = page.get_by_role("main").locator("a[href^='/indicator?id=']:visible").nth(8)
+    link.scroll_into_view_if_needed()
+    place = "document.querySelector('[data-testid=stMain]').scrollTop"
+    before = page.evaluate(place)
+    assert before > 0
+    follow(page, link, "/indicator?id=")
+    page.go_back()
+    page.wait_for_url(re.compile("/net-zero-town"))
+    page.wait_for_function(f"Math.abs({place} - {before}) < 3")
+
+
+def test_a_typed_place_adds_that_place_alone(page: Page) -> None:
+    """Enter takes the first place that holds the letters, never all that might be meant."""
+    visit(page, "/indicator?id=household-waste-recycled")
+    box = page.get_by_role("combobox", name="Compare with other places")
+    box.click()
+    page.keyboard.type("Bed")
+    expect(page.get_by_role("option").first).to_have_text("Bedford")
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile("place=E06000055$"))
+    page.keyboard.press("Escape")
+    settle(page)
+    expect(page.get_by_role("columnheader", name="Bedford")).to_be_visible()

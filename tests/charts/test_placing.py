@@ -60,8 +60,16 @@ def test_words_go_where_no_line_passes() -> None:
 
     spot = free_spot(100.0, 300.0, 300.0, words, dots)
 
+    assert spot is not None
     bottom = 100.0 if spot.is_above else 80.0
     assert not [(x, y) for x, y in dots if spot.left < x < spot.left + 100 and bottom < y < bottom + 20]
+
+
+def test_words_without_room_have_no_spot() -> None:
+    """Where lines pass above and below all along, words must stand elsewhere."""
+    dots = along([(0.0, 110.0), (300.0, 110.0)]) + along([(0.0, 90.0), (300.0, 90.0)])
+
+    assert free_spot(100.0, 300.0, 300.0, Box(0, 0, 100, 20), dots) is None
 
 
 def test_a_walk_along_a_line_keeps_its_ends() -> None:

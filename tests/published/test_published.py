@@ -76,12 +76,45 @@ def _rows(published: Dataset) -> list[IndicatorRow]:
     return [indicator_page(published, indicator).row for indicator in published.indicators]
 
 
-@pytest.mark.parametrize("word", ["bins", "potholes", "homeless", "rent", "school", "poverty", "council tax"])
+@pytest.mark.parametrize(
+    "word",
+    [
+        "bins",
+        "bin",
+        "potholes",
+        "pothole",
+        "wages",
+        "homeless",
+        "rent",
+        "school",
+        "poverty",
+        "library",
+        "bin collection",
+        "council tax",
+        "my bins",
+        "net zero",
+    ],
+)
 def test_everyday_words_find_something(published: Dataset, word: str) -> None:
     """What residents type leads somewhere."""
     found = search_page(published, word)
     assert found is not None
     assert found.rows
+
+
+@pytest.mark.parametrize(("one", "many"), [("pothole", "potholes"), ("wage", "wages"), ("price", "prices")])
+def test_singular_and_plural_find_the_same(published: Dataset, one: str, many: str) -> None:
+    """Nobody needs to guess which form we wrote."""
+    found = [search_page(published, word) for word in (one, many)]
+    assert len({page.rows for page in found if page is not None}) == 1
+
+
+@pytest.mark.parametrize("words", ["net zero", "child friendly town"])
+def test_a_priority_is_found_by_its_name(published: Dataset, words: str) -> None:
+    """The page itself stands above the figures."""
+    found = search_page(published, words)
+    assert found is not None
+    assert found.pages
 
 
 def test_answers_are_short(published: Dataset) -> None:
