@@ -12,7 +12,7 @@
 
   const voice = document.createElement("div");
   voice.setAttribute("role", "status");
-  voice.style.cssText = "position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)";
+  voice.style.cssText = "position:fixed;top:0;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)";
   document.body.append(voice);
 
   // A page has come when its foot is there, nothing of the page before is left, and its height keeps still.
