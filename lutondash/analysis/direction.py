@@ -89,10 +89,10 @@ def direction(indicator: Indicator, series: Series) -> Direction:
     hindrance = _hindrance(indicator, series)
     if hindrance is not Reason.NONE:
         return _cannot_say(hindrance, series)
-    points, broken_by = _yearly_points(indicator, series, MOST_CHANGES + 1)
-    if len(points) < FEWEST_POINTS:
-        return _cannot_say(Reason.BREAK if broken_by else Reason.TOO_FEW, series, len(points), broken_by)
-    return _moved(indicator, points)
+    found = _yearly_points(indicator, series, MOST_CHANGES + 1)
+    if len(found.points) < FEWEST_POINTS:
+        return _cannot_say(found.ended_by, series, found)
+    return _moved(indicator, found.points)
 
 
 def since_last_year(indicator: Indicator, series: Series) -> Direction:
@@ -100,10 +100,10 @@ def since_last_year(indicator: Indicator, series: Series) -> Direction:
     hindrance = _hindrance(indicator, series)
     if hindrance is not Reason.NONE:
         return _cannot_say(hindrance, series)
-    points, broken_by = _yearly_points(indicator, series, ENDS_OF_A_CHANGE)
-    if len(points) < ENDS_OF_A_CHANGE:
-        return _cannot_say(Reason.BREAK if broken_by else Reason.TOO_FEW, series, len(points), broken_by)
-    return _moved(indicator, points)
+    found = _yearly_points(indicator, series, ENDS_OF_A_CHANGE)
+    if len(found.points) < ENDS_OF_A_CHANGE:
+        return _cannot_say(found.ended_by, series, found)
+    return _moved(indicator, found.points)
 
 
 def breaks_for(indicator: Indicator, geography: str) -> tuple[Break, ...]:
@@ -129,22 +129,27 @@ def _hindrance(indicator: Indicator, series: Series) -> Reason:
     return Reason.NONE
 
 
-def _cannot_say(
-    reason: Reason, series: Series, points: int = 0, broken_by: Break | None = None
-) -> Direction:
+@dataclass(frozen=True, slots=True)
+class _LookBack:
+    """The yearly points found from the latest value backwards, and what ended the walk."""
+
+    points: tuple[Observation, ...] = ()
+    ended_by: Reason = Reason.TOO_FEW
+    broken_by: Break | None = None
+
+
+def _cannot_say(reason: Reason, series: Series, found: _LookBack = _LookBack()) -> Direction:
     return Direction(
         Movement.CANNOT_SAY,
         Meaning.CANNOT_SAY,
-        points=points,
+        points=len(found.points),
         held=len(series.with_values),
         reason=reason,
-        broken_by=broken_by,
+        broken_by=found.broken_by,
     )
 
 
-def _yearly_points(
-    indicator: Indicator, series: Series, most: int
-) -> tuple[tuple[Observation, ...], Break | None]:
+def _yearly_points(indicator: Indicator, series: Series, most: int) -> _LookBack:
     """Walk back from the latest value a year at a time; stop at a gap or a break."""
     by_time_of_year = {_time_of_year(o.period): o for o in series.with_values}
     breaks = breaks_for(indicator, series.geography)
@@ -153,12 +158,12 @@ def _yearly_points(
         later = points[0]
         earlier = by_time_of_year.get(_time_of_year(later.period.plus_years(-1)))
         if earlier is None or earlier is later:
-            return tuple(points), None
+            return _LookBack(tuple(points))
         broken_by = break_between(breaks, earlier, later)
         if broken_by is not None or _breaks_after(series, earlier, later):
-            return tuple(points), broken_by
+            return _LookBack(tuple(points), Reason.BREAK, broken_by)
         points.insert(0, earlier)
-    return tuple(points), None
+    return _LookBack(tuple(points))
 
 
 def _time_of_year(period: Period) -> str:

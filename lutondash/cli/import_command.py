@@ -1,7 +1,8 @@
 """`lutondash import`: make the figures again from the publishers' files."""
 
+from collections.abc import Callable
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import Console
@@ -9,6 +10,9 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
 from lutondash.cli.options import Data, folder_of
 from lutondash.errors import UsageError
+
+if TYPE_CHECKING:
+    from lutondash.importers.report import ImportReport
 
 Sources = Annotated[Path, typer.Option("--from", metavar="FOLDER", help="The folder of publishers' files.")]
 Releases = Annotated[list[str] | None, typer.Argument(metavar="[RELEASE]...", help="Only these releases.")]
@@ -23,8 +27,7 @@ def import_figures(
     """Make the figures again from publishers' files, saying what was kept, refused and why."""
     if not sources.is_dir():
         raise UsageError(f"There is no folder {str(sources)!r}. Give the publishers' files with --from.")
-    from lutondash.importers.run import import_all  # noqa: PLC0415  its readers are slow to load and optional
-
+    import_all = _importer()
     bar = Progress(
         TextColumn("Reading"), BarColumn(), TimeElapsedColumn(), console=Console(stderr=True), transient=True
     )
@@ -34,3 +37,15 @@ def import_figures(
     for line in report.lines():
         typer.echo(line)
     raise typer.Exit(1 if check and report.changed else 0)
+
+
+def _importer() -> "Callable[..., ImportReport]":
+    """Return the importer; its readers are slow to load and an extra, so they are asked for only here."""
+    try:
+        from lutondash.importers.run import import_all  # noqa: PLC0415  for the reason above
+    except ModuleNotFoundError as missing:
+        raise UsageError(
+            f"Importing needs {missing.name}, which is not installed. "
+            "Install it with: python -m pip install -e '.[import]'"
+        ) from missing
+    return import_all

@@ -18,12 +18,22 @@ Data = Annotated[
         "--data", metavar="FOLDER", help="The data folder; ./data unless given.", show_default=False
     ),
 ]
+
+
+def a_day(text: str) -> date:
+    """Read a day, saying how to write one."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError as wrong:
+        raise typer.BadParameter(f"{text!r} is no day. Write it as 2025-03-31.") from wrong
+
+
 AsOf = Annotated[
     date | None,
     typer.Option(
         "--as-of",
         metavar="DATE",
-        parser=date.fromisoformat,
+        parser=a_day,
         help="The day to look from, such as 2025-03-31; today unless given.",
         show_default=False,
     ),

@@ -107,8 +107,9 @@ def _why_not(found: Direction) -> str:
             return f"{found.held} readings, shown one by one"
         case Reason.ADDS_UP:
             return "Counts added up over time, not a trend"
-        case Reason.BREAK if found.broken_by is not None:
-            return f"Counted in another way since {found.broken_by.at.year}"
+        case Reason.BREAK:
+            since = f"since {found.broken_by.at.year}" if found.broken_by else "than in earlier years"
+            return f"Counted in another way {since}"
         case _:
             return _too_few(found)
 

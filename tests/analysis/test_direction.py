@@ -66,7 +66,9 @@ def test_a_published_break_mark_counts() -> None:
     marked = [*years(1, 2, 3, 4).observations]
     marked[2] = Observation(marked[2].period, 3, status="b")
 
-    assert direction(indicator(), Series("umbrellas", HOME, tuple(marked))).points == 2
+    found = direction(indicator(), Series("umbrellas", HOME, tuple(marked)))
+
+    assert (found.reason, found.points, found.broken_by) == (Reason.BREAK, 2, None)
 
 
 def test_quarters_are_set_against_the_same_quarter() -> None:
@@ -106,6 +108,21 @@ def test_intervals_that_overlap_give_no_clear_change() -> None:
     found = direction(indicator(), Series("umbrellas", HOME, tuple(wide)))
 
     assert (found.movement, found.meaning) == (Movement.NO_CLEAR_CHANGE, Meaning.SAME)
+
+
+def test_intervals_that_only_touch_overlap() -> None:
+    """One shared value is enough for doubt, and none is needed for a change beyond it."""
+    ends = [(0.0, 1.0), (0.5, 1.5), (0.8, 1.8), (1.0, 2.0)]
+    touching = [
+        Observation(Period(f"{2020 + n}-04-01/P1Y"), (low + high) / 2, lower=low, upper=high)
+        for n, (low, high) in enumerate(ends)
+    ]
+    apart = [*touching[:3], Observation(touching[3].period, 1.6, lower=1.1, upper=2.1)]
+
+    assert direction(indicator(), Series("umbrellas", HOME, tuple(touching))).movement is (
+        Movement.NO_CLEAR_CHANGE
+    )
+    assert direction(indicator(), Series("umbrellas", HOME, tuple(apart))).movement is Movement.RISING
 
 
 def test_rolling_windows_that_share_years_say_so() -> None:

@@ -60,4 +60,6 @@ def test_a_break_may_stop_comparison() -> None:
     )
 
     assert may_compare(stopped, Period("2019-04-01/P1Y"), "E06000999")
+    assert may_compare(stopped, Period("2020-03-31"), "E06000999")
+    assert not may_compare(stopped, Period("2020-04-01"), "E06000999")
     assert not may_compare(stopped, Period("2020-04-01/P1Y"), "E06000999")

@@ -191,3 +191,19 @@ def test_python_m_is_the_same_command(sample: Path) -> None:
         text=True,
     )
     assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_a_day_that_is_none_says_how_to_write_one(capsys: pytest.CaptureFixture[str]) -> None:
+    """A word where a day was wanted is answered with the form, and leaves with 2."""
+    assert leave("list", "--as-of", "tomorrow") == 2
+    assert "2025-03-31" in capsys.readouterr().err
+
+
+def test_import_without_its_readers_says_what_to_install(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Where the extra is not installed, the command says so and leaves with 2."""
+    monkeypatch.setitem(sys.modules, "lutondash.importers.run", None)
+
+    assert leave("import", "--from", tmp_path) == 2
+    assert "pip install" in capsys.readouterr().err
