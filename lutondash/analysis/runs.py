@@ -15,7 +15,10 @@ _LONGEST_STEP = 1.5
 
 
 def runs(indicator: Indicator, series: Series) -> tuple[Run, ...]:
-    """Split the values of a series where no line may join them; readings are never joined."""
+    """Split the values of a series where no line may join them.
+
+    Readings are never joined, nor is a value given as about, more than or less than so much.
+    """
     values = series.with_values
     if indicator.period_type in READING_TYPES:
         return tuple((o,) for o in values)
@@ -33,6 +36,7 @@ def _is_apart(
 ) -> bool:
     return (
         _days(earlier, later) > usual * _LONGEST_STEP
+        or bool(earlier.qualifier or later.qualifier)
         or Status.BREAK in later.status
         or break_between(breaks_for(indicator, series.geography), earlier, later) is not None
     )

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from lutondash.analysis.beside import may_compare
-from lutondash.analysis.direction import Direction, Movement, breaks_for, direction
+from lutondash.analysis.direction import breaks_for
 from lutondash.analysis.runs import runs
 from lutondash.dataset.dataset import Dataset
 from lutondash.model.indicator import Indicator, Unit
@@ -12,6 +12,7 @@ from lutondash.model.observation import Observation
 from lutondash.model.period import READING_TYPES
 from lutondash.model.target import Basis, Target
 from lutondash.views import formats, wording
+from lutondash.views.findings import finding
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,8 +116,7 @@ def trend_chart(dataset: Dataset, indicator: Indicator, chosen: tuple[str, ...] 
         return None
     lines = (home, *_other_lines(dataset, indicator, chosen))
     targets = _targets(dataset, indicator)
-    found = direction(indicator, dataset.series(indicator.id))
-    headline = _headline(indicator, home, found)
+    headline = finding(indicator, dataset.series(indicator.id))
     return TrendChart(
         id=indicator.id,
         headline=headline,
@@ -184,29 +184,13 @@ def _point(indicator: Indicator, observation: Observation, run: int) -> LinePoin
     )
 
 
-def _headline(indicator: Indicator, home: Line, found: Direction) -> str:
-    """State the finding in a dozen words: which way, from what, to what, over how long."""
-    if found.first is None or found.last is None:
-        return f"{home.name}: {home.end.text} {formats.at(home.end.label)}"
-    first, last = (formats.figure(indicator, o.value) for o in (found.first, found.last))
-    span = wording.years(found.years)
-    match found.movement:
-        case Movement.ABOUT_THE_SAME:
-            return f"About the same as {span} before, at {last}"
-        case Movement.NO_CLEAR_CHANGE:
-            return f"No clear change over {span}, at {last}"
-        case Movement.RISING:
-            return f"Up from {first} to {last} in {span}"
-        case _:
-            return f"Down from {first} to {last} in {span}"
-
-
 def _subtitle(indicator: Indicator, lines: tuple[Line, ...]) -> str:
     """Name what is counted, where, and over which years."""
     names = [line.name for line in lines]
     places = " and ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else names[0]
     days = [point.day for line in lines for point in line.points]
-    return f"{wording.sentence(indicator.measure)} {places}, {min(days).year} to {max(days).year}."
+    first, last = min(days).year, max(days).year
+    return f"{wording.sentence(indicator.measure)} {places}, {first}{f' to {last}' if last > first else ''}."
 
 
 def _source(dataset: Dataset, indicator: Indicator) -> str:

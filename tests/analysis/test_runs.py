@@ -31,6 +31,11 @@ def test_readings_are_never_joined() -> None:
     assert _sizes(runs(indicator(period_type="publication_reading"), told)) == [1, 1, 1]
 
 
+def test_a_rounded_number_is_never_joined() -> None:
+    """A line between two numbers given as about would claim more than was said."""
+    assert _sizes(runs(indicator(), years(60, 50, 40, qualifier="about"))) == [1, 1, 1]
+
+
 def test_a_figure_every_two_years_is_one_run() -> None:
     """The usual step is the series' own."""
     told = periods(("2017-04-01/P1Y", 1), ("2019-04-01/P1Y", 2), ("2021-04-01/P1Y", 3))
