@@ -64,6 +64,7 @@ class IndicatorPage:
     chart: TrendChart | None
     table: FigureTable
     statements: tuple[Said, ...]
+    statements_title: str
     statements_summary: str
     definition: str
     caveats: tuple[str, ...]
@@ -89,6 +90,7 @@ def indicator_page(dataset: Dataset, indicator_id: str, chosen: tuple[str, ...] 
         chart=trend_chart(dataset, indicator, codes),
         table=figure_table(dataset, indicator, codes),
         statements=tuple(_said(indicator, s) for s in dataset.statements(indicator.id)),
+        statements_title=_statements_title(dataset.statements(indicator.id)),
         statements_summary=_statements_summary(dataset.statements(indicator.id)),
         definition=wording.sentence(indicator.definition),
         caveats=tuple(wording.sentence(c) for c in (indicator.caveat, indicator.does_not_tell_you) if c),
@@ -219,6 +221,12 @@ def _said_value(indicator: Indicator, said: Statement) -> str:
     if said.relation in _SAME_UNIT:
         return before + formats.exact(indicator.unit, said.value)
     return before + formats.plain(said.value)
+
+
+def _statements_title(said: tuple[Statement, ...]) -> str:
+    """Head the statements: they differ, unless every one counts the same thing."""
+    same = all(s.relation is Relation.SAME_DEFINITION for s in said)
+    return "Said in public as well" if same else "Where published figures differ"
 
 
 def _statements_summary(said: tuple[Statement, ...]) -> str:
