@@ -85,7 +85,7 @@ def _figure(said: ArchiveStatement) -> str:
         return ""
     before = formats.qualifier(said.qualifier)
     if said.unit == "pounds":
-        return before + formats.money(said.value)
+        return before + formats.said_money(said.value)
     if said.unit.startswith("percent"):
         return f"{before}{formats.plain(said.value)}% {said.unit.removeprefix('percent')}".strip()
     return f"{before}{formats.plain(said.value)} {said.unit}"

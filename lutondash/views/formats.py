@@ -91,12 +91,18 @@ def plain(value: float) -> str:
     return f"{value:,.10g}".replace("-", "\N{MINUS SIGN}")
 
 
+def said_money(value: float) -> str:
+    """Write pounds as they were said: £200 million, never £200.0 million."""
+    for size, words in ((_BILLION, " billion"), (_MILLION, " million")):
+        if value >= size:
+            return f"£{plain(value / size)}{words}"
+    return f"£{plain(value)}"
+
+
 def exact(unit: Unit, value: float) -> str:
     """Write a number as it was said, with the sign or words of its unit."""
-    if unit is Unit.GBP and value < _MILLION:
-        return f"£{plain(value)}"
     if unit is Unit.GBP:
-        return money(value)
+        return said_money(value)
     if unit is Unit.PERCENT:
         return f"{plain(value)}%"
     suffix = _SUFFIX.get(unit, "")

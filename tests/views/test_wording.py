@@ -88,6 +88,13 @@ def test_a_target_in_words(fields: dict[str, object], words: str) -> None:
     assert wording.target(indicator(), agreed) == words
 
 
+def test_money_as_it_was_said() -> None:
+    """Pounds are said in the largest round words, with no decimals added."""
+    said = [formats.said_money(value) for value in (1_500_000_000, 200_000_000, 12_836_000, 790)]
+
+    assert said == ["£1.5 billion", "£200 million", "£12.836 million", "£790"]
+
+
 @pytest.mark.parametrize(
     ("value", "text"),
     [(1_600_000.0, "1,600,000"), (3.44, "3.44"), (45.0, "45"), (-21.5, "\N{MINUS SIGN}21.5")],
