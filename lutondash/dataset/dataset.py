@@ -2,11 +2,13 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime, time
+from datetime import date
+from types import MappingProxyType
 from typing import TypeVar
 
 import pandas as pd
 
+from lutondash.dataset.holding import holds_own_rows, is_held, stand_in
 from lutondash.dataset.index import SeriesIndex
 from lutondash.errors import Finding, UnknownIdError
 from lutondash.model.framework import (
@@ -54,6 +56,7 @@ class Dataset:
     all_statements: Mapping[str, tuple[Statement, ...]] = field(repr=False)
     all_commentary: Mapping[str, tuple[Commentary, ...]] = field(repr=False)
     figures: SeriesIndex = field(repr=False)
+    withheld: Mapping[str, Release] = field(default_factory=lambda: MappingProxyType({}), repr=False)
     warnings: tuple[Finding, ...] = field(default=(), compare=False, repr=False)
 
     def priority(self, wanted: str) -> Priority:
@@ -69,8 +72,11 @@ class Dataset:
         return _look_up("indicator", self.indicators, wanted)
 
     def release(self, wanted: str) -> Release:
-        """Return the release with this id; UnknownIdError where there is none."""
-        return _look_up("release", self.releases, wanted)
+        """Return the release with this id, or what may be said of one that is held back.
+
+        Raises UnknownIdError where there is none.
+        """
+        return _look_up("release", {**self.releases, **self.withheld}, wanted)
 
     def geography(self, wanted: str) -> Geography:
         """Return the place with this code; UnknownIdError where there is none."""
@@ -125,29 +131,44 @@ class Dataset:
         return self.figures.frame(self.indicator(indicator_id).id, geographies)
 
     def released(self, as_of: date) -> "Dataset":
-        """Return what may be shown on a day: rows and targets of embargoed releases are left out.
+        """Return what may be shown on a day: nothing of releases under embargo, or dated later, is in it.
 
-        A release whose embargo ends during that day stays hidden until the next: a day has no hour.
+        A release whose embargo ends during that day stays hidden until the next: a day has no hour. Rows,
+        targets and words about hidden periods are left out; `releases` lists only what is out, and of a
+        hidden release `release` tells no more than its publisher and dates.
         """
-        held = {release.id for release in self.releases.values() if is_held(release, as_of)}
-        if not held:
+        known = {**self.releases, **self.withheld}
+        held = {name: release for name, release in known.items() if is_held(release, as_of)}
+        unread = {i.id for i in self.indicators.values() if holds_own_rows(i, known, as_of)}
+        if not held and not unread:
             return replace(self, as_of=as_of)
+        figures = self.figures.without_releases(held, unread)
         return replace(
             self,
             as_of=as_of,
-            figures=self.figures.without_releases(held, self.indicators),
-            all_targets={
-                name: tuple(target for target in targets if target.release not in held)
-                for name, targets in self.all_targets.items()
-            },
+            figures=figures,
+            releases=_fixed({name: r for name, r in self.releases.items() if name not in held}),
+            withheld=_fixed({name: stand_in(release) for name, release in held.items()}),
+            all_targets=_fixed({name: _out(targets, held) for name, targets in self.all_targets.items()}),
+            all_commentary=_fixed(
+                {name: self._about(name, words, figures) for name, words in self.all_commentary.items()}
+            ),
         )
 
+    def _about(
+        self, indicator: str, words: tuple[Commentary, ...], figures: SeriesIndex
+    ) -> tuple[Commentary, ...]:
+        """Return the words about periods of which a row is left."""
+        periods = {o.period.text for o in figures.series(indicator, self.vision.geography, "").observations}
+        return tuple(said for said in words if said.period in periods)
 
-def is_held(release: Release, as_of: date) -> bool:
-    """Say whether a release is under embargo at the beginning of a day."""
-    if release.embargo is None:
-        return False
-    return release.embargo > datetime.combine(as_of, time(), tzinfo=release.embargo.tzinfo)
+
+def _out(targets: tuple[Target, ...], held: Collection[str]) -> tuple[Target, ...]:
+    return tuple(target for target in targets if target.release not in held)
+
+
+def _fixed(mapping: dict[str, T]) -> Mapping[str, T]:
+    return MappingProxyType(mapping)
 
 
 def _look_up(kind: str, known: Mapping[str, T], wanted: str) -> T:

@@ -8,7 +8,6 @@ import numpy.typing as npt
 import pandas as pd
 
 from lutondash.dataset.table import NUMBERS, TEXTS, Mask, Table, periods_of, series_keys
-from lutondash.model.indicator import Indicator
 from lutondash.model.observation import Observation, ObservationRow, Series
 from lutondash.model.period import Period
 
@@ -115,11 +114,11 @@ class SeriesIndex:
             note=text["note"],
         )
 
-    def without_releases(self, held: Collection[str], indicators: Mapping[str, Indicator]) -> "SeriesIndex":
-        """Return the index without the rows of some releases."""
+    def without_releases(self, held: Collection[str], unread: Collection[str]) -> "SeriesIndex":
+        """Return the index without the rows of some releases, and of `unread` those that name none."""
         own = self.table.texts["release"]
         by_row = own.flags([name in held for name in own.names])
-        default = np.array([indicators[name].release in held for name in self.table.indicators])
+        default = np.array([name in unread for name in self.table.indicators] or [False])
         hidden: Mask = by_row | (~own.filled & default[self.table.indicator])
         return SeriesIndex(self.table.take(~hidden), self.defaults)
 

@@ -17,7 +17,11 @@ from lutondash.model.target import Statement, Target
 
 
 def export(dataset: Dataset, folder: Path) -> None:
-    """Write a dataset to a folder, which is made; `load(folder)` then equals it."""
+    """Write a dataset to a folder, which is made; `load(folder)` then equals it.
+
+    Of a release that is held back only its publisher and dates are written: a released dataset equals
+    `load(folder).released(as_of)`.
+    """
     for path, text in (
         *_framework(dataset),
         *_codelists(dataset),
@@ -65,7 +69,7 @@ def _members(dataset: Dataset, group: ComparatorGroup) -> Iterable[GroupMember]:
 
 
 def _releases(dataset: Dataset) -> Iterable[tuple[str, str]]:
-    for release in dataset.releases.values():
+    for release in (*dataset.releases.values(), *dataset.withheld.values()):
         yield layout.of_release(release.id), document(release)
 
 

@@ -173,7 +173,9 @@ class Indicator(Record):
     derived: bool = Field(False, description="worked out by us from published counts")
     service: Id | None = Field(None, description="id in framework/services.toml; absent = not published")
     search_words: tuple[Words, ...] = Field((), description="everyday words that should find it")
-    caveat: str = Field("", description="what a reader must know before using it")
+    caveat: str = Field(
+        "", description="what a reader must know before using it; must not quote an unreleased figure"
+    )
     does_not_tell_you: str = Field("", description="what the figure leaves out")
     contributes_to: tuple[OutcomeLink, ...] = Field((), description="outcomes a measure helps with")
     measures: tuple[OutcomeLink, ...] = Field((), description="outcomes an outcome indicator speaks of")

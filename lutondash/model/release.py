@@ -1,10 +1,9 @@
 """`Release`: who published figures, when, where and under which licence."""
 
-from datetime import datetime
 from enum import StrEnum
 from typing import Annotated, Literal
 
-from pydantic import Field, StringConstraints
+from pydantic import AwareDatetime, Field, StringConstraints
 
 from lutondash.model.record import Id, Record, ReducedDate, Url, Words
 
@@ -41,7 +40,9 @@ class Release(Record):
     licence: Words = Field(description="as stated, or not stated")
     licence_url: Url | Literal[""] = Field("", description="the licence's address")
     next_release: str = Field("", description="as announced; blank where nothing is")
-    embargo: datetime | None = Field(None, description="nothing of it is shown before this moment")
+    embargo: AwareDatetime | None = Field(
+        None, strict=True, description="date, time and zone before which nothing of it is shown"
+    )
     kind: ReleaseKind = Field(description="publisher_file, page_text or third_party_copy")
     note: str = Field("", description="what to know about it")
     files: tuple[ReleaseFile, ...] = Field((), alias="file", description="the files read, none, one or many")

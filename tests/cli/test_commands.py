@@ -81,7 +81,7 @@ def test_show_prints_an_indicator_and_its_latest_figure(
 def test_show_holds_back_what_is_under_embargo(sample: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """No command is a way round an embargo."""
     kind = 'kind = "publisher_file"'
-    change(sample, "releases/letters-return.toml", kind, f"{kind}\nembargo = 2030-01-01T00:00:00")
+    change(sample, "releases/letters-return.toml", kind, f"{kind}\nembargo = 2030-01-01T00:00:00Z")
     assert leave("show", "letters-answered", "--data", sample, "--json", *DAY) == 0
     assert json.loads(capsys.readouterr().out)["latest"] is None
 

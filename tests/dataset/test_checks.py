@@ -75,6 +75,16 @@ def spare(folder: Path) -> int:
     return 1
 
 
+def read_on(day: str) -> Spoil:
+    """Return what makes a release's date unknown, and the day it was read another."""
+
+    def spoil(folder: Path) -> int:
+        change(folder, "releases/rain-plan.toml", '"2024-06"', '"unknown"')
+        return change(folder, "releases/rain-plan.toml", '"2024-07-01"', f'"{day}"')
+
+    return spoil
+
+
 # rule, file it is told in, change, words of the finding
 BROKEN: tuple[tuple[str, str, Spoil, str], ...] = (
     (
@@ -266,6 +276,18 @@ BROKEN: tuple[tuple[str, str, Spoil, str], ...] = (
     ("keys_are_used_once", GRADES, adding(GRADES, f"2021-05,{HOME},1,2,,"), "repeats line 3"),
     ("points_do_not_overlap", UMBRELLAS, overlap, "overlaps 2023-04-01/P1Y on line"),
     ("values_do_not_jump", GUTTERS, adding(GUTTERS, f"2024-01-01/P3M,{HOME},0.81,,"), "goes from 81 to 0.81"),
+    (
+        "releases_are_out",
+        "releases/rain-plan.toml",
+        replacing("releases/rain-plan.toml", 'published = "2024-06"', 'published = "2024-10"'),
+        "dated 2024-10-01, after 2024-09-01",
+    ),
+    (
+        "releases_are_out",
+        "releases/rain-plan.toml",
+        read_on("2024-09-02"),
+        "dated 2024-09-02, after 2024-09-01",
+    ),
     ("figures_are_not_overdue", UMBRELLA_TOML, late, "the next was expected by 2024-05-11"),
     (
         "commentary_is_current",

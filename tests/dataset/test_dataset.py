@@ -153,7 +153,7 @@ def test_embargoed_figures_are_held_back(sample: Path) -> None:
         sample,
         "releases/inspection-two.toml",
         'kind = "page_text"',
-        'kind = "page_text"\nembargo = 2024-09-10T09:30:00',
+        'kind = "page_text"\nembargo = 2024-09-10T09:30:00+01:00',
     )
     change(
         sample,
@@ -172,13 +172,92 @@ def test_embargoed_figures_are_held_back(sample: Path) -> None:
     assert len(whole.series("gutter-inspection").observations) == 2
 
 
+KIND = 'kind = "page_text"'
+
+
+def visits(folder: Path, day: date) -> list[str]:
+    """Return the releases of the inspections that may be shown on a day."""
+    released = load(folder, as_of=AS_OF).released(day)
+    return [o.release for o in released.series("gutter-inspection").observations]
+
+
+@pytest.mark.parametrize(
+    ("published", "held", "free"),
+    [
+        ("2024-08-15", date(2024, 8, 14), date(2024, 8, 15)),
+        ("2024-08", date(2024, 7, 31), date(2024, 8, 1)),
+        ("2024", date(2023, 12, 31), date(2024, 1, 1)),
+        ("unknown", date(2024, 6, 30), date(2024, 7, 1)),
+    ],
+)
+def test_figures_are_hidden_until_they_are_published(
+    sample: Path, published: str, held: date, free: date
+) -> None:
+    """A month or a year counts from its first day, an unknown date from the day it was read."""
+    change(sample, "releases/inspection-one.toml", '"2024-06"', '"2020"')
+    change(sample, "releases/inspection-two.toml", '"2024-06"', f'"{published}"')
+    assert visits(sample, held)[1:] == []
+    assert visits(sample, free)[-1] == "inspection-two"
+
+
+def test_an_indicators_own_date_goes_before_its_releases(sample: Path) -> None:
+    """The rows of its own release follow it, and nothing else of the release does."""
+    change(
+        sample, "indicators/letters-answered/indicator.toml", "frequency", 'published = "2024-03"\nfrequency'
+    )
+    change(sample, "releases/letters-return.toml", '"2024-06"', '"2024-08"')
+    change(sample, "indicators/rainy-days/indicator.toml", "frequency", 'published = "2024-08"\nfrequency')
+    released = load(sample, as_of=AS_OF).released(date(2024, 7, 15))
+    assert len(released.series("letters-answered").observations) == 6
+    assert released.series("rainy-days").observations == ()
+    assert "letters-return" not in released.releases
+    assert "rain-statistics" in released.releases
+
+
+@pytest.mark.parametrize(
+    ("embargo", "held"),
+    [
+        ("2024-07-09T23:00:00Z", False),
+        ("2024-07-09T23:30:00Z", True),
+        ("2024-07-10T00:00:00+01:00", False),
+        ("2024-07-10T00:00:01+01:00", True),
+        ("2024-07-10T00:00:00Z", True),
+    ],
+)
+def test_an_embargo_ends_by_the_clock_in_luton(sample: Path, embargo: str, held: bool) -> None:  # noqa: FBT001  a parameter of the table above
+    """An embargo that ends at midnight is over that day; summer time counts."""
+    change(sample, "releases/inspection-two.toml", KIND, f"{KIND}\nembargo = {embargo}")
+    assert ("inspection-two" not in visits(sample, date(2024, 7, 10))) is held
+
+
+def test_nothing_is_said_of_a_release_that_is_held(sample: Path) -> None:
+    """Only its publisher and dates are told, and words about its periods are hidden with its figures."""
+    kind = 'kind = "publisher_file"'
+    embargo = "embargo = 2030-01-01T00:00:00Z"
+    change(sample, "releases/rain-statistics.toml", kind, f'{kind}\nnote = "It rained more."\n{embargo}')
+    held = load(sample, as_of=AS_OF).released(AS_OF)
+    assert "rain-statistics" not in held.releases
+    told = held.release("rain-statistics")
+    assert (told.title, told.url, told.note) == ("Not released yet", "https://example.org/", "")
+    assert told.files == ()
+    assert held.commentary("gutters-cleared") == ()
+    assert held.released(AS_OF) == held
+
+
+def test_words_about_a_shown_period_stay(sample: Path) -> None:
+    """An embargo on other figures hides no words."""
+    change(sample, "releases/inspection-two.toml", KIND, f"{KIND}\nembargo = 2030-01-01T00:00:00Z")
+    held = load(sample, as_of=AS_OF).released(AS_OF)
+    assert len(held.commentary("gutters-cleared")) == 1
+
+
 def test_an_indicator_under_embargo_keeps_its_page(sample: Path) -> None:
     """Without figures the indicator is still described."""
     change(
         sample,
         "releases/letters-return.toml",
         'kind = "publisher_file"',
-        'kind = "publisher_file"\nembargo = 2030-01-01T00:00:00',
+        'kind = "publisher_file"\nembargo = 2030-01-01T00:00:00Z',
     )
     held = load(sample, as_of=AS_OF).released(AS_OF)
     assert held.indicator("letters-answered").title == "Letters answered in ten days"

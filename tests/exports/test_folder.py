@@ -14,7 +14,7 @@ from lutondash.exports.folder import export
 from lutondash.exports.numbers import plain
 from lutondash.exports.toml import document
 from lutondash.model.target import Commentary
-from tests.sample import AS_OF, HOME, NEIGHBOUR, REGION, write, write_sample
+from tests.sample import AS_OF, HOME, NEIGHBOUR, REGION, change, write, write_sample
 
 WORDS = st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=12).filter(
     lambda text: text == text.strip()
@@ -34,6 +34,18 @@ def test_the_made_up_folder_comes_back(dataset: Dataset, tmp_path: Path) -> None
     """Every kind of record and row is written and read."""
     export(dataset, tmp_path / "out")
     assert load(tmp_path / "out", as_of=AS_OF) == dataset
+
+
+def test_what_is_held_back_is_not_written(sample: Path, tmp_path: Path) -> None:
+    """An export of what may be shown holds no figure and no word of what may not."""
+    kind = 'kind = "publisher_file"'
+    change(sample, "releases/letters-return.toml", kind, f"{kind}\nembargo = 2030-01-01T00:00:00+01:00")
+    held = load(sample, as_of=AS_OF).released(AS_OF)
+    export(held, tmp_path / "out")
+    assert load(tmp_path / "out", as_of=AS_OF).released(AS_OF) == held
+    assert "Figures about" not in (tmp_path / "out/releases/letters-return.toml").read_text("utf-8")
+    rows = (tmp_path / "out/indicators/letters-answered/observations.csv").read_text("utf-8")
+    assert rows == "period,geography,value\n"
 
 
 def test_exporting_twice_gives_the_same_bytes(dataset: Dataset, tmp_path: Path) -> None:

@@ -39,6 +39,7 @@ CHECKS: tuple[Check, ...] = (
     periods.keys_are_used_once,
     periods.points_do_not_overlap,
     timely.values_do_not_jump,
+    timely.releases_are_out,
     timely.figures_are_not_overdue,
     timely.commentary_is_current,
     gaps.outcomes_are_measured,

@@ -6,6 +6,7 @@ import numpy as np
 
 from lutondash.dataset.checks.rows import on_row, told
 from lutondash.dataset.folder import Contents
+from lutondash.dataset.holding import first_day
 from lutondash.dataset.table import Floats, Mask, periods_of
 from lutondash.errors import Finding, Severity
 from lutondash.model.observation import Status
@@ -46,6 +47,20 @@ def _jumps(value: Floats) -> Mask:
     up = (times >= _JUMP_FROM) & (times <= _JUMP_TO)
     down = (times <= 1 / _JUMP_FROM) & (times >= 1 / _JUMP_TO)
     return np.asarray(up | down, dtype=np.bool_)
+
+
+def releases_are_out(contents: Contents) -> Iterator[Finding]:
+    """No release is dated after the day we are at; what it says is hidden until then."""
+    for entry in contents.releases:
+        day = first_day(entry.record)
+        if day > contents.as_of:
+            yield told(
+                entry.fault(
+                    f"The release is dated {day.isoformat()}, after {contents.as_of.isoformat()}.",
+                    "Correct the date, or leave it; its figures are not shown before.",
+                    "accessed" if entry.record.published == "unknown" else "published",
+                )
+            )
 
 
 def figures_are_not_overdue(contents: Contents) -> Iterator[Finding]:
