@@ -2,12 +2,13 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from lutondash.dataset.table import NUMBERS, TEXTS, Mask, Table, periods_of, series_keys
+from lutondash.dataset.table import NUMBERS, TEXTS, Mask, Table, periods_of, sealed, series_keys
 from lutondash.model.observation import Observation, ObservationRow, Series
 from lutondash.model.period import Period
 
@@ -30,20 +31,20 @@ class SeriesIndex:
 
     def __post_init__(self) -> None:
         table = self.table
-        keys = series_keys(table)
-        keys.setflags(write=False)
-        object.__setattr__(self, "_numbers", {name: at for at, name in enumerate(table.indicators)})
-        object.__setattr__(self, "_keys", keys)
+        numbers = {name: at for at, name in enumerate(table.indicators)}
+        object.__setattr__(self, "defaults", MappingProxyType(dict(self.defaults)))
+        object.__setattr__(self, "_numbers", MappingProxyType(numbers))
+        object.__setattr__(self, "_keys", sealed(series_keys(table)))
         object.__setattr__(self, "_periods", periods_of(table.texts["period"].names))
         object.__setattr__(self, "_built", {})
 
     def series(self, indicator: str, geography: str, breakdown: str) -> Series:
-        """Return a series, perhaps without observations."""
+        """Return a series, perhaps without observations; whichever thread asks, the same object."""
         key = (indicator, geography, breakdown)
         if key not in self._built:
             rows = self._rows(*key)
             observations = tuple(self._observation(indicator, row) for row in rows)
-            self._built[key] = Series(indicator, geography, observations, breakdown)
+            self._built.setdefault(key, Series(indicator, geography, observations, breakdown))
         return self._built[key]
 
     def _rows(self, indicator: str, geography: str, breakdown: str) -> range:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 from typing import TypeAlias, TypeVar
 
 import numpy as np
@@ -88,14 +89,16 @@ class Table:
         return words.names[int(words.codes[row])]
 
     def take(self, order: npt.NDArray[np.intp] | Mask) -> "Table":
-        """Return the rows in another order, or some of them; the arrays cannot be written to."""
+        """Return the rows in another order, or some of them, which nobody can change."""
         return Table(
             indicators=self.indicators,
             indicator=_taken(self.indicator, order),
             line=_taken(self.line, order),
-            texts={name: words.take(order) for name, words in self.texts.items()},
-            numbers={name: _taken(column, order) for name, column in self.numbers.items()},
-            decimals={name: _taken(column, order) for name, column in self.decimals.items()},
+            texts=MappingProxyType({name: words.take(order) for name, words in self.texts.items()}),
+            numbers=MappingProxyType({name: _taken(column, order) for name, column in self.numbers.items()}),
+            decimals=MappingProxyType(
+                {name: _taken(column, order) for name, column in self.decimals.items()}
+            ),
         )
 
 
@@ -104,16 +107,19 @@ Cell = TypeVar("Cell", bound=np.generic)
 
 def blank(cell: Cell, rows: int) -> npt.NDArray[Cell]:
     """Return a column with the same cell in every row, which takes no room and cannot be written to."""
-    return np.broadcast_to(np.asarray(cell), (rows,))
+    return np.broadcast_to(sealed(np.asarray([cell])).reshape(()), (rows,))
+
+
+def sealed(column: npt.NDArray[Cell]) -> npt.NDArray[Cell]:
+    """Return a copy that cannot be written to and, as bytes hold it, cannot be made writeable again."""
+    return np.frombuffer(column.tobytes(), dtype=column.dtype)
 
 
 def _taken(column: npt.NDArray[Cell], order: npt.NDArray[np.intp] | Mask) -> npt.NDArray[Cell]:
     """Return some rows of a column, which cannot be written to; a blank one stays without room."""
     if column.size and column.strides == (0,):
         return blank(column[0], int(order.sum()) if order.dtype == np.bool_ else len(order))
-    taken: npt.NDArray[Cell] = column[order]
-    taken.setflags(write=False)
-    return taken
+    return sealed(column[order])
 
 
 def periods_of(names: Sequence[str]) -> tuple[Period | None, ...]:

@@ -1,15 +1,20 @@
 """The dataset answers by id, cannot be changed, and keeps embargoed figures back."""
 
 import threading
-from dataclasses import FrozenInstanceError
+from collections.abc import Mapping
+from dataclasses import FrozenInstanceError, fields
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
+from typing import Any
 
 import numpy as np
 import pytest
 
-from lutondash import Dataset, UnknownIdError, load
+from lutondash import Dataset, Series, UnknownIdError, load
 from tests.sample import AS_OF, COUNTRY, COUNTY, HOME, NEIGHBOUR, PLACES, REGION, add, change
+
+KIND = 'kind = "page_text"'
 
 
 def test_priorities_come_in_order_of_number(dataset: Dataset) -> None:
@@ -108,29 +113,74 @@ def test_a_frame_is_a_fresh_copy_with_the_columns_in_use(dataset: Dataset) -> No
     assert dataset.observations("gutters-cleared", [HOME])["value"].min() == 80
 
 
-def test_nothing_can_be_changed(dataset: Dataset) -> None:
-    """Records, mappings and arrays refuse to be written to."""
+def test_no_field_can_be_changed(dataset: Dataset) -> None:
+    """The dataset and its records refuse new values."""
     with pytest.raises(FrozenInstanceError):
         dataset.as_of = date(2000, 1, 1)  # type: ignore[misc]  # the fault under test
-    with pytest.raises(TypeError):
-        dataset.indicators["x"] = dataset.indicator("rainy-days")  # type: ignore[index]  # the fault under test
-    with pytest.raises(ValueError, match="read-only"):
-        dataset.figures.table.numbers["value"][0] = 1
+    with pytest.raises(FrozenInstanceError):
+        dataset.series("rainy-days").breakdown = "x"  # type: ignore[misc]  # the fault under test
+
+
+@pytest.fixture
+def held(sample: Path) -> Dataset:
+    """Return a dataset some of whose releases are held back."""
+    change(sample, "releases/rain-plan.toml", KIND, f"{KIND}\nembargo = 2030-01-01T00:00:00Z")
+    return load(sample, as_of=AS_OF).released(AS_OF)
+
+
+def mappings(dataset: Dataset) -> dict[str, Mapping[str, Any]]:
+    """Return every mapping of a dataset by name; the cache of series is not one of its facts."""
+    table, parts = dataset.figures.table, [(dataset, ""), (dataset.figures, "figures.")]
+    found = {
+        at + field.name: getattr(part, field.name)
+        for part, at in parts
+        for field in fields(part)
+        if isinstance(getattr(part, field.name), Mapping) and field.name != "_built"
+    }
+    return {**found, "texts": table.texts, "numbers": table.numbers, "decimals": table.decimals}
+
+
+def test_no_mapping_can_be_changed(dataset: Dataset, held: Dataset) -> None:
+    """Nothing can be put into any mapping, whole or with releases held back."""
+    assert {"indicators", "all_targets", "figures.defaults", "figures._numbers"} <= set(mappings(held))
+    for part in (dataset, held):
+        for name, mapping in mappings(part).items():
+            with pytest.raises(TypeError, match="item assignment"):
+                mapping["x"] = ()  # type: ignore[index]  # the fault under test
+            assert isinstance(mapping, MappingProxyType), name
+
+
+def test_no_array_can_be_written_to(dataset: Dataset, held: Dataset) -> None:
+    """Arrays are not writeable and cannot be made so."""
+    for part in (dataset, held):
+        table = part.figures.table
+        arrays = [table.indicator, table.line, part.figures._keys]
+        arrays += [words.codes for words in table.texts.values()]
+        arrays += [*table.numbers.values(), *table.decimals.values()]
+        for array in arrays:
+            with pytest.raises(ValueError, match="read-only"):
+                array[0] = 1
+            with pytest.raises(ValueError, match="WRITEABLE"):
+                array.setflags(write=True)
 
 
 def test_threads_share_a_dataset(sample: Path) -> None:
-    """Many readers at once see the same series."""
+    """Many readers at once see the same series, the very object."""
     dataset = load(sample, as_of=AS_OF)
-    seen: list[int] = []
-    read = [
-        threading.Thread(target=lambda: seen.append(len(dataset.series("rainy-days").observations)))
-        for _ in range(16)
-    ]
-    for thread in read:
-        thread.start()
-    for thread in read:
-        thread.join()
-    assert seen == [6] * 16
+    seen: list[Series] = []
+    start = threading.Barrier(16)
+
+    def read() -> None:
+        start.wait()
+        seen.append(dataset.series("umbrellas-returned"))
+
+    readers = [threading.Thread(target=read) for _ in range(16)]
+    for reader in readers:
+        reader.start()
+    for reader in readers:
+        reader.join()
+    assert len(seen) == 16
+    assert {id(series) for series in seen} == {id(dataset.series("umbrellas-returned"))}
 
 
 def test_the_order_of_rows_does_not_matter(sample: Path, dataset: Dataset) -> None:
@@ -170,9 +220,6 @@ def test_embargoed_figures_are_held_back(sample: Path) -> None:
     assert len(free.series("gutter-inspection").observations) == 2
     assert len(free.targets("gutters-cleared")) == 1
     assert len(whole.series("gutter-inspection").observations) == 2
-
-
-KIND = 'kind = "page_text"'
 
 
 def visits(folder: Path, day: date) -> list[str]:
