@@ -193,7 +193,9 @@ _RELEASES = {
     "releases/rain-statistics.toml": _release(
         "rain-statistics", more=f'\n[[file]]\nname = "raw/rain.csv"\nsha256 = "{"0" * 64}"\n'
     ),
-    "releases/letters-return.toml": _release("letters-return"),
+    "releases/letters-return.toml": _release(
+        "letters-return", more=f'\n[[file]]\nname = "raw/letters.csv"\nsha256 = "{"1" * 64}"\n'
+    ),
     "releases/inspection-one.toml": _release("inspection-one", kind="page_text"),
     "releases/inspection-two.toml": _release("inspection-two", kind="page_text"),
     "releases/rain-plan.toml": _release("rain-plan", kind="page_text"),

@@ -85,6 +85,7 @@ comparator_group = "like-us"
 [[rebase]]
 at = 2023-10-01
 reason = "A new machine was bought."
+release = "rain-plan"
 """,
     ),
     "people-with-wet-feet": _indicator(

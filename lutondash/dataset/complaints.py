@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from pydantic import BaseModel
@@ -63,7 +64,7 @@ def _about_value(key: str, error: Mapping[str, Any], wanted: str) -> tuple[str, 
 
 
 def _short(value: object) -> str:
-    shown = repr(value)
+    shown = value.isoformat() if isinstance(value, date) else repr(value)
     return shown if len(shown) <= _SHOWN else shown[:_SHOWN] + "..."
 
 

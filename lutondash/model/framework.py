@@ -50,7 +50,7 @@ class Priority(Record):
     """A strategic priority: an entry of `priorities.toml`; `id` is its page's address."""
 
     id: Id = Field(description="the page's address")
-    number: int = Field(ge=0, description="0 is the mission")
+    number: int = Field(ge=0, strict=True, description="0 is the mission")
     title: Words = Field(description="as the council calls it")
     short_title: Words = Field(description="for the menu")
     aim: Words = Field(description="what it wants, in plain words")
@@ -146,5 +146,5 @@ class ArchiveStatement(Record):
     period_label: str = Field("", description="the period in the source's words")
     who: Words
     date: ReducedDate = Field("", description="when it was said, as far as is known")
-    source_url: str = Field("", description="where")
+    source_url: Url | Literal[""] = Field("", description="where")
     note: str = ""

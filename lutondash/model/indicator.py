@@ -4,10 +4,10 @@ from datetime import date
 from enum import StrEnum
 from typing import Annotated, Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field, StrictFloat, model_validator
 
 from lutondash.model.period import PeriodType
-from lutondash.model.record import Code, Id, Record, ReducedDate, Words
+from lutondash.model.record import Code, Id, KnownDate, Record, Words
 
 
 class Role(StrEnum):
@@ -109,13 +109,15 @@ class OutcomeLink(Record):
 class Assessment(Record):
     """How verdicts are reached where the common rule is not enough."""
 
-    target_tolerance: float | None = Field(None, ge=0, description="how near the target counts as close")
+    target_tolerance: float | None = Field(
+        None, ge=0, strict=True, description="how near the target counts as close"
+    )
     tolerance_kind: Literal["absolute", "relative"] = Field(
         "absolute", description="units, or percent of target"
     )
     spc: str = Field("off", description="auto, off, or the reason it is off")
     comparator_group: Id | None = Field(None, description="id in codelists/comparator_groups.csv")
-    in_range: tuple[float, float] | None = Field(None, description="only with polarity in_range")
+    in_range: tuple[StrictFloat, StrictFloat] | None = Field(None, description="only with polarity in_range")
 
 
 class Break(Record):
@@ -123,9 +125,11 @@ class Break(Record):
 
     at: date = Field(description="first day of the new series")
     geography: Code | None = Field(None, description="only this place")
-    comparable_with_others: bool = Field(True, description="false stops comparison from there on")
+    comparable_with_others: bool = Field(
+        True, strict=True, description="false stops comparison from there on"
+    )
     reason: Words = Field(description="what changed")
-    release: Id | None = Field(None, description="where the change is documented")
+    release: Id = Field(description="where the change is documented")
 
 
 class Rebase(Record):
@@ -133,6 +137,7 @@ class Rebase(Record):
 
     at: date = Field(description="first day of the new limits")
     reason: Words = Field(description="why a person decided so")
+    release: Id = Field(description="where the reason is documented")
 
 
 class Indicator(Record):
@@ -150,10 +155,12 @@ class Indicator(Record):
     priority: Id = Field(description="id in framework/priorities.toml")
     unit: Unit = Field(description="the unit of a value")
     per: str = Field("", description="what one unit of the value is counted over")
-    comparable: bool = Field(True, description="false for totals and words: never set beside other places")
-    decimals: int = Field(ge=0, le=6, description="decimal places to show")
-    min: float | None = Field(None, description="lowest valid value")
-    max: float | None = Field(None, description="highest valid value")
+    comparable: bool = Field(
+        True, strict=True, description="false for totals and words: never set beside other places"
+    )
+    decimals: int = Field(ge=0, le=6, strict=True, description="decimal places to show")
+    min: float | None = Field(None, strict=True, description="lowest valid value")
+    max: float | None = Field(None, strict=True, description="highest valid value")
     polarity: Polarity = Field(description="which way is good")
     accumulation: Accumulation = Field(Accumulation.POINT, description="point, cumulative or rolling")
     cumulative_from: date | None = Field(None, description="with cumulative: the day the count starts")
@@ -163,14 +170,16 @@ class Indicator(Record):
     )
     measured: Measured = Field(description="when within the period the value was taken")
     release: Id = Field(description="where the figures come from unless a row says otherwise")
-    published: ReducedDate | None = Field(None, description="overrides the release's date")
+    published: KnownDate | None = Field(None, description="overrides the release's date")
     next_release: str | None = Field(None, description="overrides the release's next date")
     frequency: Frequency = Field(description="how often figures are published")
-    expected_lag_days: int | None = Field(None, gt=0, description="days from period end to publication")
+    expected_lag_days: int | None = Field(
+        None, gt=0, strict=True, description="days from period end to publication"
+    )
     evidence_class: EvidenceClass = Field(description="what kind of figure it is")
     control: Control = Field(description="how far the council can move it")
     statutory: Literal[False] | Words = Field(False, description="the return or duty behind it, our reading")
-    derived: bool = Field(False, description="worked out by us from published counts")
+    derived: bool = Field(False, strict=True, description="worked out by us from published counts")
     service: Id | None = Field(None, description="id in framework/services.toml; absent = not published")
     search_words: tuple[Words, ...] = Field((), description="everyday words that should find it")
     caveat: str = Field(
@@ -214,6 +223,10 @@ class Indicator(Record):
             (
                 not cumulative and self.cumulative_from is not None,
                 "cumulative_from goes with accumulation cumulative",
+            ),
+            (
+                not cumulative and self.period_type is PeriodType.CUMULATIVE_TO_DATE,
+                "period_type cumulative_to_date goes with accumulation cumulative",
             ),
             (
                 self.assessment.in_range is not None and self.polarity is not Polarity.IN_RANGE,

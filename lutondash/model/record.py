@@ -23,6 +23,16 @@ def _reduced_date(text: str) -> str:
     return text
 
 
+def _known_date(text: str) -> str:
+    if not text:
+        raise ValueError("it is blank")
+    return _reduced_date(text)
+
+
+def _published_date(text: str) -> str:
+    return text if text == "unknown" else _known_date(text)
+
+
 def _must_be_real(text: str) -> None:
     year, month, day = (int(part) for part in (text + "-01-01").split("-")[:3])
     try:
@@ -42,6 +52,12 @@ Words = Annotated[str, StringConstraints(min_length=1)]
 
 ReducedDate = Annotated[str, AfterValidator(_reduced_date)]
 """An ISO 8601 date, month or year, or blank where none is known."""
+
+KnownDate = Annotated[str, AfterValidator(_known_date)]
+"""An ISO 8601 date, month or year."""
+
+PublishedDate = Annotated[str, AfterValidator(_published_date)]
+"""An ISO 8601 date, month or year, or `unknown`."""
 
 Url = Annotated[str, StringConstraints(pattern=r"^https?://\S+$")]
 """An address on the web."""

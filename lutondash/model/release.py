@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import AwareDatetime, Field, StringConstraints
 
-from lutondash.model.record import Id, Record, ReducedDate, Url, Words
+from lutondash.model.record import Id, KnownDate, PublishedDate, Record, Url, Words
 
 
 class ReleaseKind(StrEnum):
@@ -33,10 +33,8 @@ class Release(Record):
     title: Words = Field(description="as the publisher calls it")
     publisher: Words = Field(description="who published it")
     url: Url = Field(description="where")
-    published: Literal["unknown"] | ReducedDate = Field(description="date, month, year or unknown")
-    accessed: ReducedDate = Field(
-        description="when it was read; counts as released where published is unknown"
-    )
+    published: PublishedDate = Field(description="date, month, year or unknown")
+    accessed: KnownDate = Field(description="when it was read; counts as released where published is unknown")
     licence: Words = Field(description="as stated, or not stated")
     licence_url: Url | Literal[""] = Field("", description="the licence's address")
     next_release: str = Field("", description="as announced; blank where nothing is")

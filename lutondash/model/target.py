@@ -1,10 +1,11 @@
 """`Target`, `Statement` and `Commentary`: what was agreed, and what was said, about an indicator."""
 
 from enum import StrEnum
+from typing import Literal
 
 from pydantic import Field
 
-from lutondash.model.record import Id, Record, ReducedDate, Words
+from lutondash.model.record import Id, Record, ReducedDate, Url, Words
 
 
 class TargetKind(StrEnum):
@@ -80,8 +81,8 @@ class Statement(Record):
     qualifier: StatementQualifier = Field(description="how exactly it was said")
     period_label: str = Field("", description="the period in the source's words")
     who: Words = Field(description="who said it")
-    date: str = Field("", description="when it was said, as far as is known")
-    source_url: str = Field("", description="where")
+    date: ReducedDate = Field("", description="when it was said, as far as is known")
+    source_url: Url | Literal[""] = Field("", description="where")
     relation: Relation = Field(description="how it stands to the series")
     note: str = Field("", description="what to know about it")
 

@@ -9,7 +9,7 @@ import pytest
 from lutondash.dataset.checks import CHECKS
 from lutondash.dataset.folder import read
 from lutondash.errors import Finding, Severity
-from tests.sample import AS_OF, HOME, add, change, write
+from tests.sample import AS_OF, HOME, NEIGHBOUR, REGION, add, change, write
 
 Spoil = Callable[[Path], int]
 """Breaks one rule in a folder and returns the line at which it should be told."""
@@ -26,12 +26,17 @@ LETTER_TOML = "indicators/letters-answered/indicator.toml"
 PRIORITIES = "framework/priorities.toml"
 OUTCOMES = "framework/outcomes.toml"
 TARGETS = "indicators/gutters-cleared/targets.csv"
+STATEMENTS = "indicators/umbrellas-returned/statements.csv"
+BOOT_TOML = "indicators/boots-handed-out/indicator.toml"
+LETTER_RELEASE = "releases/letters-return.toml"
+GEOGRAPHIES = "codelists/geographies.csv"
+GROUPS = "codelists/comparator_groups.csv"
 COMMENTARY = "indicators/gutters-cleared/commentary.toml"
 
 
-def replacing(path: str, old: str, new: str) -> Spoil:
-    """Return what replaces a text in a file."""
-    return lambda folder: change(folder, path, old, new)
+def replacing(path: str, old: str, new: str, below: int = 0) -> Spoil:
+    """Return what replaces a text in a file; the fault is so many lines below where it begins."""
+    return lambda folder: change(folder, path, old, new) + below
 
 
 def adding(path: str, line: str) -> Spoil:
@@ -83,6 +88,45 @@ def read_on(day: str) -> Spoil:
         return change(folder, "releases/rain-plan.toml", '"2024-07-01"', f'"{day}"')
 
     return spoil
+
+
+def continued(folder: Path) -> int:
+    """Let a place continue as one that is not listed."""
+    text = (folder / GEOGRAPHIES).read_text("utf-8")
+    write(folder, GEOGRAPHIES, "\n".join(f"{line}," for line in text.splitlines()) + "\n")
+    change(folder, GEOGRAPHIES, "names_seen,", "names_seen,continues_as")
+    return change(folder, GEOGRAPHIES, "Drizzleshire,\n", "Drizzleshire,E3\n")
+
+
+def no_default(folder: Path) -> int:
+    """Let no group be the default."""
+    write(folder, GROUPS, (folder / GROUPS).read_text("utf-8").replace(",yes\n", ",no\n"))
+    return 0
+
+
+def said_twice(folder: Path) -> int:
+    """Give a period words for a second time; return the line of its second mention."""
+    text = (folder / COMMENTARY).read_text("utf-8")
+    return add(folder, COMMENTARY, text.removesuffix("\n")) + 1
+
+
+def without_files(folder: Path) -> int:
+    """Take the files of a release away; return the line of its kind."""
+    text = (folder / LETTER_RELEASE).read_text("utf-8")
+    write(folder, LETTER_RELEASE, text.partition("\n[[file]]")[0])
+    return change(folder, LETTER_RELEASE, 'kind = "publisher_file"', 'kind = "publisher_file"')
+
+
+def same_file(folder: Path) -> int:
+    """Name a file of a release again; return the line of its name."""
+    table = (folder / LETTER_RELEASE).read_text("utf-8").partition("\n[[file]]")[2]
+    return add(folder, LETTER_RELEASE, "[[file]]" + table.removesuffix("\n")) + 1
+
+
+def no_start(folder: Path) -> int:
+    """Leave out from when a count counts; return the line that says it is one."""
+    change(folder, BOOT_TOML, "cumulative_from = 2021-04-01\n", "")
+    return change(folder, BOOT_TOML, "accumulation =", "accumulation =")
 
 
 # rule, file it is told in, change, words of the finding
@@ -295,6 +339,126 @@ BROKEN: tuple[tuple[str, str, Spoil, str], ...] = (
         replacing(COMMENTARY, "2023-10-01/P3M", "2023-07-01/P3M"),
         "there is a figure for 2023-10-01/P3M",
     ),
+    (
+        "releases_are_known",
+        GUTTER_TOML,
+        replacing(GUTTER_TOML, 'bought."\nrelease = "rain-plan"', 'bought."\nrelease = "plan"', 1),
+        "no release 'plan'",
+    ),
+    (
+        "places_are_known",
+        GEOGRAPHIES,
+        replacing(GEOGRAPHIES, f"Slopton,unitary,yes,{REGION}", "Slopton,unitary,yes,E1"),
+        "no geography 'E1'",
+    ),
+    (
+        "places_are_known",
+        GEOGRAPHIES,
+        replacing(GEOGRAPHIES, f"2021-03-31,{NEIGHBOUR}", f"2021-03-31,{NEIGHBOUR};E2"),
+        "no geography 'E2'",
+    ),
+    ("places_are_known", GEOGRAPHIES, continued, "no geography 'E3'"),
+    (
+        "ids_are_borne_once",
+        GROUPS,
+        adding(GROUPS, f"like-us,Places like Muddleford,3,{NEIGHBOUR},Slopton,Made up,2023,none,yes"),
+        f"'like-us {NEIGHBOUR}' is used on line 3",
+    ),
+    (
+        "links_have_reasons",
+        GUTTER_TOML,
+        replacing(GUTTER_TOML, 'reason = "Clear gutters make fewer puddles."', 'reason = ""'),
+        "'no-wet-feet' is ours and has no reason",
+    ),
+    (
+        "targets_make_sense",
+        TARGETS,
+        adding(TARGETS, "2025,end,at_least,90,95,point,,,rain-plan,"),
+        "the comparison is at_least",
+    ),
+    (
+        "targets_make_sense",
+        TARGETS,
+        adding(TARGETS, "2025,end,within,90,80,point,,,rain-plan,"),
+        "upper 80 is below the value 90",
+    ),
+    (
+        "targets_make_sense",
+        TARGETS,
+        adding(TARGETS, "2025,end,at_least,90,,increment,2024-02,2024-01,rain-plan,"),
+        "ends before it begins",
+    ),
+    (
+        "targets_are_agreed_once",
+        TARGETS,
+        adding(TARGETS, "2024,end,at_least,91,,point,,,rain-plan,"),
+        "The target on line 2 is the same",
+    ),
+    (
+        "one_group_is_default",
+        GROUPS,
+        adding(GROUPS, f"near-us,Near us,,{NEIGHBOUR},Slopton,Made up,2023,none,yes"),
+        "'near-us' is a second default",
+    ),
+    ("one_group_is_default", GROUPS, no_default, "No group is the default"),
+    (
+        "commentary_is_bound",
+        COMMENTARY,
+        replacing(COMMENTARY, "2023-10-01/P3M", "2019-10-01/P3M"),
+        "no row for the period 2019-10-01/P3M",
+    ),
+    (
+        "commentary_is_bound",
+        COMMENTARY,
+        replacing(COMMENTARY, "2023-10-01/P3M", "2023-13-01/P3M"),
+        "not a real date",
+    ),
+    ("commentary_is_bound", COMMENTARY, said_twice, "has words already"),
+    ("publishers_files_are_named", LETTER_RELEASE, without_files, "no [[file]]"),
+    ("files_are_named_once", LETTER_RELEASE, same_file, "'raw/letters.csv' is named twice"),
+    (
+        "statements_agree",
+        STATEMENTS,
+        adding(STATEMENTS, "Nine of ten,,exact,,the mayor,,,unclear,"),
+        "exact and there is no value",
+    ),
+    (
+        "statements_agree",
+        STATEMENTS,
+        adding(STATEMENTS, "Most of them,9,in_words,,the mayor,,,unclear,"),
+        "in_words and the value 9",
+    ),
+    (
+        "statements_agree",
+        STATEMENTS,
+        adding(STATEMENTS, "More umbrellas come back,,in_words,,the paper,,,unclear,No figure was given."),
+        "repeats an earlier one",
+    ),
+    (
+        "statements_agree",
+        "framework/archive_statements.csv",
+        adding("framework/archive_statements.csv", "fewer-leaks,Roofs,,,about,,me,,,"),
+        "about and there is no value",
+    ),
+    (
+        "intervals_have_two_ends",
+        UMBRELLAS,
+        adding(UMBRELLAS, f"2012-04-01/P1Y,{HOME},50,,,,51,"),
+        "upper end is given and the lower end is not",
+    ),
+    (
+        "intervals_have_two_ends",
+        UMBRELLAS,
+        adding(UMBRELLAS, f"2012-04-01/P1Y,{HOME},50,,,49,,"),
+        "lower end is given and the upper end is not",
+    ),
+    (
+        "denominators_are_not_zero",
+        GUTTERS,
+        adding(GUTTERS, f"2024-01-01/P3M,{HOME},0,0,0"),
+        "the denominator 0",
+    ),
+    ("counts_have_a_start", BOOT_TOML, no_start, "its start is not given"),
     ("outcomes_are_measured", OUTCOMES, new_outcome, "Nothing measures the outcome 'new'"),
     ("outcomes_are_served", OUTCOMES, new_outcome, "No council measure contributes to the outcome 'new'"),
     ("measures_have_targets", GUTTER_TOML, no_target, "has no target"),

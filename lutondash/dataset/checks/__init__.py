@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
-from lutondash.dataset.checks import agreement, figures, gaps, links, numbers, periods, timely
+from lutondash.dataset.checks import agreement, figures, gaps, links, numbers, periods, sources, timely
 from lutondash.dataset.folder import Contents
 from lutondash.errors import Finding
 
@@ -20,10 +20,16 @@ CHECKS: tuple[Check, ...] = (
     links.headlines_are_known,
     links.levels_are_known,
     agreement.links_are_complete,
+    agreement.links_have_reasons,
     agreement.symbols_explain_statuses,
     agreement.ranges_are_ordered,
     agreement.targets_make_sense,
+    agreement.targets_are_agreed_once,
+    agreement.one_group_is_default,
     agreement.commentary_is_bound,
+    sources.publishers_files_are_named,
+    sources.files_are_named_once,
+    sources.statements_agree,
     figures.rows_name_known_places,
     figures.rows_name_known_releases,
     figures.rows_name_known_qualifiers,
@@ -33,6 +39,8 @@ CHECKS: tuple[Check, ...] = (
     figures.grades_are_known,
     numbers.values_are_in_range,
     numbers.intervals_are_ordered,
+    numbers.intervals_have_two_ends,
+    numbers.denominators_are_not_zero,
     numbers.values_are_in_their_intervals,
     periods.periods_have_their_type,
     periods.sequences_order_readings,
@@ -45,6 +53,7 @@ CHECKS: tuple[Check, ...] = (
     gaps.outcomes_are_measured,
     gaps.outcomes_are_served,
     gaps.measures_have_targets,
+    gaps.counts_have_a_start,
     gaps.releases_are_used,
 )
 """Every rule, in the order they are run."""

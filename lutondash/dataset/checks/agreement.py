@@ -2,10 +2,13 @@
 
 from collections.abc import Iterator
 
+import numpy as np
+
 from lutondash.dataset import layout
 from lutondash.dataset.folder import Contents
 from lutondash.dataset.records import Entry
 from lutondash.errors import Finding
+from lutondash.model.indicator import LinkedBy
 from lutondash.model.observation import BLANK_STATUSES, Status
 from lutondash.model.period import FORM_WORDS, Period, PeriodType, fits
 from lutondash.model.target import Basis, Commentary, Comparison, Target
@@ -65,18 +68,63 @@ def _target_faults(target: Target) -> Iterator[tuple[str, str]]:
         yield "The window ends before it begins.", "Exchange window_from and window_to."
 
 
+def targets_are_agreed_once(contents: Contents) -> Iterator[Finding]:
+    """No release sets the same target twice; a change of a target is in another release."""
+    for targets in contents.targets.values():
+        seen: dict[tuple[object, ...], int] = {}
+        for entry in targets:
+            t = entry.record
+            key = (t.by, t.kind, t.comparison, t.basis, t.window_from, t.window_to, t.release)
+            if key in seen:
+                yield entry.fault(
+                    f"The target on line {seen[key]} is the same, but for its value at most.",
+                    "Keep one of them, or name the release in which it was changed.",
+                )
+            seen.setdefault(key, entry.line)
+
+
+def one_group_is_default(contents: Contents) -> Iterator[Finding]:
+    """Exactly one comparator group is used unless another is chosen."""
+    marked = [entry for entry in contents.members if entry.record.default == "yes"]
+    if contents.members and not marked:
+        yield Finding(
+            layout.COMPARATOR_GROUPS, 0, "No group is the default.", "Write yes in default for one group."
+        )
+    first = {entry.record.group_id: entry for entry in reversed(marked)}
+    for group, entry in list(reversed(first.items()))[1:]:
+        yield entry.fault(f"The group {group!r} is a second default.", "Write no for all groups but one.")
+
+
 def commentary_is_bound(contents: Contents) -> Iterator[Finding]:
-    """Officers' words are bound to a real period of the indicator's type, each period once."""
+    """Officers' words are bound to a period that has a figure here, each period once."""
     types = {entry.record.id: entry.record.period_type for entry in contents.indicators}
+    rows = _periods_at_home(contents)
     for indicator, entries in contents.commentary.items():
         seen: set[str] = set()
         for entry in entries:
-            yield from _unbound(entry, types.get(indicator))
+            faults = list(_unbound(entry, types.get(indicator)))
+            yield from faults
+            if not faults and (indicator, entry.record.period) not in rows:
+                yield entry.fault(
+                    f"There is no row for the period {entry.record.period} here.",
+                    "Write a period of observations.csv.",
+                    "period",
+                )
             if entry.record.period in seen:
                 yield entry.fault(
                     f"The period {entry.record.period} has words already.", "Join them.", "period"
                 )
             seen.add(entry.record.period)
+
+
+def _periods_at_home(contents: Contents) -> set[tuple[str, str]]:
+    """Return which indicator has a row for which period in the place the dashboard is about."""
+    table = contents.table
+    homes = {entry.record.geography for entry in contents.vision}
+    place, period = table.texts["geography"], table.texts["period"]
+    at_home = place.flags([name in homes for name in place.names]) & ~table.texts["breakdown"].filled
+    pairs = np.unique(np.stack([table.indicator[at_home], period.codes[at_home]]), axis=1)
+    return {(table.indicators[number], period.names[code]) for number, code in pairs.T.tolist()}
 
 
 def _unbound(entry: Entry[Commentary], period_type: PeriodType | None) -> Iterator[Finding]:
@@ -89,6 +137,20 @@ def _unbound(entry: Entry[Commentary], period_type: PeriodType | None) -> Iterat
         return
     if not period or (period_type and not fits(period, period_type)):
         yield entry.fault(f"The period {period!r} is not of the indicator's type.", remedy, "period")
+
+
+def links_have_reasons(contents: Contents) -> Iterator[Finding]:
+    """A link between a council measure and an outcome that is ours says why."""
+    for entry in contents.indicators:
+        for at, link in enumerate(entry.record.contributes_to):
+            if link.linked_by is LinkedBy.EDITORIAL and not link.reason:
+                yield entry.fault(
+                    f"The link to {link.outcome!r} is ours and has no reason.",
+                    "Say why the measure serves the outcome.",
+                    "contributes_to",
+                    at,
+                    "reason",
+                )
 
 
 def links_are_complete(contents: Contents) -> Iterator[Finding]:

@@ -7,7 +7,7 @@ from lutondash.dataset.folder import Contents
 from lutondash.dataset.records import Entry
 from lutondash.errors import Finding
 from lutondash.model.framework import Outcome
-from lutondash.model.indicator import Role
+from lutondash.model.indicator import Accumulation, Role
 
 
 def outcomes_are_measured(contents: Contents) -> Iterator[Finding]:
@@ -49,11 +49,25 @@ def measures_have_targets(contents: Contents) -> Iterator[Finding]:
             )
 
 
+def counts_have_a_start(contents: Contents) -> Iterator[Finding]:
+    """A cumulative count says from which day it counts."""
+    for entry in contents.indicators:
+        if entry.record.accumulation is Accumulation.CUMULATIVE and entry.record.cumulative_from is None:
+            yield told(
+                entry.fault(
+                    "The accumulation is cumulative and its start is not given.",
+                    "Give cumulative_from when it is known.",
+                    "accumulation",
+                )
+            )
+
+
 def releases_are_used(contents: Contents) -> Iterator[Finding]:
     """Every release is where some figure, break or target comes from."""
     used = set(contents.table.texts["release"].names)
     for entry in contents.indicators:
-        used |= {entry.record.release, *(b.release for b in entry.record.breaks if b.release)}
+        used |= {entry.record.release, *(b.release for b in entry.record.breaks)}
+        used |= {r.release for r in entry.record.rebases}
     for targets in contents.targets.values():
         used |= {target.record.release for target in targets}
     for release in contents.releases:

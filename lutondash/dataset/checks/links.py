@@ -8,6 +8,7 @@ from lutondash.dataset.checks.indexes import ids, unknown
 from lutondash.dataset.folder import Contents
 from lutondash.dataset.records import Entry
 from lutondash.errors import Finding
+from lutondash.model.geography import Geography
 from lutondash.model.record import Record
 
 
@@ -95,10 +96,11 @@ def services_are_known(contents: Contents) -> Iterator[Finding]:
 
 
 def releases_are_known(contents: Contents) -> Iterator[Finding]:
-    """Indicators, breaks and targets name releases that exist."""
+    """Indicators, breaks, rebases and targets name releases that exist."""
     known = ids(contents, "release")
     for entry in contents.indicators:
         breaks = [(b.release, ("break", at, "release")) for at, b in enumerate(entry.record.breaks)]
+        breaks += [(r.release, ("rebase", at, "release")) for at, r in enumerate(entry.record.rebases)]
         yield from unknown(entry, "release", [(entry.record.release, ("release",)), *breaks], known)
     for targets in contents.targets.values():
         for target in targets:
@@ -106,7 +108,7 @@ def releases_are_known(contents: Contents) -> Iterator[Finding]:
 
 
 def places_are_known(contents: Contents) -> Iterator[Finding]:
-    """The vision, breaks and comparator groups name places that exist."""
+    """The vision, breaks, comparator groups and other places name places that exist."""
     known = ids(contents, "geography")
     for vision in contents.vision:
         named = [(getattr(vision.record, key), (key,)) for key in ("geography", "region", "country")]
@@ -116,6 +118,14 @@ def places_are_known(contents: Contents) -> Iterator[Finding]:
         yield from unknown(entry, "geography", breaks, known)
     for member in contents.members:
         yield from unknown(member, "geography", [(member.record.code, ())], known)
+    for place in contents.geographies:
+        yield from unknown(place, "geography", [(name, ()) for name in _named_by(place.record)], known)
+
+
+def _named_by(place: Geography) -> list[str]:
+    """Return the codes of the places a place names: its region, its successors, its newer self."""
+    successors = [code.strip() for code in place.successor_codes.split(";")]
+    return [place.region_code, place.continues_as, *successors]
 
 
 def groups_are_known(contents: Contents) -> Iterator[Finding]:

@@ -52,6 +52,33 @@ def intervals_are_ordered(contents: Contents) -> Iterator[Finding]:
         )
 
 
+def intervals_have_two_ends(contents: Contents) -> Iterator[Finding]:
+    """An interval has a lower and an upper end."""
+    table = contents.table
+    lower, upper = np.isnan(table.numbers["lower"]), np.isnan(table.numbers["upper"])
+    for row in np.flatnonzero(lower != upper):
+        given, missing = ("upper", "lower") if lower[row] else ("lower", "upper")
+        yield on_row(
+            table,
+            int(row),
+            f"The {given} end is given and the {missing} end is not.",
+            "Give both, or neither.",
+        )
+
+
+def denominators_are_not_zero(contents: Contents) -> Iterator[Finding]:
+    """No value is a share of nothing."""
+    table = contents.table
+    value, below = table.numbers["value"], table.numbers["denominator"]
+    for row in np.flatnonzero((below == 0) & ~np.isnan(value)):
+        yield on_row(
+            table,
+            int(row),
+            f"The value is {value[row]:.12g} and the denominator 0.",
+            "Correct it, or leave the value blank with the status z.",
+        )
+
+
 def values_are_in_their_intervals(contents: Contents) -> Iterator[Finding]:
     """A value lies in its interval, or outside by no more than one unit of the last published digit.
 
