@@ -46,6 +46,9 @@ def read_bytes(folder: Path, path: str, found: list[Finding]) -> bytes:
     try:
         return full.read_bytes()
     except FileNotFoundError:
+        if full.is_symlink():
+            found.append(Finding(path, 0, "This link leads nowhere.", "Put the file itself here."))
+            return b""
         found.append(Finding(path, 0, "This file is missing.", "Add it, or restore it from the repository."))
     except OSError as reason:
         found.append(

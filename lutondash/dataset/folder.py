@@ -1,5 +1,6 @@
 """`Contents`: every record of the data folder with the place it was read, before anything is checked."""
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -90,9 +91,9 @@ def read(folder: Path, as_of: date, found: list[Finding]) -> Contents:
 
 
 def _present(folder: Path, indicators: tuple[str, ...], name: str) -> list[tuple[str, str]]:
-    """Return the indicators that have a file of this name, each with its path."""
+    """Return the indicators that have a file of this name, each with its path; a broken link counts."""
     paths = [(indicator, layout.of_indicator(indicator, name)) for indicator in indicators]
-    return [(indicator, path) for indicator, path in paths if (folder / path).exists()]
+    return [(indicator, path) for indicator, path in paths if os.path.lexists(folder / path)]
 
 
 def _indicators(folder: Path, names: tuple[str, ...], found: list[Finding]) -> list[Entry[Indicator]]:
@@ -113,11 +114,14 @@ def _releases(house: Layout, found: list[Finding]) -> list[Entry[Release]]:
 
 def _strangers(house: Layout) -> list[Finding]:
     return [
-        Finding(
-            path,
-            0,
-            f"Nothing is read from {path.rpartition('/')[2]!r}.",
-            nearest(path.rpartition("/")[2], layout.INDICATOR_FILES),
-        )
+        Finding(path, 0, f"Nothing is read from {path.rpartition('/')[2]!r}.", _instead(path))
         for path in house.strangers()
     ]
+
+
+def _instead(path: str) -> str:
+    """Return what to do with a file that nobody reads."""
+    if path.startswith(f"{layout.RELEASES}/"):
+        return "Move it, or name it after a release's id, with .toml."
+    known = layout.names_beside(path)
+    return nearest(path.rpartition("/")[2], known) if known else "Move it into an indicator's folder."

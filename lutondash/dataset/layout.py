@@ -15,6 +15,8 @@ GEOGRAPHIES = "codelists/geographies.csv"
 COMPARATOR_GROUPS = "codelists/comparator_groups.csv"
 SYMBOLS = "codelists/symbols.csv"
 GRADES = "codelists/grades.csv"
+FRAMEWORK = "framework"
+CODELISTS = "codelists"
 RELEASES = "releases"
 INDICATORS = "indicators"
 
@@ -25,6 +27,25 @@ STATEMENTS = "statements.csv"
 COMMENTARY = "commentary.toml"
 INDICATOR_FILES = (INDICATOR, OBSERVATIONS, TARGETS, STATEMENTS, COMMENTARY)
 """What an indicator's folder may hold; the first two it must."""
+
+SINGLE_FILES = (
+    *(VISION, PRIORITIES, OUTCOMES, SERVICES, SCRUTINY, PUBLISHED, ARCHIVE, ARCHIVE_STATEMENTS),
+    *(GEOGRAPHIES, COMPARATOR_GROUPS, SYMBOLS, GRADES),
+)
+"""The files of which there is one each; all of them must be there."""
+
+TOP = (FRAMEWORK, CODELISTS, RELEASES, INDICATORS, "recipes", "README.md")
+"""What the folder itself may hold; recipes belong to the import, and nothing is read from README.md."""
+
+
+def names_beside(path: str) -> tuple[str, ...]:
+    """Return the names that are read in the folder of a path, if it is a list of names."""
+    folder = path.rpartition("/")[0]
+    if not folder:
+        return TOP
+    if folder in {FRAMEWORK, CODELISTS}:
+        return tuple(file.rpartition("/")[2] for file in SINGLE_FILES if file.startswith(f"{folder}/"))
+    return INDICATOR_FILES if folder.startswith(f"{INDICATORS}/") else ()
 
 
 @dataclass(frozen=True)
@@ -53,9 +74,13 @@ class Layout:
         return tuple(sorted(entry.name for entry in folder.iterdir() if not entry.name.startswith(".")))
 
     def strangers(self) -> tuple[str, ...]:
-        """Return what lies where only indicators' and releases' files belong and is neither."""
+        """Return what lies in the folder and is read by nobody."""
         indicators = self.full(INDICATORS)
-        loose = [f"{INDICATORS}/{n}" for n in self._names(INDICATORS) if not (indicators / n).is_dir()]
+        loose = [name for name in self._names("") if name not in TOP]
+        for folder in (FRAMEWORK, CODELISTS):
+            paths = [f"{folder}/{name}" for name in self._names(folder)]
+            loose += [path for path in paths if path not in SINGLE_FILES]
+        loose += [f"{INDICATORS}/{n}" for n in self._names(INDICATORS) if not (indicators / n).is_dir()]
         loose += [f"{RELEASES}/{n}" for n in self._names(RELEASES) if not n.endswith(".toml")]
         for indicator in self.indicator_ids():
             names = self._names(f"{INDICATORS}/{indicator}")

@@ -97,6 +97,7 @@ def _group(members: list[GroupMember]) -> ComparatorGroup:
         source=first.source,
         source_date=first.source_date,
         licence_note=first.licence_note,
+        members=tuple(members),
     )
 
 

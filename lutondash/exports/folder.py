@@ -11,7 +11,7 @@ from lutondash.dataset.dataset import Dataset
 from lutondash.exports.numbers import plain
 from lutondash.exports.toml import document, listing
 from lutondash.model.framework import ArchiveStatement
-from lutondash.model.geography import ComparatorGroup, Geography, Grade, GroupMember, Symbol
+from lutondash.model.geography import Geography, Grade, GroupMember, Symbol
 from lutondash.model.record import Record
 from lutondash.model.target import Statement, Target
 
@@ -20,7 +20,7 @@ def export(dataset: Dataset, folder: Path) -> None:
     """Write a dataset to a folder, which is made; `load(folder)` then equals it.
 
     Of a release that is held back only its publisher and dates are written: a released dataset equals
-    `load(folder).released(as_of)`.
+    `load(folder).released(as_of)`. Recipes are not figures and stay where they are.
     """
     for path, text in (
         *_framework(dataset),
@@ -46,26 +46,11 @@ def _framework(dataset: Dataset) -> Iterable[tuple[str, str]]:
 
 def _codelists(dataset: Dataset) -> Iterable[tuple[str, str]]:
     grades = [grade for scale in dataset.grades.values() for grade in scale]
-    members = [member for group in dataset.comparator_groups.values() for member in _members(dataset, group)]
+    members = [member for group in dataset.comparator_groups.values() for member in group.members]
     yield layout.GEOGRAPHIES, _rows(Geography, dataset.geographies.values())
     yield layout.COMPARATOR_GROUPS, _rows(GroupMember, members)
     yield layout.SYMBOLS, _rows(Symbol, dataset.symbols.values())
     yield layout.GRADES, _rows(Grade, grades)
-
-
-def _members(dataset: Dataset, group: ComparatorGroup) -> Iterable[GroupMember]:
-    for rank, code in enumerate(group.codes, start=1):
-        yield GroupMember(
-            group_id=group.id,
-            group_title=group.title,
-            rank=str(rank) if group.is_ranked else "",
-            code=code,
-            name=dataset.geography(code).name,
-            source=group.source,
-            source_date=group.source_date,
-            licence_note=group.licence_note,
-            default="yes" if group.is_default else "no",
-        )
 
 
 def _releases(dataset: Dataset) -> Iterable[tuple[str, str]]:

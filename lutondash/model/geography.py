@@ -59,7 +59,7 @@ class GroupMember(Record):
 
 
 class ComparatorGroup(Record):
-    """Places similar to ours, nearest first where the source ranks them."""
+    """Places similar to ours, nearest first where the source ranks them; `members` are its rows as read."""
 
     id: Id
     title: str
@@ -69,6 +69,7 @@ class ComparatorGroup(Record):
     source: str
     source_date: str
     licence_note: str
+    members: tuple[GroupMember, ...] = ()
 
 
 class Symbol(Record):

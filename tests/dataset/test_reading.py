@@ -169,6 +169,46 @@ def test_a_file_of_another_name_is_a_finding(sample: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("path", "remedy"),
+    [
+        ("framework/prioritys.toml", "Did you mean 'priorities.toml'?"),
+        ("codelists/symbol.csv", "Did you mean 'symbols.csv'?"),
+        ("indicator/x.toml", "Did you mean 'indicators'?"),
+        ("releases/rain.csv", "Move it, or name it after a release's id, with .toml."),
+        ("indicators/loose.csv", "Move it into an indicator's folder."),
+    ],
+)
+def test_a_file_that_nobody_reads_is_a_finding(sample: Path, path: str, remedy: str) -> None:
+    """Wherever it lies, a misspelt file is told with the name it should have."""
+    write(sample, path, "x\n")
+    told = path.split("/", maxsplit=1)[0] if path.startswith("indicator/") else path
+    assert [(finding.path, finding.remedy) for finding in faults_of(sample)] == [(told, remedy)]
+
+
+def test_recipes_and_a_readme_may_lie_beside(sample: Path) -> None:
+    """They are of the import and for people, and belong to the folder."""
+    write(sample, "recipes/rain-statistics.toml", "x\n")
+    write(sample, "README.md", "x\n")
+    assert faults_of(sample) == []
+
+
+@pytest.mark.parametrize("name", ["targets.csv", "statements.csv", "commentary.toml", "observations.csv"])
+def test_a_link_that_leads_nowhere_is_told(sample: Path, name: str) -> None:
+    """What a file said does not vanish without a word when its link breaks."""
+    path = f"indicators/rainy-days/{name}"
+    (sample / path).unlink(missing_ok=True)
+    (sample / path).symlink_to(sample / "nowhere")
+    assert [(f.path, f.fault) for f in faults_of(sample)] == [(path, "This link leads nowhere.")]
+
+
+def test_a_link_to_a_file_is_read(sample: Path) -> None:
+    """A link that leads somewhere is a file like any other."""
+    (sample / RAIN).rename(sample.parent / "rain.csv")
+    (sample / RAIN).symlink_to(sample.parent / "rain.csv")
+    assert faults_of(sample) == []
+
+
 def test_every_fault_is_told_at_once(sample: Path) -> None:
     """An officer corrects a folder in one round, not fault by fault."""
     wanted = {

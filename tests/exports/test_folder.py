@@ -14,7 +14,14 @@ from lutondash.exports.folder import export
 from lutondash.exports.numbers import plain
 from lutondash.exports.toml import document
 from lutondash.model.target import Commentary
-from tests.sample import AS_OF, HOME, NEIGHBOUR, REGION, change, write, write_sample
+from tests.sample import AS_OF, COUNTY, HOME, NEIGHBOUR, REGION, change, files, write, write_sample
+
+GROUPS = f"""\
+group_id,group_title,rank,code,name,source,default,code_as_published,upper_tier,group_as_published,note
+like-us,Places like Muddleford,2,{COUNTY},Drizzle,Made up,yes,10X,no,Group A,"Wet, but kind"
+like-us,Places like Muddleford,1,{NEIGHBOUR},Slopton UA,Made up,yes,11X,yes,Group A,
+others,Other places,,{NEIGHBOUR},Slopton,Made up,no,,yes,,
+"""
 
 WORDS = st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=12).filter(
     lambda text: text == text.strip()
@@ -34,6 +41,17 @@ def test_the_made_up_folder_comes_back(dataset: Dataset, tmp_path: Path) -> None
     """Every kind of record and row is written and read."""
     export(dataset, tmp_path / "out")
     assert load(tmp_path / "out", as_of=AS_OF) == dataset
+
+
+@pytest.mark.parametrize("path", [path for path in files() if path.endswith(".csv")])
+def test_tables_come_back_byte_for_byte(sample: Path, tmp_path: Path, path: str) -> None:
+    """Every column of a table that was sorted and had no empty column is written as it was read."""
+    write(sample, "codelists/comparator_groups.csv", GROUPS)
+    export(load(sample, as_of=AS_OF), tmp_path / "one")
+    export(load(tmp_path / "one", as_of=AS_OF), tmp_path / "two")
+    assert (tmp_path / "two" / path).read_bytes() == (tmp_path / "one" / path).read_bytes()
+    if path == "codelists/comparator_groups.csv":
+        assert (tmp_path / "one" / path).read_text("utf-8") == GROUPS
 
 
 def test_what_is_held_back_is_not_written(sample: Path, tmp_path: Path) -> None:
