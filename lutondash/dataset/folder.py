@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -52,13 +52,20 @@ class Contents:
     statements: Mapping[str, list[Entry[Statement]]]
     commentary: Mapping[str, list[Entry[Commentary]]]
     table: Table
+    unread: frozenset[str] = frozenset()
+    """Paths of the files of which something could not be read: what they lack is no fault of others."""
 
 
 def read(folder: Path, as_of: date, found: list[Finding]) -> Contents:
     """Read every file of a data folder; faults of reading are added to `found`."""
     house = Layout(folder)
     found += _strangers(house)
-    names = house.indicator_ids()
+    contents = _contents(house, as_of, found)
+    return replace(contents, unread=frozenset(finding.path for finding in found))
+
+
+def _contents(house: Layout, as_of: date, found: list[Finding]) -> Contents:
+    folder, names = house.folder, house.indicator_ids()
     return Contents(
         as_of=as_of,
         vision=one(folder, layout.VISION, Vision, found),

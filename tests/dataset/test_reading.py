@@ -209,6 +209,52 @@ def test_a_link_to_a_file_is_read(sample: Path) -> None:
     assert faults_of(sample) == []
 
 
+@pytest.mark.parametrize(
+    ("path", "old", "new"),
+    [
+        (PLACES, "code,name", "code,nam"),
+        (PLACES, "\n", "\r\n"),
+        (UMBRELLA_TOML, 'id = "', '\ufeffid = "'),
+        (UMBRELLA_TOML, "decimals = 1", "decimals = 9"),
+        (TARGETS, "2024,end", "2024-13,end"),
+        ("codelists/grades.csv", "\n", "\r\n"),
+        ("codelists/symbols.csv", "symbol,title", "symbol,titel"),
+        ("codelists/comparator_groups.csv", "rank,code", "rang,code"),
+        ("releases/rain-statistics.toml", '"publisher_file"', '"publishers_file"'),
+        ("releases/inspection-two.toml", '"page_text"', '"page"'),
+        ("framework/priorities.toml", 'kind = "town"', 'kind = "tow"'),
+        ("framework/outcomes.toml", 'slug = "no-wet-feet"', 'slug = "no wet feet"'),
+        ("framework/services.toml", '"service_area"', '"area"'),
+        ("framework/vision.toml", "[[level]]", "[[levels]]"),
+        ("framework/archive.toml", "today", "todays"),
+        ("indicators/gutters-cleared/observations.csv", "period,", "perod,"),
+    ],
+)
+def test_a_file_at_fault_puts_no_blame_on_others(sample: Path, path: str, old: str, new: str) -> None:
+    """What cannot be read is told where it is, and not once for everything that links to it."""
+    change(sample, path, old, new)
+    with pytest.raises(DataFaultError) as refused:
+        load(sample, as_of=AS_OF)
+    faults = [f for f in refused.value.findings if "No council measure" not in f.fault]
+    assert {finding.path for finding in faults} == {path}
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new", "count"),
+    [
+        ("indicators/rainy-days/indicator.toml", "max = 366", "max = 1", 30),
+        ("indicators/letters-answered/indicator.toml", 'accumulation = "rolling"\n', "", 10),
+        ("codelists/grades.csv", "weather-board,1,Splendid,Very good.,yes\n", "", 1),
+    ],
+)
+def test_one_slip_is_one_finding(sample: Path, path: str, old: str, new: str, count: int) -> None:
+    """Rows of a file with the same fault are told once, at the first, with how many there are."""
+    change(sample, path, old, new)
+    (told,) = faults_of(sample)
+    assert told.line == (2 if count == 30 else 3)
+    assert (f"({count} rows have such a fault.)" in told.fault) is (count > 1)
+
+
 def test_every_fault_is_told_at_once(sample: Path) -> None:
     """An officer corrects a folder in one round, not fault by fault."""
     wanted = {

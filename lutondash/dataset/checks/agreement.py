@@ -16,6 +16,8 @@ from lutondash.model.target import Basis, Commentary, Comparison, Target
 
 def symbols_explain_statuses(contents: Contents) -> Iterator[Finding]:
     """symbols.csv explains every status letter, and agrees on which may stand beside a blank."""
+    if layout.SYMBOLS in contents.unread:
+        return
     letters = set(Status)
     explained = {entry.record.symbol for entry in contents.symbols}
     if contents.symbols:
@@ -86,6 +88,8 @@ def targets_are_agreed_once(contents: Contents) -> Iterator[Finding]:
 def one_group_is_default(contents: Contents) -> Iterator[Finding]:
     """Exactly one comparator group is used unless another is chosen."""
     marked = [entry for entry in contents.members if entry.record.default == "yes"]
+    if layout.COMPARATOR_GROUPS in contents.unread:
+        return
     if contents.members and not marked:
         yield Finding(
             layout.COMPARATOR_GROUPS, 0, "No group is the default.", "Write yes in default for one group."
@@ -104,7 +108,8 @@ def commentary_is_bound(contents: Contents) -> Iterator[Finding]:
         for entry in entries:
             faults = list(_unbound(entry, types.get(indicator)))
             yield from faults
-            if not faults and (indicator, entry.record.period) not in rows:
+            counted = layout.of_indicator(indicator, layout.OBSERVATIONS) not in contents.unread
+            if counted and contents.vision and not faults and (indicator, entry.record.period) not in rows:
                 yield entry.fault(
                     f"There is no row for the period {entry.record.period} here.",
                     "Write a period of observations.csv.",

@@ -4,14 +4,15 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from lutondash.dataset.checks.indexes import ids
-from lutondash.dataset.checks.rows import by_word, on_row
+from lutondash.dataset import layout
+from lutondash.dataset.checks.indexes import Known, ids
+from lutondash.dataset.checks.rows import by_file, by_word, on_row
 from lutondash.dataset.files import nearest
 from lutondash.dataset.folder import Contents
 from lutondash.dataset.table import Mask
 from lutondash.errors import Finding
 from lutondash.model.indicator import Unit
-from lutondash.model.observation import BLANK_STATUSES, Qualifier, Status
+from lutondash.model.observation import BLANK_STATUSES, ObservationRow, Qualifier, Status
 
 
 def rows_name_known_places(contents: Contents) -> Iterator[Finding]:
@@ -21,25 +22,24 @@ def rows_name_known_places(contents: Contents) -> Iterator[Finding]:
 
 def rows_name_known_releases(contents: Contents) -> Iterator[Finding]:
     """A row's own release is one that exists."""
-    yield from _unknown_words(contents, "release", "release", ("", *ids(contents, "release")))
+    yield from _unknown_words(contents, "release", "release", ids(contents, "release"))
 
 
 def rows_name_known_qualifiers(contents: Contents) -> Iterator[Finding]:
     """A row's qualifier is one of the known."""
-    yield from _unknown_words(contents, "qualifier", "qualifier", ("", *Qualifier))
+    yield from _unknown_words(contents, "qualifier", "qualifier", Known(tuple(Qualifier)))
 
 
-def _unknown_words(contents: Contents, column: str, kind: str, known: tuple[str, ...]) -> Iterator[Finding]:
+def _unknown_words(contents: Contents, column: str, kind: str, known: Known) -> Iterator[Finding]:
     words = contents.table.texts[column]
-    allowed = frozenset(known)
-    wrong = words.flags([name not in allowed for name in words.names])
-    listed = [name for name in known if name]
+    required = ObservationRow.model_fields[column].is_required()
+    wrong = words.flags([known.lacks(name) if name else required for name in words.names])
     yield from by_word(
         contents.table,
         column,
         wrong,
         lambda name, _: (
-            (f"There is no {kind} {name!r}.", nearest(name, listed))
+            (f"There is no {kind} {name!r}.", nearest(name, known.names))
             if name
             else (f"The {kind} is blank.", "Say where the row belongs.")
         ),
@@ -48,6 +48,8 @@ def _unknown_words(contents: Contents, column: str, kind: str, known: tuple[str,
 
 def statuses_are_known(contents: Contents) -> Iterator[Finding]:
     """A status is made of letters of symbols.csv, each once, with at most one reason for a blank."""
+    if layout.SYMBOLS in contents.unread:
+        return
     known = {entry.record.symbol for entry in contents.symbols}
     words = contents.table.texts["status"]
     wrong = [bool(_status_fault(name, known)) for name in words.names]
@@ -104,16 +106,19 @@ def values_agree_with_statuses(contents: Contents) -> Iterator[Finding]:
 
 def grades_are_known(contents: Contents) -> Iterator[Finding]:
     """The values of a graded indicator are ranks of a scale in grades.csv."""
+    if layout.GRADES in contents.unread:
+        return
     table = contents.table
     ranks = [float(entry.record.rank) for entry in contents.grades]
     graded = {entry.record.id for entry in contents.indicators if entry.record.unit is Unit.GRADE}
     wrong = _rows_of(contents, graded) & ~np.isnan(table.numbers["value"])
     wrong &= ~np.isin(table.numbers["value"], ranks)
-    for row in np.flatnonzero(wrong):
-        value = table.numbers["value"][row]
-        yield on_row(
-            table, int(row), f"The value {value:g} is no grade.", "Give a rank of codelists/grades.csv."
-        )
+    value = table.numbers["value"]
+    yield from by_file(
+        table,
+        wrong,
+        lambda row: (f"The value {value[row]:g} is no grade.", "Give a rank of codelists/grades.csv."),
+    )
 
 
 def _rows_of(contents: Contents, indicators: set[str]) -> Mask:

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from lutondash.dataset import layout
+from lutondash.dataset.checks.indexes import indicators_are_read
 from lutondash.dataset.checks.rows import told
 from lutondash.dataset.folder import Contents
 from lutondash.dataset.records import Entry
@@ -33,13 +35,16 @@ def outcomes_are_served(contents: Contents) -> Iterator[Finding]:
 
 
 def _left_out(contents: Contents, linked: set[str]) -> list[Entry[Outcome]]:
+    if not indicators_are_read(contents):
+        return []
     return [entry for entry in contents.outcomes if entry.record.slug not in linked]
 
 
 def measures_have_targets(contents: Contents) -> Iterator[Finding]:
     """Every council measure has a target."""
     for entry in contents.indicators:
-        if entry.record.role is Role.CONTRIBUTION and not contents.targets.get(entry.record.id):
+        read = layout.of_indicator(entry.record.id, layout.TARGETS) not in contents.unread
+        if read and entry.record.role is Role.CONTRIBUTION and not contents.targets.get(entry.record.id):
             yield told(
                 entry.fault(
                     f"The measure {entry.record.id!r} has no target.",
@@ -64,6 +69,8 @@ def counts_have_a_start(contents: Contents) -> Iterator[Finding]:
 
 def releases_are_used(contents: Contents) -> Iterator[Finding]:
     """Every release is where some figure, break or target comes from."""
+    if not indicators_are_read(contents):
+        return
     used = set(contents.table.texts["release"].names)
     for entry in contents.indicators:
         used |= {entry.record.release, *(b.release for b in entry.record.breaks)}

@@ -130,7 +130,7 @@ def _named_by(place: Geography) -> list[str]:
 
 def groups_are_known(contents: Contents) -> Iterator[Finding]:
     """An indicator is compared with a group that exists."""
-    known = sorted(set(ids(contents, "group")))
+    known = ids(contents, "group")
     for entry in contents.indicators:
         wanted = entry.record.assessment.comparator_group
         yield from unknown(entry, "comparator group", [(wanted, ("assessment", "comparator_group"))], known)

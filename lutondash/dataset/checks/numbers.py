@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 import numpy as np
 
-from lutondash.dataset.checks.rows import on_row
+from lutondash.dataset.checks.rows import by_file, on_row
 from lutondash.dataset.folder import Contents
 from lutondash.dataset.table import Floats, Ints, Table
 from lutondash.errors import Finding
@@ -20,15 +20,17 @@ def values_are_in_range(contents: Contents) -> Iterator[Finding]:
     lowest = _per_row(contents, lambda indicator: indicator.min)
     highest = _per_row(contents, lambda indicator: indicator.max)
     value = table.numbers["value"]
-    for row in np.flatnonzero((value < lowest) | (value > highest)):
-        word, bound = ("below", lowest[row]) if value[row] < lowest[row] else ("above", highest[row])
-        limit = "min" if word == "below" else "max"
-        yield on_row(
-            table,
-            int(row),
-            f"The value {value[row]:.12g} is {word} the indicator's {limit}, {bound:.12g}.",
-            f"Correct the value, or {limit} in indicator.toml.",
-        )
+    yield from by_file(
+        table,
+        (value < lowest) | (value > highest),
+        lambda row: _out_of_range(float(value[row]), float(lowest[row]), float(highest[row])),
+    )
+
+
+def _out_of_range(value: float, lowest: float, highest: float) -> tuple[str, str]:
+    word, limit, bound = ("below", "min", lowest) if value < lowest else ("above", "max", highest)
+    fault = f"The value {value:.12g} is {word} the indicator's {limit}, {bound:.12g}."
+    return fault, f"Correct the value, or {limit} in indicator.toml."
 
 
 def _per_row(contents: Contents, limit: Callable[[Indicator], float | None]) -> Floats:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 import numpy as np
 
-from lutondash.dataset.checks.rows import by_word, on_row
+from lutondash.dataset.checks.rows import by_file, by_word, on_row
 from lutondash.dataset.folder import Contents
 from lutondash.dataset.table import Mask, Table, periods_of
 from lutondash.errors import Finding
@@ -92,14 +92,15 @@ def points_do_not_overlap(contents: Contents) -> Iterator[Finding]:
     both = (starts > 0) & (ends > 0)
     shared = _follows_same_place(table) & alone[1:] & both[1:] & both[:-1]
     shared &= (starts[1:] <= ends[:-1]) & (codes[1:] != codes[:-1])
-    for row in np.flatnonzero(shared) + 1:
-        yield on_row(
-            table,
-            int(row),
-            f"The period {table.text('period', int(row))} overlaps {table.text('period', int(row) - 1)}"
+    yield from by_file(
+        table,
+        np.concatenate([np.zeros(min(len(table), 1), dtype=np.bool_), shared]),
+        lambda row: (
+            f"The period {table.text('period', row)} overlaps {table.text('period', row - 1)}"
             f" on line {table.line[row - 1]}.",
             "Correct a period, or set accumulation to rolling or cumulative.",
-        )
+        ),
+    )
 
 
 def _stands_alone(indicator: Indicator) -> bool:

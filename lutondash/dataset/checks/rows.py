@@ -1,4 +1,4 @@
-"""Findings about rows of figures: one for a row, or one for all rows that share a wrong word."""
+"""Findings about rows of figures: one for a row, a wrong word, or a whole file."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -41,4 +41,19 @@ def by_word(
         row = int(rows[first])
         fault, remedy = words(table.text(column, row), table.indicators[table.indicator[row]])
         more = f" ({count} rows have it.)" if count > 1 else ""
+        yield on_row(table, row, fault + more, remedy)
+
+
+def by_file(table: Table, wrong: Mask, words: Callable[[int], tuple[str, str]]) -> Iterator[Finding]:
+    """Yield one finding for each file with wrong rows, at the first of them, saying how many there are.
+
+    `words` turns that row into a fault and a remedy.
+    """
+    rows = np.flatnonzero(wrong)
+    rows = rows[np.lexsort((table.line[rows], table.indicator[rows]))]
+    _, firsts, counts = np.unique(table.indicator[rows], return_index=True, return_counts=True)
+    for first, count in zip(firsts, counts, strict=True):
+        row = int(rows[first])
+        fault, remedy = words(row)
+        more = f" ({count} rows have such a fault.)" if count > 1 else ""
         yield on_row(table, row, fault + more, remedy)
