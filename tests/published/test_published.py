@@ -1,5 +1,7 @@
 """Checks of the published figures: complete, sourced, and consistent with each other."""
 
+from itertools import chain
+
 import pytest
 
 from lutondash import Dataset, load
@@ -37,10 +39,20 @@ def test_every_row_has_a_release_with_its_files(published: Dataset) -> None:
 
 def test_every_release_is_used_and_every_indicator_has_a_recipe(published: Dataset) -> None:
     """Nothing is held that nobody shows, and nothing is shown that no recipe makes."""
-    recipes = "".join(path.read_text() for path in (DATA / "recipes").glob("*.toml"))
+    recipes = "".join(path.read_text("utf-8") for path in (DATA / "recipes").glob("*.toml"))
+    used = set(chain.from_iterable(_releases_behind(published, name) for name in published.indicators))
 
+    assert set(published.releases) - used == set()
     for indicator in published.indicators:
         assert f'"{indicator}"' in recipes, indicator
+
+
+def _releases_behind(published: Dataset, indicator_id: str) -> set[str]:
+    """Return the releases of every place's rows, of the targets and of the breaks of an indicator."""
+    indicator, frame = published.indicator(indicator_id), published.observations(indicator_id)
+    rows = {name or indicator.release for name in frame.get("release", [""])}
+    breaks = {mark.release for mark in (*indicator.breaks, *indicator.rebases)}
+    return rows | breaks | {target.release for target in published.targets(indicator_id)}
 
 
 def test_counts_add_up(published: Dataset) -> None:
