@@ -44,7 +44,13 @@ def test_a_forecast_is_never_the_latest() -> None:
 
 def test_it_never_crosses_a_recorded_break() -> None:
     """A break ends the look back, and is named where too few points are left."""
-    broken = indicator(**{"break": [{"at": date(2022, 4, 1), "reason": "A new question was asked"}]})
+    broken = indicator(
+        **{
+            "break": [
+                {"at": date(2022, 4, 1), "reason": "A new question was asked", "release": "rain-survey"}
+            ]
+        }
+    )
 
     found = direction(broken, years(1, 2, 3, 4, 5, 6, 7))
 
@@ -55,7 +61,16 @@ def test_it_never_crosses_a_recorded_break() -> None:
 def test_a_break_of_another_place_does_not_count() -> None:
     """A break that names a place holds for that place alone."""
     broken = indicator(
-        **{"break": [{"at": date(2022, 4, 1), "geography": "E06000998", "reason": "Elsewhere"}]}
+        **{
+            "break": [
+                {
+                    "at": date(2022, 4, 1),
+                    "geography": "E06000998",
+                    "reason": "Elsewhere",
+                    "release": "rain-survey",
+                }
+            ]
+        }
     )
 
     assert direction(broken, years(1, 2, 3, 4, 5, 6)).years == 5

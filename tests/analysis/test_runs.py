@@ -19,7 +19,9 @@ def test_a_missing_year_is_a_gap() -> None:
 
 def test_a_break_is_a_gap() -> None:
     """No line is drawn across a change of method."""
-    broken = indicator(**{"break": [{"at": date(2020, 4, 1), "reason": "A new method"}]})
+    broken = indicator(
+        **{"break": [{"at": date(2020, 4, 1), "reason": "A new method", "release": "rain-survey"}]}
+    )
 
     assert _sizes(runs(broken, years(1, 2, 3, 4))) == [2, 2]
 
@@ -61,7 +63,16 @@ def test_totals_are_never_set_beside_others() -> None:
 def test_a_break_may_stop_comparison() -> None:
     """From a break that says so, nothing stands beside."""
     stopped = indicator(
-        **{"break": [{"at": date(2020, 4, 1), "reason": "Own method", "comparable_with_others": False}]}
+        **{
+            "break": [
+                {
+                    "at": date(2020, 4, 1),
+                    "reason": "Own method",
+                    "release": "rain-survey",
+                    "comparable_with_others": False,
+                }
+            ]
+        }
     )
 
     assert may_compare(stopped, Period("2019-04-01/P1Y"), "E06000999")
