@@ -8,8 +8,7 @@ from lutondash.dataset.dataset import Dataset
 from lutondash.model.indicator import Indicator, LinkedBy, Role, Unit
 from lutondash.model.observation import Observation
 from lutondash.model.period import READING_TYPES
-from lutondash.model.target import Relation, Statement
-from lutondash.views import addresses, age, formats, wording
+from lutondash.views import addresses, age, formats, statements, wording
 from lutondash.views.figure_table import FigureTable, figure_table
 from lutondash.views.indicator_facts import Fact, indicator_facts
 from lutondash.views.indicator_row import IndicatorRow, indicator_row, latest_figure, since_words
@@ -27,20 +26,6 @@ class PageLink:
     address: str
     before: str = ""
     after: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """A public statement about the same thing, and how it stands to the series."""
-
-    statement: str
-    value: str
-    who: str
-    when: str
-    relation: str
-    relation_key: str
-    source_url: str
-    note: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +48,7 @@ class IndicatorPage:
     ties: tuple[PageLink, ...]
     chart: TrendChart | None
     table: FigureTable
-    statements: tuple[Said, ...]
+    statements: tuple[statements.Said, ...]
     statements_title: str
     statements_summary: str
     definition: str
@@ -89,9 +74,9 @@ def indicator_page(dataset: Dataset, indicator_id: str, chosen: tuple[str, ...] 
         ties=_ties(dataset, indicator),
         chart=trend_chart(dataset, indicator, codes),
         table=figure_table(dataset, indicator, codes),
-        statements=tuple(_said(indicator, s) for s in dataset.statements(indicator.id)),
-        statements_title=_statements_title(dataset.statements(indicator.id)),
-        statements_summary=_statements_summary(dataset.statements(indicator.id)),
+        statements=tuple(statements.told(indicator, s) for s in dataset.statements(indicator.id)),
+        statements_title=statements.title(dataset.statements(indicator.id)),
+        statements_summary=statements.summary(dataset.statements(indicator.id)),
         definition=wording.sentence(indicator.definition),
         caveats=tuple(wording.sentence(c) for c in (indicator.caveat, indicator.does_not_tell_you) if c),
         facts=indicator_facts(dataset, indicator),
@@ -180,13 +165,13 @@ def _provisional(latest: Observation | None) -> str:
 
 
 def _ties(dataset: Dataset, indicator: Indicator) -> tuple[PageLink, ...]:
-    before = "Helps with" if indicator.role is Role.CONTRIBUTION else "Speaks of"
+    before = "Helps with" if indicator.role is Role.CONTRIBUTION else "Tells us about"
     return tuple(
         PageLink(
             dataset.outcomes[link.outcome].title,
             addresses.outcome(link.outcome),
             before,
-            wording.sentence(link.reason) or _who_linked(link.linked_by),
+            f"{wording.sentence(link.reason)} {_who_linked(link.linked_by)}".strip(),
         )
         for link in indicator.links
     )
@@ -194,50 +179,3 @@ def _ties(dataset: Dataset, indicator: Indicator) -> tuple[PageLink, ...]:
 
 def _who_linked(linked_by: LinkedBy) -> str:
     return "Linked by the council." if linked_by is LinkedBy.COUNCIL else "Linked by the editors."
-
-
-def _said(indicator: Indicator, said: Statement) -> Said:
-    value = _said_value(indicator, said)
-    return Said(
-        statement=said.statement,
-        value=value,
-        who=said.who,
-        when=said.period_label or "no period given",
-        relation=wording.RELATION_WORDS[said.relation],
-        relation_key=str(said.relation),
-        source_url=said.source_url,
-        note=wording.sentence(said.note),
-    )
-
-
-_SAME_UNIT = {Relation.SAME_DEFINITION, Relation.CONTRADICTS}
-
-
-def _said_value(indicator: Indicator, said: Statement) -> str:
-    """Write the figure as it was said: in our unit only where it counts the same thing."""
-    if said.value is None:
-        return "in words"
-    before = formats.qualifier(said.qualifier)
-    if said.relation in _SAME_UNIT:
-        return before + formats.exact(indicator.unit, said.value)
-    return before + formats.plain(said.value)
-
-
-def _statements_title(said: tuple[Statement, ...]) -> str:
-    """Head the statements: they differ, unless every one counts the same thing."""
-    same = all(s.relation is Relation.SAME_DEFINITION for s in said)
-    return "Said in public as well" if same else "Where published figures differ"
-
-
-def _statements_summary(said: tuple[Statement, ...]) -> str:
-    if not said:
-        return ""
-    found = formats.count_of(len(said), "public statement")
-    same = sum(s.relation is Relation.SAME_DEFINITION for s in said)
-    if same == len(said):
-        counting = "It counts" if same == 1 else "All count"
-    elif not same:
-        counting = "It does not count" if len(said) == 1 else "None counts"
-    else:
-        counting = "One of them counts" if same == 1 else f"{same} of them count"
-    return f"We found {found} about this. {counting} the same thing as this series."

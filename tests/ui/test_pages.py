@@ -89,6 +89,13 @@ def test_an_indicator_opens_by_its_address(published: Dataset, indicator: str) -
     assert app.get("download_button")
 
 
+def test_a_link_says_who_made_it_beside_its_reason() -> None:
+    """A reason alone would pass an editors' link off as the council's."""
+    words = _words(_open("indicator", id="household-waste-recycled"))
+
+    assert "the council runs the service. Linked by the editors." in words
+
+
 def test_a_chart_says_what_it_shows_to_those_who_cannot_see_it() -> None:
     """Both sizes of the chart carry the same text alternative."""
     charts = _open("indicator", id="household-waste-recycled").get("vega_lite_chart")
