@@ -1,5 +1,5 @@
 """The page at /about."""
 
-from lutondash.ui import pages
+from lutondash.ui import frame
 
-pages.about()
+frame.show("about")

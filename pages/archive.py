@@ -1,5 +1,5 @@
 """The page at /archive."""
 
-from lutondash.ui import pages
+from lutondash.ui import frame
 
-pages.archive()
+frame.show("archive")

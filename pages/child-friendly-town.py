@@ -1,5 +1,5 @@
 """The page at /child-friendly-town."""
 
-from lutondash.ui import pages
+from lutondash.ui import frame
 
-pages.priority("child-friendly-town")
+frame.show("child-friendly-town")

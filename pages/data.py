@@ -1,5 +1,5 @@
 """The page at /data."""
 
-from lutondash.ui import pages
+from lutondash.ui import frame
 
-pages.data()
+frame.show("data")

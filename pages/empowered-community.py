@@ -1,5 +1,5 @@
 """The page at /empowered-community."""
 
-from lutondash.ui import pages
+from lutondash.ui import frame
 
-pages.priority("empowered-community")
+frame.show("empowered-community")

@@ -1,5 +1,5 @@
 """The page at /framework."""
 
-from lutondash.ui import pages
+from lutondash.ui import frame
 
-pages.framework()
+frame.show("framework")

@@ -1,5 +1,5 @@
 """The page at /improving-wellbeing."""
 
-from lutondash.ui import pages
+from lutondash.ui import frame
 
-pages.priority("improving-wellbeing")
+frame.show("improving-wellbeing")

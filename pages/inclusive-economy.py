@@ -1,5 +1,5 @@
 """The page at /inclusive-economy."""
 
-from lutondash.ui import pages
+from lutondash.ui import frame
 
-pages.priority("inclusive-economy")
+frame.show("inclusive-economy")

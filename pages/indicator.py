@@ -1,5 +1,5 @@
 """The page at /indicator."""
 
-from lutondash.ui import pages
+from lutondash.ui import frame
 
-pages.indicator()
+frame.show("indicator")

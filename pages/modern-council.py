@@ -1,5 +1,5 @@
 """The page at /modern-council."""
 
-from lutondash.ui import pages
+from lutondash.ui import frame
 
-pages.priority("modern-council")
+frame.show("modern-council")

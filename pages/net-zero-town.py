@@ -1,5 +1,5 @@
 """The page at /net-zero-town."""
 
-from lutondash.ui import pages
+from lutondash.ui import frame
 
-pages.priority("net-zero-town")
+frame.show("net-zero-town")

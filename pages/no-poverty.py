@@ -1,5 +1,5 @@
 """The page at /no-poverty."""
 
-from lutondash.ui import pages
+from lutondash.ui import frame
 
-pages.priority("no-poverty")
+frame.show("no-poverty")

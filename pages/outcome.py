@@ -1,5 +1,5 @@
 """The page at /outcome."""
 
-from lutondash.ui import pages
+from lutondash.ui import frame
 
-pages.outcome()
+frame.show("outcome")

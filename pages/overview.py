@@ -1,5 +1,5 @@
-"""The first page, at /."""
+"""The page at /."""
 
-from lutondash.ui import pages
+from lutondash.ui import frame
 
-pages.overview()
+frame.show("overview")

@@ -48,7 +48,8 @@ Block = Html | Chart | PlaceChoice | FigureDownload | EverythingDownload
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A page: its title and its blocks."""
+    """A page: its title, what it says in a sentence or two, and its blocks."""
 
     title: str
+    description: str
     blocks: tuple[Block, ...]

@@ -23,17 +23,18 @@ from lutondash.views.site import NAME, Site
 def overview(view: OverviewPage) -> Document:
     """Lay out the first page, or what a search found."""
     title = _title(f"Figures about {view.found.query}") if view.found else NAME
-    return Document(title, (Html(render("overview.html", page=view)),))
+    said = view.found.summary if view.found else f"{view.headline}."
+    return Document(title, said, (Html(render("overview.html", page=view)),))
 
 
 def priority(view: PriorityPage) -> Document:
     """Lay out a priority's page."""
-    return _document(view.title, render("priority.html", page=view))
+    return _document(view.title, f"{view.aim} {view.summary}", render("priority.html", page=view))
 
 
 def outcome(view: OutcomePage) -> Document:
     """Lay out an outcome's page."""
-    return _document(view.title, render("outcome.html", page=view))
+    return _document(view.title, view.summary, render("outcome.html", page=view))
 
 
 def indicator(view: IndicatorPage) -> Document:
@@ -52,17 +53,20 @@ def indicator(view: IndicatorPage) -> Document:
         Html(render("indicator_figures.html", page=view)),
         Html(render("indicator_about.html", page=view)),
     ]
-    return Document(_title(view.row.title), tuple(blocks))
+    return Document(_title(view.row.title), f"{view.row.question} {view.answer}", tuple(blocks))
 
 
 def framework(view: FrameworkPage) -> Document:
     """Lay out the page on how it fits together."""
-    return _document("How it fits together", render("framework.html", page=view))
+    said = (
+        "From the vision for 2040 to the council's services: who decides, who checks, and what is published."
+    )
+    return _document("How it fits together", said, render("framework.html", page=view))
 
 
 def archive(view: ArchivePage) -> Document:
     """Lay out the page of the earlier priorities."""
-    return _document("Earlier priorities", render("archive.html", page=view))
+    return _document("Earlier priorities", view.what, render("archive.html", page=view))
 
 
 def data(view: DataPage) -> Document:
@@ -72,17 +76,19 @@ def data(view: DataPage) -> Document:
         EverythingDownload(),
         Html(render("data_lists.html", page=view)),
     )
-    return Document(_title("Data and sources"), blocks)
+    return Document(_title("Data and sources"), view.summary, blocks)
 
 
 def about(site: Site) -> Document:
     """Lay out the page about this site."""
-    return _document("About", render("about.html", site=site))
+    said = f"What you can trust here, and how we judge {site.figures} published figures about Luton."
+    return _document("About", said, render("about.html", site=site))
 
 
 def not_found(site: Site) -> Document:
     """Lay out the page for an id nothing bears; it repeats nothing of the address."""
-    return _document("We cannot find that", render("not_found.html", site=site))
+    said = "No page, figure or outcome has this address."
+    return _document("We cannot find that", said, render("not_found.html", site=site))
 
 
 def top(site: Site, current: str, query: str = "") -> str:
@@ -95,8 +101,8 @@ def foot(site: Site) -> str:
     return render("foot.html", site=site)
 
 
-def _document(title: str, body: str) -> Document:
-    return Document(_title(title), (Html(body),))
+def _document(title: str, description: str, body: str) -> Document:
+    return Document(_title(title), description, (Html(body),))
 
 
 def _title(title: str) -> str:

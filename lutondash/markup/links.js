@@ -7,7 +7,6 @@
   const LONGEST_WAIT = 5000;
   const places = new Map();
   let arriving = null;
-  const main = () => document.querySelector('[data-testid="stMain"]');
   const here = () => location.pathname + location.search;
 
   const voice = document.createElement("div");
@@ -17,20 +16,20 @@
 
   // A page has come when its foot is there, nothing of the page before is left, and its height keeps still.
   const isDrawn = () => {
-    const h1 = document.querySelector(".stHtml h1");
-    return h1 && !h1.dataset.left && document.querySelector(".stHtml .foot") && !document.querySelector('[data-stale="true"]');
+    const h1 = document.querySelector("#root .lut h1");
+    return h1 && !h1.dataset.left && document.querySelector("#root .lut .foot") && !document.querySelector('[data-stale="true"]');
   };
   const land = (top) => {
-    const h1 = document.querySelector(".stHtml h1");
-    main()?.scrollTo(0, top);
+    const h1 = document.querySelector("#root .lut h1");
+    scrollTo(0, top);
     if (!h1) return;
     delete h1.dataset.left;
     h1.tabIndex = -1;
     h1.focus({ preventScroll: true });
-    voice.textContent = document.querySelector(".stHtml [data-announce]")?.textContent ?? "";
+    voice.textContent = document.querySelector("#root .lut [data-announce]")?.textContent ?? "";
   };
   const arrive = (top) => {
-    const h1 = document.querySelector(".stHtml h1");
+    const h1 = document.querySelector("#root .lut h1");
     if (h1) h1.dataset.left = "yes";
     voice.textContent = "";
     const mine = (arriving = {});
@@ -38,7 +37,7 @@
     let height = -1;
     const look = () => {
       if (arriving !== mine) return;
-      const now = main()?.scrollHeight ?? 0;
+      const now = document.documentElement.scrollHeight;
       const late = performance.now() - begun > LONGEST_WAIT;
       if (late || (isDrawn() && now === height)) {
         land(top);
@@ -51,22 +50,22 @@
     setTimeout(look, 40);
   };
   const go = (address) => {
-    places.set(here(), main()?.scrollTop ?? 0);
+    places.set(here(), scrollY);
     history.pushState({}, "", address);
     arrive(0);
     window.dispatchEvent(new PopStateEvent("popstate", { state: {} }));
-    main()?.scrollTo(0, 0);
+    scrollTo(0, 0);
   };
   const isOurs = (url) => url.origin === location.origin && !url.pathname.startsWith("/media/");
 
-  document.addEventListener("scroll", (event) => {
-    if (!arriving && event.target === main()) places.set(here(), event.target.scrollTop);
-  }, { capture: true, passive: true });
+  document.addEventListener("scroll", () => {
+    if (!arriving) places.set(here(), scrollY);
+  }, { passive: true });
   window.addEventListener("popstate", (event) => {
     if (event.isTrusted && !location.hash) arrive(places.get(here()) ?? 0);
   });
   document.addEventListener("click", (event) => {
-    const link = event.target.closest?.(".stHtml a[href]");
+    const link = event.target.closest?.("#root .lut a[href]");
     if (!link || event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
     const url = new URL(link.href, location.href);
     if (!isOurs(url) || link.target) return;
@@ -82,7 +81,7 @@
     go(url.pathname + url.search);
   });
   document.addEventListener("submit", (event) => {
-    const form = event.target.closest?.(".stHtml form");
+    const form = event.target.closest?.("#root .lut form");
     if (!form) return;
     event.preventDefault();
     const query = new URLSearchParams(new FormData(form)).toString();

@@ -8,6 +8,7 @@ import streamlit as st
 from lutondash.charts import picture, theme
 from lutondash.charts.finished import FinishedChart
 from lutondash.charts.trend_chart import draw
+from lutondash.dataset.edition import Edition, dataset
 from lutondash.exports.bundle import bundle
 from lutondash.exports.figures import all_figures_csv, figures_csv
 from lutondash.markup.blocks import (
@@ -18,12 +19,8 @@ from lutondash.markup.blocks import (
     Html,
     PlaceChoice,
 )
-from lutondash.ui import session
-from lutondash.ui.session import Edition
+from lutondash.site.pages import MOST_PLACES
 from lutondash.views.trend_chart import TrendChart
-
-MOST_PLACES = 6
-"""More lines than this cannot be told apart."""
 
 PLACES = "place"
 _CHOSEN = "places-chosen"
@@ -52,7 +49,7 @@ def show(block: Ready, shown: Edition) -> None:
     """Show one block."""
     match block:
         case Html():
-            st.html(block.body)
+            show_html(block.body)
         case DrawnChart():
             _show_chart(block)
         case PlaceChoice():
@@ -63,15 +60,15 @@ def show(block: Ready, shown: Edition) -> None:
             _show_everything(shown)
 
 
+def show_html(body: str) -> None:
+    """Show a fragment within the scope of our style."""
+    st.html(f'<div class="lut">{body}</div>')
+
+
 def _show_chart(chart: DrawnChart) -> None:
     for size, drawn in chart.by_size:
         with st.container(key=f"chart-{size}"):
             st.altair_chart(drawn, width="stretch", theme=None, alt=chart.alt)
-
-
-def chosen_places() -> tuple[str, ...]:
-    """Return the codes of places in the address; what is no place is left out by the page."""
-    return tuple(st.query_params.get_all(PLACES))[:MOST_PLACES]
 
 
 def _show_places(choice: PlaceChoice) -> None:
@@ -103,7 +100,7 @@ def _show_download(block: FigureDownload, shown: Edition) -> None:
     with st.container(key="download", horizontal=True):
         st.download_button(
             "Download these figures (CSV)",
-            data=lambda: figures_csv(session.dataset(shown), block.indicator, block.table.codes),
+            data=lambda: figures_csv(dataset(shown), block.indicator, block.table.codes),
             file_name=f"{block.indicator}.csv",
             mime="text/csv",
             on_click="ignore",
@@ -146,7 +143,7 @@ def _show_everything(shown: Edition) -> None:
     with st.container(key="everything"):
         st.download_button(
             "Download every figure for Luton (CSV)",
-            data=lambda: all_figures_csv(session.dataset(shown)),
+            data=lambda: all_figures_csv(dataset(shown)),
             file_name="luton-figures.csv",
             mime="text/csv",
             on_click="ignore",
@@ -162,4 +159,4 @@ def _show_everything(shown: Edition) -> None:
 
 @st.cache_resource(show_spinner=False, max_entries=1)
 def _bundle(shown: Edition) -> bytes:
-    return bundle(session.dataset(shown))
+    return bundle(dataset(shown))

@@ -93,7 +93,7 @@ def test_back_leads_to_the_same_place_on_the_page(page: Page) -> None:
     visit(page, "/net-zero-town")
     link = page.get_by_role("main").locator("a[href^='/indicator?id=']:visible").nth(8)
     link.scroll_into_view_if_needed()
-    place = "document.querySelector('[data-testid=stMain]').scrollTop"
+    place = "scrollY"
     before = page.evaluate(place)
     assert before > 0
     follow(page, link, "/indicator?id=")

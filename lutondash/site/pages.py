@@ -1,0 +1,144 @@
+"""Pages: which document stands at which address, and which choices a reader can make there."""
+
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from lutondash.dataset.dataset import Dataset
+from lutondash.errors import UnknownIdError
+from lutondash.markup import documents
+from lutondash.markup.blocks import Document
+from lutondash.views.archive_page import archive_page
+from lutondash.views.data_page import data_page
+from lutondash.views.framework_page import framework_page
+from lutondash.views.indicator_page import indicator_page
+from lutondash.views.outcome_page import outcome_page
+from lutondash.views.overview_page import overview_page
+from lutondash.views.priority_page import SHOWN, SIDES, priority_page
+from lutondash.views.search import LONGEST_QUERY
+from lutondash.views.site import site
+
+Given = Mapping[str, Sequence[str]]
+"""What an address asks for: every value of every name, as it was written."""
+
+Choices = tuple[tuple[str, tuple[str, ...]], ...]
+"""What a page makes of it: its own names in their order, without values that say nothing."""
+
+HOME = "overview"
+MOST_PLACES = 6
+"""More lines than this cannot be told apart."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A choice on a page: its name in the address, how many values it may have, and which are known."""
+
+    name: str
+    most: int = 1
+    known: Callable[[Dataset], Container[str]] | None = None
+
+    def values(self, dataset: Dataset, given: Given) -> tuple[str, ...]:
+        """Keep the last value, or the first few where several may be; what is unknown says nothing."""
+        wanted = given.get(self.name, ())[-1 if self.most == 1 else 0 :]
+        cut = (value[:LONGEST_QUERY] for value in wanted)
+        known = self.known(dataset) if self.known else None
+        kept = dict.fromkeys(value for value in cut if value and (known is None or value in known))
+        return tuple(kept)[: self.most]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A kind of page: how its document is made, and the choices a reader can make there."""
+
+    make: Callable[[Dataset, Choices], Document]
+    choices: tuple[Choice, ...] = ()
+
+
+def document(dataset: Dataset, name: str, choices: Choices) -> Document:
+    """Make a page's document; `name` is its file's stem. Raises UnknownIdError for a page or id unknown."""
+    return _page(dataset, name).make(dataset, choices)
+
+
+def choices(dataset: Dataset, name: str, given: Given) -> Choices:
+    """Keep of an address what its page knows, so that two addresses of one page have the same choices.
+
+    Raises UnknownIdError for a page unknown.
+    """
+    kept = ((choice.name, choice.values(dataset, given)) for choice in _page(dataset, name).choices)
+    return tuple((key, values) for key, values in kept if values)
+
+
+def names(dataset: Dataset) -> tuple[str, ...]:
+    """Return the name of every page, priorities first."""
+    return (*(priority.id for priority in dataset.priorities), *_FIXED)
+
+
+def addresses(dataset: Dataset) -> Iterator[tuple[str, Choices]]:
+    """Give every page that has an address of its own: fixed pages, priorities, outcomes and indicators."""
+    ids = {"outcome": tuple(dataset.outcomes), "indicator": tuple(dataset.indicators)}
+    for name in names(dataset):
+        if name in ids:
+            yield from ((name, (("id", (each,)),)) for each in ids[name])
+        else:
+            yield name, ()
+
+
+def first(chosen: Choices, name: str) -> str:
+    """Return the value of a choice; empty where none was made."""
+    return next((values[0] for key, values in chosen if key == name), "")
+
+
+def _page(dataset: Dataset, name: str) -> Page:
+    if name in {priority.id for priority in dataset.priorities}:
+        return Page(partial(_priority, name), _FILTERS)
+    if name in _FIXED:
+        return _FIXED[name]
+    raise UnknownIdError("page", name, names(dataset))
+
+
+def _overview(dataset: Dataset, chosen: Choices) -> Document:
+    return documents.overview(overview_page(dataset, first(chosen, "q")))
+
+
+def _priority(name: str, dataset: Dataset, chosen: Choices) -> Document:
+    side, show = first(chosen, "side"), first(chosen, "show")
+    return documents.priority(priority_page(dataset, name, side=side, show=show))
+
+
+def _outcome(dataset: Dataset, chosen: Choices) -> Document:
+    return documents.outcome(outcome_page(dataset, first(chosen, "id")))
+
+
+def _indicator(dataset: Dataset, chosen: Choices) -> Document:
+    places = next((values for key, values in chosen if key == "place"), ())
+    return documents.indicator(indicator_page(dataset, first(chosen, "id"), places))
+
+
+def _framework(dataset: Dataset, _: Choices) -> Document:
+    return documents.framework(framework_page(dataset))
+
+
+def _archive(dataset: Dataset, _: Choices) -> Document:
+    return documents.archive(archive_page(dataset))
+
+
+def _data(dataset: Dataset, _: Choices) -> Document:
+    return documents.data(data_page(dataset))
+
+
+def _about(dataset: Dataset, _: Choices) -> Document:
+    return documents.about(site(dataset))
+
+
+_ID = Choice("id")
+_FILTERS = (Choice("side", known=lambda _: SIDES), Choice("show", known=lambda _: SHOWN))
+_PLACES = Choice("place", MOST_PLACES, lambda dataset: dataset.geographies)
+_FIXED = {
+    HOME: Page(_overview, (Choice("q"),)),
+    "outcome": Page(_outcome, (_ID,)),
+    "indicator": Page(_indicator, (_ID, _PLACES)),
+    "framework": Page(_framework),
+    "archive": Page(_archive),
+    "data": Page(_data),
+    "about": Page(_about),
+}

@@ -1,0 +1,1 @@
+"""Who is asking, over plain HTTP: the Streamlit app behind finished pages."""
