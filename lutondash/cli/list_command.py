@@ -9,7 +9,7 @@ _KEYS = ("id", "priority", "role", "latest", "title")
 
 
 def list_indicators(*, data: Data = None, as_of: AsOf = None, json: AsJson = False) -> None:
-    """List the indicators with their priority, role and latest period."""
+    """List what there is, with the latest period of each indicator."""
     day = day_of(as_of)
     rows = _rows(load(folder_of(data), as_of=day).released(day))
     if json:

@@ -16,7 +16,7 @@ DATA_AT_FAULT = 1
 CALLED_WRONGLY = 2
 
 app = typer.Typer(
-    help="How is Luton doing? Check the data, look things up, start the dashboard.",
+    help="How is Luton doing? Check the data, look things up, start the site.",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,

@@ -19,11 +19,11 @@ Address = Annotated[str, typer.Option("--address", help="The address to listen o
 def serve(
     *, data: Data = None, as_of: AsOf = None, port: Port = 8501, address: Address = "localhost"
 ) -> None:
-    """Check the data and start the dashboard; faulty data is listed and nothing starts."""
+    """Check the data and start the site; faulty data is listed and nothing starts."""
     folder = folder_of(data).resolve()
     load(folder, as_of=day_of(as_of))
     app = app_file()
-    typer.echo(f"The dashboard is at http://{address}:{port}; Ctrl+C stops it.")
+    typer.echo(f"The site is at http://{address}:{port}; Ctrl+C stops it.")
     try:
         done = subprocess.run(  # noqa: S603  our own interpreter and file, no shell
             command(app, port, address), env=environment(folder, as_of), cwd=app.parent, check=False

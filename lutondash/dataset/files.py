@@ -143,7 +143,7 @@ def split(text: str, path: str, found: list[Finding]) -> tuple[list[str], list[t
             line = reader.line_num + 1
     except csv.Error as reason:
         found.append(
-            Finding(path, line, f"This is not valid CSV: {reason}.", 'Check quotes (") here and below.')
+            Finding(path, line, f"This is not valid CSV: {reason}.", 'Check the quotes (") from here on.')
         )
     return header, rows
 

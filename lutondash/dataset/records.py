@@ -54,7 +54,7 @@ def many(folder: Path, path: str, key: str, model: type[R], found: list[Finding]
     if len(found) > before:
         return []
     found += [
-        Finding(path, line_of(text, (name,)), f"The key {name!r} is unknown.", f"Put it below [[{key}]].")
+        Finding(path, line_of(text, (name,)), f"The key {name!r} is unknown.", f"Put it under [[{key}]].")
         for name in tables
         if name != key
     ]

@@ -79,4 +79,4 @@ def _evaluate(node: ast.expr, numbers: tuple[Decimal, ...]) -> Decimal:
             raise ValueError(f"{left} and {right} cannot be worked out") from reason
         except ZeroDivisionError as reason:
             raise ValueError(f"{left} cannot be divided by nought") from reason
-    raise ValueError("a formula may only add, subtract, multiply and divide columns and numbers")
+    raise ValueError("a formula may only use columns and numbers, with + - * and /")

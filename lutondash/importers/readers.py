@@ -81,7 +81,7 @@ class Sources:
     def _path(self, name: str) -> Path:
         path = self.folder / name
         if not path.resolve().is_relative_to(self.folder.resolve()):
-            raise SourceError(f"{name} is not below the folder of sources")
+            raise SourceError(f"{name} is not in the folder of sources")
         if not path.is_file():
             raise SourceError(f"{name} is missing from the folder of sources")
         return path

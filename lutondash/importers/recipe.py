@@ -11,7 +11,7 @@ from lutondash.model.record import Code, Id, Record, Words
 class SourceFile(Record):
     """One of many files of the same kind, each for one period."""
 
-    name: Words = Field(description="path below the folder of sources; a sheet's part is in `sheet`")
+    name: Words = Field(description="path in the folder of sources; a sheet's part is in `sheet`")
     period: str = Field("", description="the period's label where the file is for one period only")
     symbols: dict[str, str] = Field({}, description="signs that mean something else in this file")
 
@@ -69,7 +69,7 @@ class SeriesRecipe(Record):
     """How one indicator is read: which rows, which place, which period, which value."""
 
     indicator: Id
-    file: str = Field("", description="path below the folder of sources")
+    file: str = Field("", description="path in the folder of sources")
     files: tuple[SourceFile, ...] = Field((), description="instead of `file`: one file for each period")
     sheet: str = Field("", description="the sheet's name, as a regular expression")
     header_row: int = Field(1, ge=0, description="counted from 1; 0: columns are called A, B, C ...")
@@ -77,11 +77,11 @@ class SeriesRecipe(Record):
     period: PeriodRule
     where: tuple[str, ...] = Field((), description="rows to take, such as `Year != 2009`; all must hold")
     value: str = Field("", description="a column, or a formula such as [part] / [whole] * 100")
-    numerator: str = Field("", description="a column or formula for the count above the line")
-    denominator: str = Field("", description="a column or formula for the count below the line")
+    numerator: str = Field("", description="a column or formula for the count that is divided")
+    denominator: str = Field("", description="a column or formula for the count it is divided by")
     times: int = Field(1, description="numerator / denominator times this, where `value` is not given")
-    numerator_where: tuple[str, ...] = Field((), description="rows summed above the line")
-    denominator_where: tuple[str, ...] = Field((), description="rows summed below the line")
+    numerator_where: tuple[str, ...] = Field((), description="rows summed for the count that is divided")
+    denominator_where: tuple[str, ...] = Field((), description="rows summed for the count it is divided by")
     period_columns: str = Field("", description="wide tables: each matching column is a period")
     header_statuses: dict[str, str] = Field({}, description="marks in a wide column's heading, [p] = p")
     lower: str = ""

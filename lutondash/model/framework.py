@@ -20,15 +20,15 @@ class ChainLevel(Record):
 
 
 class Vision(Record):
-    """The town's vision and the place the dashboard is about."""
+    """The town's vision and the place this site is about."""
 
     title: Words = Field(description="the vision's name")
     statement: Words = Field(description="what it wants, in plain words")
-    geography: Code = Field(description="the place the dashboard is about")
+    geography: Code = Field(description="the place this site is about")
     region: Code = Field(description="its region")
     country: Code = Field(description="its country")
     source_url: Url = Field(description="where the council says so")
-    levels: tuple[ChainLevel, ...] = Field((), alias="level", description="the chain, from the top")
+    levels: tuple[ChainLevel, ...] = Field((), alias="level", description="the chain, vision first")
 
 
 class PriorityKind(StrEnum):

@@ -232,5 +232,5 @@ class Indicator(Record):
                 self.assessment.in_range is not None and self.polarity is not Polarity.IN_RANGE,
                 "in_range goes with polarity in_range",
             ),
-            (self.min is not None and self.max is not None and self.min > self.max, "min is above max"),
+            (self.min is not None and self.max is not None and self.min > self.max, "min is more than max"),
         )

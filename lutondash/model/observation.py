@@ -45,7 +45,7 @@ class ObservationRow(Record):
     period: str = Field(description="ISO 8601 interval or date; blank only for readings with a sequence")
     geography: str = Field(description="code in codelists/geographies.csv")
     value: str = Field(
-        description="in the indicator's unit, at most 12 significant digits; blank needs a status"
+        description="in the indicator's unit, at most 12 significant digits. A blank needs a status"
     )
     status: str = Field("", description="letters of codelists/symbols.csv")
     sequence: str = Field("", description="1, 2 ...: the order of readings, editions and events")
@@ -53,8 +53,8 @@ class ObservationRow(Record):
     breakdown: str = Field("", description="the part of the population, blank for all")
     lower: str = Field("", description="lower end of the 95% interval")
     upper: str = Field("", description="upper end of the 95% interval")
-    numerator: str = Field("", description="the count above the line")
-    denominator: str = Field("", description="the count below the line")
+    numerator: str = Field("", description="the count that is divided")
+    denominator: str = Field("", description="the count it is divided by")
     qualifier: Qualifier | str = Field("", description="about, at_least, at_most, more_than, less_than")
     release: Id | str = Field("", description="only where the row comes from another release")
     note: str = Field("", description="the source's words about this row; silences a warning")

@@ -19,7 +19,7 @@ class ReleaseKind(StrEnum):
 class ReleaseFile(Record):
     """One file of a release, as it was read."""
 
-    name: Words = Field(description="path below the folder of sources")
+    name: Words = Field(description="path in the folder of sources")
     sha256: Annotated[str, StringConstraints(pattern="^[0-9a-f]{64}$")] = Field(
         description="checksum of its bytes"
     )

@@ -41,7 +41,7 @@ class Target(Record):
 
     by: ReducedDate = Field("", description="date, month or year; blank where no date was set")
     kind: TargetKind = Field(description="annual, milestone or end")
-    comparison: Comparison = Field(description="at_least, at_most, below, above, exactly or within")
+    comparison: Comparison = Field(description="how a value must stand to it")
     value: float = Field(description="in the indicator's unit")
     upper: float | None = Field(None, description="upper end, only with within")
     basis: Basis = Field(Basis.POINT, description="point, per_year, total_over_window or increment")

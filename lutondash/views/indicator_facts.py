@@ -121,5 +121,5 @@ def _quality(dataset: Dataset, indicator: Indicator, latest: Observation | None)
     if latest is not None:
         words += " ".join(dataset.symbols[s].meaning for s in latest.status if s in dataset.symbols)
         if latest.has_interval:
-            words += " The publisher gives a margin of error: the true figure is very likely inside it."
+            words += " The publisher gives a margin of error. The true figure very likely lies in it."
     return (Fact("How sure we can be", words.strip()),)

@@ -206,7 +206,7 @@ def _alt(headline: str, lines: tuple[Line, ...]) -> str:
 def _alt_line(line: Line) -> str:
     first, last = line.points[0], line.end
     high, low = max(line.points, key=lambda p: p.value), min(line.points, key=lambda p: p.value)
-    return f"{line.name}: {_told(first)}, {_told(last)}; highest {_told(high)}, lowest {_told(low)}."
+    return f"{line.name}: {_told(first)}, {_told(last)}. Highest {_told(high)}, lowest {_told(low)}."
 
 
 def _told(point: LinePoint) -> str:

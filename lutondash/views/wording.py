@@ -23,7 +23,7 @@ CONTROL_WORDS = {
 LINKED_WORDS = {LinkedBy.COUNCIL: "Council's link", LinkedBy.EDITORIAL: "Editors' link"}
 
 EVIDENCE_WORDS = {
-    EvidenceClass.OFFICIAL_STATISTIC: "An official statistic, not a corporate KPI of the council",
+    EvidenceClass.OFFICIAL_STATISTIC: "An official statistic. It is not one of the council's own",
     EvidenceClass.COUNCIL_REPORTED: "A figure the council has reported",
     EvidenceClass.COUNCIL_TARGET: "A figure the council has set a target for",
 }
@@ -48,7 +48,7 @@ _MOVEMENT_WORDS = {
     Movement.NO_CLEAR_CHANGE: "No clear change",
 }
 
-_BELOW_ZERO_WORDS = {Movement.RISING: "Closer to zero", Movement.FALLING: "Further below zero"}
+_BELOW_ZERO_WORDS = {Movement.RISING: "Closer to zero", Movement.FALLING: "Further from zero"}
 """A minus that shrinks is "up" to a mathematician only."""
 
 _COMPARISON_WORDS = {

@@ -207,7 +207,7 @@ BROKEN: tuple[tuple[str, str, Spoil, str], ...] = (
         "intervals_are_ordered",
         UMBRELLAS,
         adding(UMBRELLAS, f"2012-04-01/P1Y,{HOME},50,,,51,49,"),
-        "51 is above the upper end 49",
+        "51 is more than the upper end 49",
     ),
     (
         "values_are_in_their_intervals",
@@ -289,7 +289,7 @@ BROKEN: tuple[tuple[str, str, Spoil, str], ...] = (
         "targets_make_sense",
         TARGETS,
         adding(TARGETS, "2025,end,within,90,80,point,,,rain-plan,"),
-        "upper 80 is below the value 90",
+        "upper 80 is less than the value 90",
     ),
     (
         "targets_make_sense",
@@ -367,7 +367,7 @@ BROKEN: tuple[tuple[str, str, Spoil, str], ...] = (
         adding(GUTTERS, f"2024-01-01/P3M,{HOME},0,0,0"),
         "the denominator 0",
     ),
-    ("counts_have_a_start", BOOT_TOML, no_start, "its start is not given"),
+    ("counts_have_a_start", BOOT_TOML, no_start, "no start is given"),
     ("outcomes_are_measured", OUTCOMES, new_outcome, "Nothing measures the outcome 'new'"),
     ("outcomes_are_served", OUTCOMES, new_outcome, "No council measure contributes to the outcome 'new'"),
     ("measures_have_targets", GUTTER_TOML, no_target, "has no target"),

@@ -59,7 +59,7 @@ def test_rows_with_a_value_are_found_by_an_index(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "words"), [("none.csv", "missing"), ("../out.csv", "not below"), ("d.pdf", "kind")]
+    ("name", "words"), [("none.csv", "missing"), ("../out.csv", "not in the folder"), ("d.pdf", "kind")]
 )
 def test_a_file_that_cannot_be_read_is_refused(tmp_path: Path, name: str, words: str) -> None:
     """The message says which file and why."""

@@ -62,7 +62,7 @@ def _target_faults(target: Target) -> Iterator[tuple[str, str]]:
     if not within and target.upper is not None:
         yield f"There is an upper and the comparison is {target.comparison}.", "Remove it, or write within."
     if target.upper is not None and target.upper < target.value:
-        yield f"The upper {target.upper:g} is below the value {target.value:g}.", "Exchange them."
+        yield f"The upper {target.upper:g} is less than the value {target.value:g}.", "Exchange them."
     windowed = target.basis in {Basis.TOTAL_OVER_WINDOW, Basis.INCREMENT}
     if windowed and not (target.window_from and target.window_to):
         yield f"The basis is {target.basis} and the window is not given.", "Give window_from and window_to."

@@ -60,7 +60,7 @@ def counts_have_a_start(contents: Contents) -> Iterator[Finding]:
         if entry.record.accumulation is Accumulation.CUMULATIVE and entry.record.cumulative_from is None:
             yield told(
                 entry.fault(
-                    "The accumulation is cumulative and its start is not given.",
+                    "The figures add up over time and no start is given.",
                     "Give cumulative_from when it is known.",
                     "accumulation",
                 )

@@ -49,7 +49,7 @@ def intervals_are_ordered(contents: Contents) -> Iterator[Finding]:
         yield on_row(
             table,
             int(row),
-            f"The lower end {lower[row]:.12g} is above the upper end {upper[row]:.12g}.",
+            f"The lower end {lower[row]:.12g} is more than the upper end {upper[row]:.12g}.",
             "Correct one of them; they may be exchanged.",
         )
 

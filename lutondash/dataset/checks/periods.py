@@ -98,7 +98,7 @@ def points_do_not_overlap(contents: Contents) -> Iterator[Finding]:
         lambda row: (
             f"The period {table.text('period', row)} overlaps {table.text('period', row - 1)}"
             f" on line {table.line[row - 1]}.",
-            "Correct a period, or set accumulation to rolling or cumulative.",
+            "Correct a period. If it is right, set accumulation to rolling or cumulative.",
         ),
     )
 
