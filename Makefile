@@ -1,6 +1,6 @@
 # Everything there is to do with this project. `make` alone lists it.
 # .venv/.ready-* remember what has been set up, so that a second call starts at once.
-.PHONY: help run test check lint format bench screenshots requirements
+.PHONY: help run test check lint format bench screenshots accessibility requirements
 python := .venv/bin/python
 
 help: ## list what can be made
@@ -32,6 +32,9 @@ bench: .venv/.ready-test ## measure reading the data and running the pages, as r
 
 screenshots: .venv/.ready-test ## take a picture of every page, and the one in the README
 	$(python) -m scripts.screenshots
+
+accessibility: .venv/.ready-test ## look at every page for failures of accessibility, and say so in the statement
+	$(python) -m scripts.accessibility
 
 requirements: ## pin the packages of pyproject.toml anew, with their hashes (needs uv)
 	sh scripts/lock.sh

@@ -134,6 +134,37 @@ what = "Mending roofs."
 today = ["dry-town"]
 crosswalk_note = "Our reading."
 """,
+    "framework/accessibility.toml": """\
+prepared = 2024-01-05
+reviewed = 2024-06-01
+compliance = "partial"
+can = ["read every page with wet hands"]
+tested_by = "The town looked itself."
+not_tested = ["Nobody has read it in the rain."]
+improving = ["Larger drops are on their way."]
+
+[contact]
+name = "Muddleford Council"
+form_url = "https://example.org/contact"
+email = "wet@example.org"
+answer_days = 10
+
+[[problem]]
+what = "Drops have no names"
+why = "Readers who cannot see them miss them."
+criterion = "1.1.1 Non-text content"
+instead = "Read the list of drops."
+mended = "In spring."
+
+# From here on python -m scripts.accessibility writes; what people write stands before this line.
+[[test]]
+what = "Every page"
+tool = "A magnifying glass"
+on = 2024-05-30
+pages = 7
+failures = 1
+undecided = 2
+""",
     "framework/archive_statements.csv": """\
 priority,statement,value,unit,qualifier,period_label,who,date,source_url,note
 fewer-leaks,"Roofs mended, in all",120,roofs,about,since 2016,the council,2018-05,https://example.org/old,

@@ -11,6 +11,7 @@ import pandas as pd
 from lutondash.dataset.holding import holds_own_rows, is_held, stand_in
 from lutondash.dataset.index import SeriesIndex
 from lutondash.errors import Finding, UnknownIdError
+from lutondash.model.accessibility import AccessibilityStatement
 from lutondash.model.framework import (
     Archive,
     ArchiveStatement,
@@ -46,6 +47,7 @@ class Dataset:
     published: tuple[PublishedItem, ...]
     archive: Archive
     archive_statements: tuple[ArchiveStatement, ...]
+    accessibility: AccessibilityStatement
     geographies: Mapping[str, Geography]
     comparator_groups: Mapping[str, ComparatorGroup]
     symbols: Mapping[str, Symbol]

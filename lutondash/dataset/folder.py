@@ -13,6 +13,7 @@ from lutondash.dataset.observations import read_observations
 from lutondash.dataset.records import Entry, many, one, rows
 from lutondash.dataset.table import Table
 from lutondash.errors import Finding
+from lutondash.model.accessibility import AccessibilityStatement
 from lutondash.model.framework import (
     Archive,
     ArchiveStatement,
@@ -42,6 +43,7 @@ class Contents:
     published: list[Entry[PublishedItem]]
     archive: list[Entry[Archive]]
     archive_statements: list[Entry[ArchiveStatement]]
+    accessibility: list[Entry[AccessibilityStatement]]
     geographies: list[Entry[Geography]]
     members: list[Entry[GroupMember]]
     symbols: list[Entry[Symbol]]
@@ -76,6 +78,7 @@ def _contents(house: Layout, as_of: date, found: list[Finding]) -> Contents:
         published=many(folder, layout.PUBLISHED, "item", PublishedItem, found),
         archive=one(folder, layout.ARCHIVE, Archive, found),
         archive_statements=rows(folder, layout.ARCHIVE_STATEMENTS, ArchiveStatement, found),
+        accessibility=one(folder, layout.ACCESSIBILITY, AccessibilityStatement, found),
         geographies=rows(folder, layout.GEOGRAPHIES, Geography, found),
         members=rows(folder, layout.COMPARATOR_GROUPS, GroupMember, found),
         symbols=rows(folder, layout.SYMBOLS, Symbol, found),

@@ -11,6 +11,7 @@ SCRUTINY = "framework/scrutiny.toml"
 PUBLISHED = "framework/published.toml"
 ARCHIVE = "framework/archive.toml"
 ARCHIVE_STATEMENTS = "framework/archive_statements.csv"
+ACCESSIBILITY = "framework/accessibility.toml"
 GEOGRAPHIES = "codelists/geographies.csv"
 COMPARATOR_GROUPS = "codelists/comparator_groups.csv"
 SYMBOLS = "codelists/symbols.csv"
@@ -30,7 +31,7 @@ INDICATOR_FILES = (INDICATOR, OBSERVATIONS, TARGETS, STATEMENTS, COMMENTARY)
 
 SINGLE_FILES = (
     *(VISION, PRIORITIES, OUTCOMES, SERVICES, SCRUTINY, PUBLISHED, ARCHIVE, ARCHIVE_STATEMENTS),
-    *(GEOGRAPHIES, COMPARATOR_GROUPS, SYMBOLS, GRADES),
+    *(ACCESSIBILITY, GEOGRAPHIES, COMPARATOR_GROUPS, SYMBOLS, GRADES),
 )
 """The files of which there is one each; all of them must be there."""
 

@@ -55,6 +55,7 @@ def _dataset(contents: Contents, warnings: tuple[Finding, ...]) -> Dataset:
         published=_records(contents.published),
         archive=contents.archive[0].record,
         archive_statements=_records(contents.archive_statements),
+        accessibility=contents.accessibility[0].record,
         geographies=_fixed({place.code: place for place in _records(contents.geographies)}),
         comparator_groups=_fixed(_groups(_records(contents.members))),
         symbols=_fixed({symbol.symbol: symbol for symbol in _records(contents.symbols)}),

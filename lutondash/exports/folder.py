@@ -42,6 +42,7 @@ def _framework(dataset: Dataset) -> Iterable[tuple[str, str]]:
     yield layout.PUBLISHED, listing("item", dataset.published)
     yield layout.ARCHIVE, document(dataset.archive)
     yield layout.ARCHIVE_STATEMENTS, _rows(ArchiveStatement, dataset.archive_statements)
+    yield layout.ACCESSIBILITY, document(dataset.accessibility)
 
 
 def _codelists(dataset: Dataset) -> Iterable[tuple[str, str]]:

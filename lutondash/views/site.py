@@ -41,6 +41,7 @@ def site(dataset: Dataset) -> Site:
         MenuItem("archive", "Earlier priorities", addresses.page("archive")),
         MenuItem("data", "Data and sources", addresses.page("data")),
         MenuItem("about", "About", addresses.page("about")),
+        MenuItem("accessibility", "Accessibility statement", addresses.page("accessibility")),
     )
     held = f"Figures held on {formats.day(dataset.as_of)}. Every figure names its source and licence."
     return Site(NAME, menu, (*menu, *fixed), len(dataset.indicators), held)

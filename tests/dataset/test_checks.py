@@ -8,7 +8,8 @@ import pytest
 from lutondash.dataset.checks import CHECKS
 from lutondash.dataset.folder import read
 from lutondash.errors import Finding, Severity
-from tests.dataset.broken import BROKEN
+from tests.dataset.broken import BROKEN as BROKEN_FIGURES
+from tests.dataset.broken_accessibility import BROKEN_STATEMENTS
 from tests.dataset.spoiling import (
     GUTTERS,
     RAIN,
@@ -16,6 +17,8 @@ from tests.dataset.spoiling import (
     Spoil,
 )
 from tests.sample import AS_OF, HOME, add, change
+
+BROKEN = (*BROKEN_FIGURES, *BROKEN_STATEMENTS)
 
 
 def findings_of(folder: Path, rule: str, as_of: date = AS_OF) -> list[Finding]:

@@ -9,6 +9,7 @@ import pytest
 from lutondash import Dataset
 from lutondash.markup import documents
 from lutondash.markup.blocks import Document, Html
+from lutondash.views.accessibility_page import accessibility_page
 from lutondash.views.archive_page import archive_page
 from lutondash.views.data_page import data_page
 from lutondash.views.framework_page import framework_page
@@ -53,6 +54,7 @@ def _documents(dataset: Dataset) -> dict[str, Document]:
         "archive": documents.archive(archive_page(dataset)),
         "data": documents.data(data_page(dataset)),
         "about": documents.about(site(dataset)),
+        "accessibility": documents.accessibility(accessibility_page(dataset)),
         "not found": documents.not_found(site(dataset)),
     }
     for priority in dataset.priorities:

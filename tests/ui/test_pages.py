@@ -56,7 +56,7 @@ def test_every_page_file_opens(page: str) -> None:
 
 def test_every_priority_has_a_page_and_every_page_a_purpose(published: Dataset) -> None:
     """Page files are the priorities and the fixed pages, no more and no fewer."""
-    fixed = {"overview", "outcome", "indicator", "framework", "archive", "data", "about"}
+    fixed = {"overview", "outcome", "indicator", "framework", "archive", "data", "about", "accessibility"}
 
     assert {path.stem for path in PAGES} == {priority.id for priority in published.priorities} | fixed
 

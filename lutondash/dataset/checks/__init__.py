@@ -2,7 +2,17 @@
 
 from collections.abc import Callable, Iterable
 
-from lutondash.dataset.checks import agreement, figures, gaps, links, numbers, periods, sources, timely
+from lutondash.dataset.checks import (
+    accessibility,
+    agreement,
+    figures,
+    gaps,
+    links,
+    numbers,
+    periods,
+    sources,
+    timely,
+)
 from lutondash.dataset.folder import Contents
 from lutondash.errors import Finding
 
@@ -55,5 +65,9 @@ CHECKS: tuple[Check, ...] = (
     gaps.measures_have_targets,
     gaps.counts_have_a_start,
     gaps.releases_are_used,
+    accessibility.statement_names_a_contact,
+    accessibility.statement_is_reviewed,
+    accessibility.statement_is_dated_in_order,
+    accessibility.compliance_is_borne_out,
 )
 """Every rule, in the order they are run."""

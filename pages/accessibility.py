@@ -1,0 +1,5 @@
+"""The page at /accessibility."""
+
+from lutondash.ui import frame
+
+frame.show("accessibility")

@@ -1,0 +1,178 @@
+"""Looks at every page for failures of accessibility, and writes what it found into the statement.
+
+`python -m scripts.accessibility [--date DAY] [--url URL]` opens every address of scripts/pages.py in
+Chromium, at three widths, with JavaScript on and, where there is a finished page without it, off. It replaces
+the last part of data/framework/accessibility.toml; what people wrote there is kept. It leaves with 1 if
+anything failed.
+"""
+
+import argparse
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from itertools import product
+from pathlib import Path
+from typing import Any
+
+from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]  # it ships no types
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from lutondash.dataset import layout
+from lutondash.exports.toml import listing
+from lutondash.model.accessibility import AccessibilityTest
+from scripts.browser import launch
+from scripts.pages import ROOT, addresses
+from scripts.screenshots import running_app, show
+
+MARK = "# From here on python -m scripts.accessibility writes; what people write stands before this line.\n"
+STATEMENT = ROOT / "data" / layout.ACCESSIBILITY
+WIDTHS = (1280, 390, 320)
+HEIGHT = 900
+
+# Named by their tags, rules run that axe leaves out otherwise: the size of targets is one of them.
+RULES = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice")
+OVERHANG = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+
+# The spacing that WCAG 1.4.12 lets a reader ask for, and what it cuts off; words for the ear have no room.
+SPACING = """* { line-height: 1.5 !important; letter-spacing: .12em !important }
+* { word-spacing: .16em !important }
+p { margin-bottom: 2em !important }"""
+CUT = """() => [...document.querySelectorAll('.lut *')].filter(it => {
+    const look = getComputedStyle(it);
+    const hides = look.overflowX === 'hidden' || look.overflowY === 'hidden';
+    const inSight = it.offsetParent && look.clipPath === 'none';
+    return hides && inSight && (it.scrollWidth > it.clientWidth + 2 || it.scrollHeight > it.clientHeight + 2);
+}).length"""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What one look at one page found: failures, and what is left to a person, in words."""
+
+    failures: tuple[str, ...]
+    undecided: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A way of looking at the pages: its words in the statement, the width, with scripts or not."""
+
+    words: str
+    width: int
+    scripts: bool = True
+    spaced: bool = False
+
+
+def main() -> int:
+    """Look at every page, write the statement, and say what was found."""
+    parser = argparse.ArgumentParser(description="Look at every page for failures of accessibility.")
+    today = date.today()  # noqa: DTZ011  # the day at the place where the test is run
+    parser.add_argument("--date", type=date.fromisoformat, default=today, help="the day of the test")
+    parser.add_argument("--url", help="where the app runs already")
+    choices = parser.parse_args()
+    with running_app(choices.url) as url, sync_playwright() as playwright:
+        browser = launch(playwright)
+        rows = [tested(browser, url, way, choices.date) for way in ways(browser, url)]
+        browser.close()
+    write(STATEMENT, rows)
+    return 1 if any(row.failures for row in rows) else 0
+
+
+def ways(browser: Browser, url: str) -> Iterator[Way]:
+    """Every way of looking: the app, and what stands there without JavaScript if anything does."""
+    kinds = {True: "as the app shows it", False: "without JavaScript"}
+    for (scripts, kind), width in product(kinds.items(), WIDTHS):
+        if scripts or has_finished_pages(browser, url):
+            yield Way(f"Every page {kind}, {width} pixels wide", width, scripts)
+    yield Way("Every page with wider spacing of text, 320 pixels wide", min(WIDTHS), spaced=True)
+
+
+def has_finished_pages(browser: Browser, url: str) -> bool:
+    """Whether the overview can be read without JavaScript."""
+    page = opened(browser, url, Way("", max(WIDTHS), scripts=False))
+    found = page.get_by_role("heading", level=1).count() > 0
+    page.context.close()
+    return found
+
+
+def tested(browser: Browser, url: str, way: Way, day: date) -> AccessibilityTest:
+    """One way of looking at every page, as a row of the statement; failures are printed."""
+    results = {path: looked(browser, url + path, way) for path in addresses().values()}
+    tool = f"Chromium {browser.version.partition('.')[0]}"
+    for path, found in results.items():
+        for words in (*found.failures, *(f"not decided: {words}" for words in found.undecided)):
+            print(f"{way.words}: {path}: {words}")
+    return AccessibilityTest(
+        what=way.words,
+        tool=tool if way.spaced else f"axe-core {axe_version(browser)} in {tool}",
+        on=day,
+        pages=len(results),
+        failures=sum(len(found.failures) for found in results.values()),
+        undecided=sum(len(found.undecided) for found in results.values()),
+    )
+
+
+def looked(browser: Browser, url: str, way: Way) -> Found:
+    """What one page shows: axe's findings, or what wider spacing cuts off; and whether it fits the window."""
+    page = opened(browser, url, way)
+    found = cut_off(page) if way.spaced else barriers(page)
+    too_wide = ("it has to be scrolled sideways",) if page.evaluate(OVERHANG) > 0 else ()
+    page.context.close()
+    return Found((*found.failures, *too_wide), found.undecided)
+
+
+def opened(browser: Browser, url: str, way: Way) -> Page:
+    """A page that is drawn; without scripts none of its own has run, so that what is for then is shown."""
+    page = browser.new_page(viewport={"width": way.width, "height": HEIGHT}, locale="en-GB")
+    if way.scripts:
+        show(page, url, way.width, HEIGHT)
+        return page
+    switch = page.context.new_cdp_session(page)
+    switch.send("Emulation.setScriptExecutionDisabled", {"value": True})
+    page.goto(url)
+    switch.send("Emulation.setScriptExecutionDisabled", {"value": False})  # axe is a script too
+    return page
+
+
+def barriers(page: Page) -> Found:
+    """What axe finds on a page, one entry for each element."""
+    found = Axe().run(page, options={"runOnly": {"type": "tag", "values": list(RULES)}}).response
+    return Found(named(found["violations"]), named(found["incomplete"]))
+
+
+def named(results: list[dict[str, Any]]) -> tuple[str, ...]:
+    """Each element that a rule speaks of, with the rule."""
+    return tuple(f"{rule['id']} at {node['target']}" for rule in results for node in rule["nodes"])
+
+
+def cut_off(page: Page) -> Found:
+    """Whether words are lost when a reader spaces out the text."""
+    page.add_style_tag(content=SPACING)
+    count = page.evaluate(CUT)
+    return Found((f"{count} places cut off words",) if count else ())
+
+
+def axe_version(browser: Browser) -> str:
+    """The version of axe that looks."""
+    page = browser.new_page()
+    version = str(Axe().run(page).response["testEngine"]["version"])
+    page.close()
+    return version
+
+
+def write(path: Path, rows: list[AccessibilityTest]) -> None:
+    """Put the rows into the statement in place of those of the last time."""
+    path.write_text(with_tests(path.read_text("utf-8"), rows), encoding="utf-8", newline="\n")
+
+
+def with_tests(text: str, rows: list[AccessibilityTest]) -> str:
+    """A statement with these rows after the mark; ValueError where the mark is missing."""
+    written, mark, _ = text.partition(MARK)
+    if not mark:
+        raise ValueError(f"This line must stand in {layout.ACCESSIBILITY}, last but for the tests: {MARK}")
+    return written + mark + listing("test", rows)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
