@@ -8,7 +8,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -31,20 +31,30 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-@contextmanager
-def streamlit(script: Path, environment: Mapping[str, str], log: Path) -> Iterator[Server]:
+def streamlit(script: Path, environment: Mapping[str, str], log: Path) -> AbstractContextManager[Server]:
     """Run `streamlit run SCRIPT` on a free port until the block ends; what it prints goes to `log`.
 
     Every script runs with this project's own settings, .streamlit/config.toml.
     Raises RuntimeError with the log's end where the server does not answer.
     """
     port = free_port()
-    command = [sys.executable, "-m", "streamlit", "run", str(script)]
     options = [f"--server.port={port}", "--server.address=127.0.0.1", "--server.headless=true"]
+    return running(["streamlit", "run", str(script), *options], port, environment, log)
+
+
+def dashboard(environment: Mapping[str, str], log: Path) -> AbstractContextManager[Server]:
+    """Run the dashboard as `lutondash serve` does, on a free port, until the block ends."""
+    port = free_port()
+    return running(["lutondash.web", f"--port={port}", "--address=127.0.0.1"], port, environment, log)
+
+
+@contextmanager
+def running(words: list[str], port: int, environment: Mapping[str, str], log: Path) -> Iterator[Server]:
+    """Run `python -m WORDS`, a server that answers on `port`, until the block ends."""
     with (
         log.open("w", encoding="utf-8") as output,
         subprocess.Popen(
-            [*command, *options],
+            [sys.executable, "-m", *words],
             cwd=ROOT,
             env={**os.environ, **environment},
             stdout=output,

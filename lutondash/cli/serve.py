@@ -14,39 +14,40 @@ from lutondash.dataset.loading import load
 
 Port = Annotated[int, typer.Option("--port", min=1, max=65535, help="The port to listen on.")]
 Address = Annotated[str, typer.Option("--address", help="The address to listen on.")]
+Public = Annotated[
+    str,
+    typer.Option("--public", metavar="URL", help="Where the public finds it, such as https://example.org."),
+]
 
 
 def serve(
-    *, data: Data = None, as_of: AsOf = None, port: Port = 8501, address: Address = "localhost"
+    *,
+    data: Data = None,
+    as_of: AsOf = None,
+    port: Port = 8501,
+    address: Address = "localhost",
+    public: Public = "",
 ) -> None:
     """Check the data and start the site; faulty data is listed and nothing starts."""
     folder = folder_of(data).resolve()
     load(folder, as_of=day_of(as_of))
-    app = app_file()
     typer.echo(f"The site is at http://{address}:{port}; Ctrl+C stops it.")
     try:
         done = subprocess.run(  # noqa: S603  our own interpreter and file, no shell
-            command(app, port, address), env=environment(folder, as_of), cwd=app.parent, check=False
+            command(port, address), env=environment(folder, as_of, public), cwd=app_file().parent, check=False
         )
     except KeyboardInterrupt:
         raise typer.Exit(0) from None
     raise typer.Exit(done.returncode)
 
 
-def command(app: Path, port: int, address: str) -> list[str]:
-    """Return what starts the app; other settings are in .streamlit/config.toml beside it."""
-    return [
-        sys.executable,
-        *("-m", "streamlit", "run", str(app)),
-        f"--server.port={port}",
-        f"--server.address={address}",
-        "--server.headless=true",
-        "--server.fileWatcherType=none",
-        "--browser.gatherUsageStats=false",
-    ]
+def command(port: int, address: str) -> list[str]:
+    """Return what starts the server; other settings are in .streamlit/config.toml beside the app."""
+    return [sys.executable, "-m", "lutondash.web", f"--port={port}", f"--address={address}"]
 
 
-def environment(folder: Path, as_of: date | None) -> dict[str, str]:
+def environment(folder: Path, as_of: date | None, public: str = "") -> dict[str, str]:
     """Return the environment that tells the app what to show; without a day it shows each day's today."""
     day = {"LUTONDASH_AS_OF": as_of.isoformat()} if as_of else {}
-    return {**os.environ, "LUTONDASH_DATA": str(folder), **day}
+    place = {"LUTONDASH_ADDRESS": public} if public else {}
+    return {**os.environ, "LUTONDASH_DATA": str(folder), **day, **place}

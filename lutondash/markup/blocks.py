@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from lutondash.views.figure_table import FigureTable
+from lutondash.views import addresses
 from lutondash.views.indicator_page import Place
 from lutondash.views.trend_chart import TrendChart
 
@@ -23,27 +23,44 @@ class Chart:
 
 @dataclass(frozen=True, slots=True)
 class PlaceChoice:
-    """The reader's choice of places to set beside ours."""
+    """The reader's choice of places to set beside ours on an indicator's page."""
 
+    indicator: str
     places: tuple[Place, ...]
     chosen: tuple[Place, ...]
 
+    @property
+    def without(self) -> tuple[tuple[Place, str], ...]:
+        """Every chosen place with the address of the page without it."""
+        return tuple((place, self._address(place)) for place in self.chosen)
+
+    def _address(self, left_out: Place) -> str:
+        codes = [place.code for place in self.chosen if place != left_out]
+        return addresses.page("indicator", id=self.indicator, place=codes)
+
 
 @dataclass(frozen=True, slots=True)
-class FigureDownload:
-    """The figures of one indicator as they are shown, and their chart as a picture, to take away."""
+class Download:
+    """A file to take away: what its link says, the file's name, and the choices that shaped it."""
 
-    indicator: str
-    table: FigureTable
-    chart: TrendChart | None
+    words: str
+    name: str
+    choices: tuple[tuple[str, tuple[str, ...]], ...] = ()
+
+    @property
+    def address(self) -> str:
+        """Where the file is to be had."""
+        return addresses.page(f"download/{self.name}", **dict(self.choices))
 
 
 @dataclass(frozen=True, slots=True)
-class EverythingDownload:
-    """All figures in one file: our place's, or every place's."""
+class Downloads:
+    """What a reader can take away from a page."""
+
+    files: tuple[Download, ...]
 
 
-Block = Html | Chart | PlaceChoice | FigureDownload | EverythingDownload
+Block = Html | Chart | PlaceChoice | Downloads
 
 
 @dataclass(frozen=True, slots=True)

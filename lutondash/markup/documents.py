@@ -4,12 +4,13 @@ from lutondash.markup.blocks import (
     Block,
     Chart,
     Document,
-    EverythingDownload,
-    FigureDownload,
+    Download,
+    Downloads,
     Html,
     PlaceChoice,
 )
 from lutondash.markup.engine import render
+from lutondash.views.accessibility_page import AccessibilityPage
 from lutondash.views.archive_page import ArchivePage
 from lutondash.views.data_page import DataPage
 from lutondash.views.framework_page import FrameworkPage
@@ -18,6 +19,12 @@ from lutondash.views.outcome_page import OutcomePage
 from lutondash.views.overview_page import OverviewPage
 from lutondash.views.priority_page import PriorityPage
 from lutondash.views.site import NAME, Site
+
+_EVERYTHING = (
+    Download("Every figure for Luton (CSV)", "luton-figures.csv"),
+    Download("Every figure for Luton (spreadsheet)", "luton-figures.xlsx"),
+    Download("Every figure for every place (ZIP, a data package)", "lutondash-figures.zip"),
+)
 
 
 def overview(view: OverviewPage) -> Document:
@@ -29,12 +36,18 @@ def overview(view: OverviewPage) -> Document:
 
 def priority(view: PriorityPage) -> Document:
     """Lay out a priority's page."""
-    return _document(view.title, f"{view.aim} {view.summary}", render("priority.html", page=view))
+    listed = Download(
+        "Download this list (CSV)", f"{view.id}.csv", (("side", (view.side,)), ("show", (view.show,)))
+    )
+    blocks = (Html(render("priority.html", page=view)), Downloads((listed,)))
+    return Document(_title(view.title), f"{view.aim} {view.summary}", blocks)
 
 
 def outcome(view: OutcomePage) -> Document:
     """Lay out an outcome's page."""
-    return _document(view.title, view.summary, render("outcome.html", page=view))
+    listed = Download("Download this list (CSV)", "outcome.csv", (("id", (view.slug,)),))
+    blocks = (Html(render("outcome.html", page=view)), Downloads((listed,)))
+    return Document(_title(view.title), view.summary, blocks)
 
 
 def indicator(view: IndicatorPage) -> Document:
@@ -46,9 +59,9 @@ def indicator(view: IndicatorPage) -> Document:
             Chart(view.chart),
             Html(render("chart_source.html", chart=view.chart)),
         ]
-    blocks.append(FigureDownload(view.row.id, view.table, view.chart))
+    blocks.append(_figure_downloads(view))
     if view.places:
-        blocks.append(PlaceChoice(view.places, view.chosen))
+        blocks.append(PlaceChoice(view.row.id, view.places, view.chosen))
     blocks += [
         Html(render("indicator_figures.html", page=view)),
         Html(render("indicator_about.html", page=view)),
@@ -56,10 +69,25 @@ def indicator(view: IndicatorPage) -> Document:
     return Document(_title(view.row.title), f"{view.row.question} {view.answer}", tuple(blocks))
 
 
+def _figure_downloads(view: IndicatorPage) -> Downloads:
+    """Offer the figures as they are shown and, where there is a chart, its picture."""
+    places = (("place", tuple(place.code for place in view.chosen)),)
+    files = [
+        Download("Download these figures (CSV)", f"{view.row.id}.csv", places),
+        Download("Spreadsheet (XLSX)", f"{view.row.id}.xlsx", places),
+    ]
+    if view.chart is not None:
+        files += [
+            Download("Picture (SVG)", f"{view.row.id}.svg", places),
+            Download("Picture (PNG)", f"{view.row.id}.png", places),
+        ]
+    return Downloads(tuple(files))
+
+
 def framework(view: FrameworkPage) -> Document:
     """Lay out the page on how it fits together."""
     said = (
-        "From the vision for 2040 to the council's services: who decides, who checks, and what is published."
+        "From the vision for 2040 to daily work: who decides, who checks, and what is published."
     )
     return _document("How it fits together", said, render("framework.html", page=view))
 
@@ -73,7 +101,7 @@ def data(view: DataPage) -> Document:
     """Lay out the page of sources and downloads."""
     blocks = (
         Html(render("data_top.html", page=view)),
-        EverythingDownload(),
+        Downloads(_EVERYTHING),
         Html(render("data_lists.html", page=view)),
     )
     return Document(_title("Data and sources"), view.summary, blocks)
@@ -83,6 +111,11 @@ def about(site: Site) -> Document:
     """Lay out the page about this site."""
     said = f"What you can trust here, and how we judge {site.figures} published figures about Luton."
     return _document("About", said, render("about.html", site=site))
+
+
+def accessibility(view: AccessibilityPage) -> Document:
+    """Lay out the accessibility statement."""
+    return _document("Accessibility statement", view.summary, render("accessibility.html", page=view))
 
 
 def not_found(site: Site) -> Document:

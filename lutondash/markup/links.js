@@ -9,7 +9,8 @@
   let arriving = null;
   const here = () => location.pathname + location.search;
 
-  const voice = document.createElement("div");
+  // Where this page speaks to a screen reader: the shell's own place, or one made here.
+  const voice = document.getElementById("voice") ?? document.createElement("div");
   voice.setAttribute("role", "status");
   voice.style.cssText = "position:fixed;top:0;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)";
   document.body.append(voice);
@@ -80,6 +81,13 @@
     event.preventDefault();
     go(url.pathname + url.search);
   });
+  // Streamlit's own single-letter shortcuts (r runs the page again) would take letters from speech input and
+  // screen readers (WCAG 2.1.4): a letter alone means nothing here, except where it is typed.
+  window.addEventListener("keydown", (event) => {
+    const isTyped = event.target.closest?.("input, select, textarea, [contenteditable]");
+    const isLetter = event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey;
+    if (isLetter && event.key !== " " && !isTyped) event.stopImmediatePropagation();
+  }, { capture: true });
   document.addEventListener("submit", (event) => {
     const form = event.target.closest?.("#root .lut form");
     if (!form) return;

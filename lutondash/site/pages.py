@@ -8,6 +8,8 @@ from lutondash.dataset.dataset import Dataset
 from lutondash.errors import UnknownIdError
 from lutondash.markup import documents
 from lutondash.markup.blocks import Document
+from lutondash.views.accessibility_page import accessibility_page
+from lutondash.views.addresses import page as to_page
 from lutondash.views.archive_page import archive_page
 from lutondash.views.data_page import data_page
 from lutondash.views.framework_page import framework_page
@@ -83,6 +85,11 @@ def addresses(dataset: Dataset) -> Iterator[tuple[str, Choices]]:
             yield name, ()
 
 
+def address(name: str, chosen: Choices) -> str:
+    """Return the address of a page with these choices."""
+    return to_page("" if name == HOME else name, **dict(chosen))
+
+
 def first(chosen: Choices, name: str) -> str:
     """Return the value of a choice; empty where none was made."""
     return next((values[0] for key, values in chosen if key == name), "")
@@ -130,6 +137,10 @@ def _about(dataset: Dataset, _: Choices) -> Document:
     return documents.about(site(dataset))
 
 
+def _accessibility(dataset: Dataset, _: Choices) -> Document:
+    return documents.accessibility(accessibility_page(dataset))
+
+
 _ID = Choice("id")
 _FILTERS = (Choice("side", known=lambda _: SIDES), Choice("show", known=lambda _: SHOWN))
 _PLACES = Choice("place", MOST_PLACES, lambda dataset: dataset.geographies)
@@ -141,4 +152,5 @@ _FIXED = {
     "archive": Page(_archive),
     "data": Page(_data),
     "about": Page(_about),
+    "accessibility": Page(_accessibility),
 }

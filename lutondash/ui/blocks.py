@@ -1,26 +1,18 @@
 """Draw a page's blocks with Streamlit: fragments as HTML, charts as Altair, choices as widgets."""
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import partial
+from mimetypes import guess_type
 
 import streamlit as st
 
-from lutondash.charts import picture, theme
+from lutondash.charts import theme
 from lutondash.charts.finished import FinishedChart
 from lutondash.charts.trend_chart import draw
 from lutondash.dataset.edition import Edition, dataset
-from lutondash.exports.bundle import bundle
-from lutondash.exports.figures import all_figures_csv, figures_csv
-from lutondash.markup.blocks import (
-    Block,
-    Chart,
-    EverythingDownload,
-    FigureDownload,
-    Html,
-    PlaceChoice,
-)
+from lutondash.markup.blocks import Block, Chart, Download, Downloads, Html, PlaceChoice
+from lutondash.site.downloads import download
 from lutondash.site.pages import MOST_PLACES
-from lutondash.views.trend_chart import TrendChart
 
 PLACES = "place"
 _CHOSEN = "places-chosen"
@@ -34,7 +26,7 @@ class DrawnChart:
     by_size: tuple[tuple[str, FinishedChart], ...]
 
 
-Ready = Html | DrawnChart | PlaceChoice | FigureDownload | EverythingDownload
+Ready = Html | DrawnChart | PlaceChoice | Downloads
 
 
 def ready(block: Block) -> Ready:
@@ -54,10 +46,8 @@ def show(block: Ready, shown: Edition) -> None:
             _show_chart(block)
         case PlaceChoice():
             _show_places(block)
-        case FigureDownload():
-            _show_download(block, shown)
-        case EverythingDownload():
-            _show_everything(shown)
+        case Downloads():
+            _show_downloads(block, shown)
 
 
 def show_html(body: str) -> None:
@@ -95,68 +85,18 @@ def _keep_places() -> None:
     st.query_params[PLACES] = st.session_state[_CHOSEN]
 
 
-def _show_download(block: FigureDownload, shown: Edition) -> None:
-    """Offer the figures and, where there is a chart, its picture, in one row."""
+def _show_downloads(block: Downloads, shown: Edition) -> None:
+    """Offer the files in one row; each is made when it is asked for."""
     with st.container(key="download", horizontal=True):
-        st.download_button(
-            "Download these figures (CSV)",
-            data=lambda: figures_csv(dataset(shown), block.indicator, block.table.codes),
-            file_name=f"{block.indicator}.csv",
-            mime="text/csv",
-            on_click="ignore",
-        )
-        if block.chart is not None:
-            _show_pictures(block.chart)
+        for file in block.files:
+            st.download_button(
+                file.words,
+                data=partial(_content, file, shown),
+                file_name=file.name,
+                mime=guess_type(file.name)[0],
+                on_click="ignore",
+            )
 
 
-def _show_pictures(chart: TrendChart) -> None:
-    st.download_button(
-        "Picture (SVG)",
-        data=lambda: _svg(chart),
-        file_name=f"{chart.id}.svg",
-        mime="image/svg+xml",
-        on_click="ignore",
-    )
-    st.download_button(
-        "Picture (PNG)",
-        data=lambda: _png(chart),
-        file_name=f"{chart.id}.png",
-        mime="image/png",
-        on_click="ignore",
-    )
-
-
-_PICTURES_KEPT = 64
-
-
-@lru_cache(maxsize=_PICTURES_KEPT)
-def _svg(chart: TrendChart) -> str:
-    return picture.svg(chart)
-
-
-@lru_cache(maxsize=_PICTURES_KEPT)
-def _png(chart: TrendChart) -> bytes:
-    return picture.png(chart)
-
-
-def _show_everything(shown: Edition) -> None:
-    with st.container(key="everything"):
-        st.download_button(
-            "Download every figure for Luton (CSV)",
-            data=lambda: all_figures_csv(dataset(shown)),
-            file_name="luton-figures.csv",
-            mime="text/csv",
-            on_click="ignore",
-        )
-        st.download_button(
-            "Download every figure for every place (ZIP of CSV files)",
-            data=lambda: _bundle(shown),
-            file_name="lutondash-figures.zip",
-            mime="application/zip",
-            on_click="ignore",
-        )
-
-
-@st.cache_resource(show_spinner=False, max_entries=1)
-def _bundle(shown: Edition) -> bytes:
-    return bundle(dataset(shown))
+def _content(file: Download, shown: Edition) -> bytes:
+    return download(dataset(shown), file.name, dict(file.choices)).content

@@ -1,5 +1,6 @@
 """The addresses of pages: plain links that work with and without script."""
 
+from collections.abc import Sequence
 from urllib.parse import quote, urlencode
 
 HOME = "/"
@@ -15,7 +16,7 @@ def outcome(slug: str) -> str:
     return f"/outcome?id={quote(slug)}"
 
 
-def page(name: str, **choices: str) -> str:
+def page(name: str, **choices: str | Sequence[str]) -> str:
     """Return the address of a page with the reader's choices; empty ones are left out."""
     chosen = {key: value for key, value in choices.items() if value}
-    return f"/{name}" + (f"?{urlencode(chosen)}" if chosen else "")
+    return f"/{name}" + (f"?{urlencode(chosen, doseq=True)}" if chosen else "")

@@ -22,6 +22,7 @@ _GENERATION_WORDS = {
 class OutcomePage:
     """The page of one outcome."""
 
+    slug: str
     title: str
     priority: PageLink
     comes_from: str
@@ -40,6 +41,7 @@ def outcome_page(dataset: Dataset, slug: str) -> OutcomePage:
     town = tuple(indicator_row(dataset, i, link_to(i, slug)) for i in dataset.measuring(slug))
     council = tuple(indicator_row(dataset, i, link_to(i, slug)) for i in dataset.contributing_to(slug))
     return OutcomePage(
+        slug=slug,
         title=outcome.title,
         priority=PageLink(priority.title, addresses.page(priority.id)),
         comes_from=f"This comes from {_GENERATION_WORDS.get(outcome.generation, outcome.generation)}.",

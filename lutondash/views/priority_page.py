@@ -62,6 +62,8 @@ class PriorityPage:
     source_url: str
     summary: str
     counts: Counts
+    side: str
+    show: str
     sides: tuple[FilterLink, ...]
     shown: tuple[FilterLink, ...]
     is_filtered: bool
@@ -87,6 +89,8 @@ def priority_page(dataset: Dataset, priority_id: str, *, side: str = "", show: s
         source_url=priority.source_url,
         summary=_summary(counts(dataset, mine)),
         counts=counts(dataset, mine),
+        side=side,
+        show=show,
         sides=_links(priority, SIDES, "side", side, show=show),
         shown=_links(priority, SHOWN, "show", show, side=side),
         is_filtered=bool(side or show),

@@ -56,6 +56,7 @@ class Focus:
 
 def settle(page: Page) -> None:
     """Wait until the app has drawn the page and its charts."""
+    expect(page.locator("html.live")).to_have_count(1)
     expect(page.get_by_role("heading", level=1)).to_be_visible()
     expect(page.locator(RUNNING)).to_have_count(0)
     page.evaluate("document.fonts.ready")

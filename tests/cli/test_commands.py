@@ -134,7 +134,7 @@ def test_serve_starts_the_app_on_the_folder_and_day(sample: Path, monkeypatch: p
     assert isinstance(environment, dict)
     assert environment["LUTONDASH_DATA"] == str(sample)
     assert environment["LUTONDASH_AS_OF"] == "2024-09-01"
-    assert "--server.port=9999" in str(started["command"])
+    assert "--port=9999" in str(started["command"])
 
 
 def test_without_a_day_the_app_shows_today(sample: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,0 +1,106 @@
+"""Finished pages: a document as HTML that needs no script, from the same blocks the app shows."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from pathlib import Path
+
+from lutondash.charts import theme
+from lutondash.charts.inline import inline_svg
+from lutondash.dataset.dataset import Dataset
+from lutondash.markup import documents
+from lutondash.markup.blocks import Block, Chart, Document, Downloads, Html, PlaceChoice
+from lutondash.markup.engine import render
+from lutondash.site import pages
+from lutondash.site.pages import Choices
+from lutondash.site.structured import Locate, structured
+from lutondash.views.site import Site, site
+from lutondash.views.trend_chart import TrendChart
+
+ASSETS = Path(str(files("lutondash.markup"))) / "assets"
+"""The files that every finished page needs beside it."""
+FONT = "/assets/lutondash-sans-1.woff2"
+CARD = "/assets/card.png"
+"""The picture of a page that has no chart of its own, for links that others share."""
+_CHARTS_KEPT = 512
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """A finished page in parts: its head without style or script, its top, its content and its foot."""
+
+    head: str
+    top: str
+    content: tuple[str, ...]
+    foot: str
+
+
+def finished(dataset: Dataset, name: str, choices: Choices, locate: Locate) -> Finished:
+    """Finish a page; raises UnknownIdError for a page or an id that nothing bears."""
+    document = pages.document(dataset, name, choices)
+    address = pages.address(name, choices)
+    about = pages.first(choices, "id") if name == "indicator" else ""
+    head = render(
+        "finished_head.html",
+        document=document,
+        site=site(dataset),
+        address=locate(address),
+        picture=locate(_picture(document)),
+        structured=structured(dataset, document, address, locate, about),
+    )
+    return _finished(document, site(dataset), head, name, pages.first(choices, "q"))
+
+
+def not_found(dataset: Dataset) -> Finished:
+    """Finish the page for an address that leads nowhere; it has no address of its own."""
+    frame = site(dataset)
+    document = documents.not_found(frame)
+    head = render("finished_head.html", document=document, site=frame, address="", structured="")
+    return _finished(document, frame, head, "", "")
+
+
+def whole(page: Finished, *, font: str = FONT, opening: str = "", ending: str = "") -> str:
+    """Put a finished page together; `opening` stands before its content, `ending` at the body's end."""
+    return render(
+        "whole.html",
+        page=page,
+        style=_style(),
+        font=font,
+        opening=opening,
+        ending=ending,
+    )
+
+
+@lru_cache(maxsize=1)
+def _style() -> str:
+    return files("lutondash.markup").joinpath("style.css").read_text("utf-8")
+
+
+def _finished(document: Document, frame: Site, head: str, name: str, query: str) -> Finished:
+    content = tuple(_block(block) for block in document.blocks)
+    return Finished(head, documents.top(frame, name, query), content, documents.foot(frame))
+
+
+def _block(block: Block) -> str:
+    match block:
+        case Html():
+            return block.body
+        case Chart():
+            return _chart(block.view)
+        case PlaceChoice():
+            return render("places.html", choice=block, most=pages.MOST_PLACES)
+        case Downloads():
+            return render("downloads.html", block=block)
+
+
+@lru_cache(maxsize=_CHARTS_KEPT)
+def _chart(view: TrendChart) -> str:
+    """Draw a chart once at both sizes; the page's style shows the one that fits."""
+    drawn = [inline_svg(view, size) for size in (theme.WIDE, theme.NARROW)]
+    return render("chart.html", alt=view.alt, drawn=drawn)
+
+
+def _picture(document: Document) -> str:
+    """Choose the picture for a shared link: the page's chart, else the site's card."""
+    files = (file for block in document.blocks if isinstance(block, Downloads) for file in block.files)
+    return next((file.address for file in files if file.name.endswith(".png")), CARD)
