@@ -1,24 +1,25 @@
-"""Every figure for every place as one ZIP: a CSV for each indicator, and the licence of each publication."""
+"""Every figure for every place as one ZIP: a Data Package, with metadata for CSV on the Web beside it."""
 
-import csv
 import io
 import zipfile
 
 from lutondash.dataset.dataset import Dataset
-from lutondash.exports.figures import figures_csv, safe
+from lutondash.exports import csvw_metadata, datapackage
+from lutondash.exports.edition import package
 
-_SOURCES = ("release", "title", "publisher", "published", "licence", "licence_url", "url")
 _SAME_DAY_FOR_ALL = (1980, 1, 1, 0, 0, 0)
 """ZIP files carry a date for each entry; a fixed one gives the same bytes for the same figures."""
 
 
 def bundle(dataset: Dataset) -> bytes:
-    """Return a ZIP of `<indicator>.csv` for every indicator and `sources.csv`; the same bytes each time."""
+    """Return a ZIP of the edition's tables and of both descriptions of them; the same bytes each time."""
+    whole = package(dataset)
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        _add(archive, "sources.csv", _sources(dataset))
-        for indicator in dataset.indicators:
-            _add(archive, f"{indicator}.csv", figures_csv(dataset, indicator))
+        _add(archive, datapackage.FILE_NAME, datapackage.datapackage(whole))
+        _add(archive, csvw_metadata.FILE_NAME, csvw_metadata.csvw_metadata(whole))
+        for table in whole.tables:
+            _add(archive, table.path, table.content)
     return out.getvalue()
 
 
@@ -26,13 +27,3 @@ def _add(archive: zipfile.ZipFile, name: str, content: bytes) -> None:
     entry = zipfile.ZipInfo(name, _SAME_DAY_FOR_ALL)
     entry.compress_type = zipfile.ZIP_DEFLATED
     archive.writestr(entry, content)
-
-
-def _sources(dataset: Dataset) -> bytes:
-    out = io.StringIO(newline="")
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(_SOURCES)
-    for r in dataset.releases.values():
-        texts = (r.id, r.title, r.publisher, str(r.published), r.licence, r.licence_url, r.url)
-        writer.writerow([safe(text) for text in texts])
-    return out.getvalue().encode()

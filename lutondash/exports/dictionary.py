@@ -1,15 +1,15 @@
 """The data dictionary: every file, key and column of the data folder, generated from the models."""
 
 from collections.abc import Iterator
-from enum import Enum
-from types import UnionType
-from typing import Any, Literal, Union, get_args, get_origin
+from typing import get_args
 
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from lutondash.dataset import layout
 from lutondash.errors import UsageError
+from lutondash.exports.fields import parts_of, words_of
+from lutondash.model.accessibility import AccessibilityStatement
 from lutondash.model.framework import (
     Archive,
     ArchiveStatement,
@@ -44,6 +44,7 @@ FILES: tuple[tuple[str, str, type[BaseModel]], ...] = (
     (layout.PUBLISHED, "item", PublishedItem),
     (layout.ARCHIVE, "", Archive),
     (layout.ARCHIVE_STATEMENTS, "", ArchiveStatement),
+    (layout.ACCESSIBILITY, "", AccessibilityStatement),
     (layout.GEOGRAPHIES, "", Geography),
     (layout.COMPARATOR_GROUPS, "", GroupMember),
     (layout.SYMBOLS, "", Symbol),
@@ -101,30 +102,13 @@ def _escaped(text: str) -> str:
 
 def _may_be(info: FieldInfo) -> str:
     """Return the words a key may be, or the kind of its value."""
-    words = _words(info.annotation)
+    words = words_of(info.annotation)
     if words:
         listed = " ".join(f"`{word}`" for word in words)
         return f"{listed} or text" if words == ["false"] else listed
     names = {int: "whole number", float: "number", bool: "true or false"}
-    kinds = [names[kind] for kind in _parts(info.annotation) if isinstance(kind, type) and kind in names]
+    kinds = [names[kind] for kind in parts_of(info.annotation) if isinstance(kind, type) and kind in names]
     return kinds[0] if kinds else ""
-
-
-def _parts(annotation: Any) -> tuple[Any, ...]:
-    """Return the kinds a value may be of."""
-    return get_args(annotation) if get_origin(annotation) in {Union, UnionType} else (annotation,)
-
-
-def _words(annotation: Any) -> list[str]:
-    words: list[str] = []
-    for kind in _parts(annotation):
-        if isinstance(kind, type) and issubclass(kind, Enum):
-            words += [str(member.value) for member in kind]
-        elif get_origin(kind) is Literal:
-            words += [
-                str(word).lower() if isinstance(word, bool) else word for word in get_args(kind) if word != ""
-            ]
-    return words
 
 
 def _inner(model: type[BaseModel], key: str) -> Iterator[tuple[str, type[BaseModel]]]:
@@ -133,4 +117,4 @@ def _inner(model: type[BaseModel], key: str) -> Iterator[tuple[str, type[BaseMod
         for kind in (info.annotation, *get_args(info.annotation)):
             if isinstance(kind, type) and issubclass(kind, BaseModel):
                 full = ".".join(part for part in (key, info.alias or name) if part)
-                yield (f"[{full}]" if kind is info.annotation else f"[[{full}]]"), kind
+                yield (f"[{full}]" if kind in parts_of(info.annotation) else f"[[{full}]]"), kind

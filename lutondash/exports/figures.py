@@ -1,11 +1,12 @@
 """Figures to take away as CSV: exactly those shown, each row with its unit, place, period and source."""
 
-import csv
-import io
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
 from datetime import date
+from itertools import chain
+from typing import TypeVar
 
 from lutondash.dataset.dataset import Dataset
+from lutondash.exports.cells import csv_bytes, safe
 from lutondash.exports.numbers import plain
 from lutondash.model.indicator import Indicator
 from lutondash.model.period import Period
@@ -36,7 +37,10 @@ COLUMNS = (
 )
 """Every column, in order; those with nothing in them are there too, so that files can be joined."""
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+Cells = dict[str, list[str]]
+"""The cells of each column in use, by its name; all lists are as long as there are rows."""
+
+K = TypeVar("K", bound=Hashable)
 
 
 def figures_csv(dataset: Dataset, indicator_id: str, geographies: Collection[str] | None = None) -> bytes:
@@ -47,46 +51,48 @@ def figures_csv(dataset: Dataset, indicator_id: str, geographies: Collection[str
     """
     for code in geographies or ():
         dataset.geography(code)
-    return _written(_rows(dataset, dataset.indicator(indicator_id), geographies))
+    return written(figure_cells(dataset, dataset.indicator(indicator_id), geographies))
 
 
 def all_figures_csv(dataset: Dataset) -> bytes:
     """Return every indicator's figures for the place the dashboard is about, as one UTF-8 CSV."""
     home = (dataset.vision.geography,)
-    return _written(
-        row for indicator in dataset.indicators.values() for row in _rows(dataset, indicator, home)
-    )
+    every = (figure_cells(dataset, indicator, home) for indicator in dataset.indicators.values())
+    return csv_bytes(COLUMNS, chain.from_iterable(_rows(cells) for cells in every))
 
 
-def _written(rows: Iterable[Sequence[str]]) -> bytes:
-    out = io.StringIO(newline="")
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(COLUMNS)
-    writer.writerows(rows)
-    return out.getvalue().encode()
+def written(cells: Cells) -> bytes:
+    """Return the cells of one indicator as a file."""
+    return csv_bytes(COLUMNS, _rows(cells))
 
 
-def _rows(
-    dataset: Dataset, indicator: Indicator, geographies: Collection[str] | None
-) -> Iterable[tuple[str, ...]]:
-    """Return an indicator's rows as cells in the order of COLUMNS."""
+def figure_cells(dataset: Dataset, indicator: Indicator, geographies: Collection[str] | None) -> Cells:
+    """Return the cells of an indicator's rows, column by column: many rows share few different words."""
     frame = dataset.observations(indicator.id, geographies)
-    cells = {str(name): [_cell(cell) for cell in frame[name]] for name in frame.columns}
-    periods = {text: Period(text) for text in set(frame["period"])}
-    names = {code: safe(dataset.geography(code).name) for code in set(frame["geography"])}
-    sources = [name or indicator.release for name in cells.get("release", [""] * len(frame))]
+    raw = {str(name): frame[name].to_numpy(dtype=object).tolist() for name in frame.columns}
+    sources = [name or indicator.release for name in raw.get("release", [""] * len(frame))]
     releases = {name: dataset.release(name) for name in set(sources)}
-    cells |= {
+    return {name: _each(values, _cell) for name, values in raw.items()} | {
         "title": [safe(indicator.title)] * len(frame),
         "unit": [indicator.unit.value] * len(frame),
-        "period_from": [_day(periods[text].start) for text in frame["period"]],
-        "period_to": [_day(periods[text].end) for text in frame["period"]],
-        "geography_name": [names[code] for code in frame["geography"]],
+        "period_from": _each(raw["period"], lambda text: _day(Period(text).start)),
+        "period_to": _each(raw["period"], lambda text: _day(Period(text).end)),
+        "geography_name": _each(raw["geography"], lambda code: safe(dataset.geography(code).name)),
         "release": sources,
-        "publisher": [safe(releases[name].publisher) for name in sources],
-        "url": [releases[name].url for name in sources],
+        "publisher": _each(sources, lambda name: safe(releases[name].publisher)),
+        "url": _each(sources, lambda name: safe(releases[name].url)),
     }
-    return zip(*(cells.get(name, [""] * len(frame)) for name in COLUMNS), strict=True)
+
+
+def _rows(cells: Cells) -> Iterable[Sequence[str]]:
+    blank = [""] * len(cells["period"])
+    return zip(*(cells.get(name, blank) for name in COLUMNS), strict=True)
+
+
+def _each(values: Sequence[K], write: Callable[[K], str]) -> list[str]:
+    """Write every value, each different one once."""
+    known = {value: write(value) for value in set(values)}
+    return [known[value] for value in values]
 
 
 def _day(day: date | None) -> str:
@@ -95,8 +101,3 @@ def _day(day: date | None) -> str:
 
 def _cell(value: object) -> str:
     return plain(value) if isinstance(value, float) else safe(str(value))
-
-
-def safe(text: str) -> str:
-    """Return text that no spreadsheet takes for a formula."""
-    return f"'{text}" if text.startswith(_FORMULA) else text

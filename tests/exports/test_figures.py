@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from lutondash import Dataset, UnknownIdError, load
-from lutondash.exports.figures import COLUMNS, all_figures_csv, figures_csv, safe
+from lutondash.exports.figures import COLUMNS, all_figures_csv, figures_csv
 from tests.sample import AS_OF, COUNTRY, HOME, change
 
 
@@ -48,12 +48,6 @@ def test_everything_is_our_own_place(dataset: Dataset) -> None:
     rows = rows_of(all_figures_csv(dataset))
     assert {row["geography"] for row in rows} == {HOME}
     assert {row["indicator"] for row in rows} == set(dataset.indicators)
-
-
-@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", "\tx", "\rx"])
-def test_text_is_no_formula(text: str) -> None:
-    """A spreadsheet shows the words and runs nothing."""
-    assert safe(text) == f"'{text}"
 
 
 def test_a_note_cannot_run_and_a_negative_number_can_be_added(sample: Path) -> None:

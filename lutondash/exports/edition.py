@@ -1,0 +1,121 @@
+"""The whole edition as described tables: every figure, and everything needed to read it."""
+
+import hashlib
+import uuid
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from lutondash.dataset.dataset import Dataset
+from lutondash.exports.cells import csv_bytes
+from lutondash.exports.columns import cells_of, columns_of
+from lutondash.exports.figure_tables import figure_table
+from lutondash.exports.licences import NOT_STATED
+from lutondash.exports.tables import Column, Package, Reference, Table
+from lutondash.model.framework import Outcome, Priority
+from lutondash.model.geography import Geography, Grade, Symbol
+from lutondash.model.indicator import Break, Indicator, OutcomeLink
+from lutondash.model.record import Record
+from lutondash.model.release import Release
+from lutondash.model.target import Statement, Target
+from lutondash.views.site import NAME
+
+_ABOUT = (
+    "Every figure we hold, for every place, with its source. "
+    "Each indicator has a table, named by its id. The other tables explain them: indicators, links to "
+    "outcomes, priorities, outcomes, targets, statements, breaks, geographies, symbols, grades and sources. "
+    "A text that begins with =, +, - or @ has an apostrophe before it, so that no spreadsheet runs it. "
+    "Each table states its own licence, or that its publisher states none."
+)
+_OF = Column("indicator", about="id of the indicator, as in indicators.csv", is_needed=True)
+_OF_INDICATOR = Reference("indicator", "indicators", "id")
+_OF_PRIORITY = Reference("priority", "priorities", "id")
+_OF_OUTCOME = Reference("outcome", "outcomes", "slug")
+_FROM_RELEASE = Reference("release", "sources", "release")
+
+
+def package(dataset: Dataset) -> Package:
+    """Describe and write every table of the edition; the same figures give the same bytes and the same id."""
+    figures = (figure_table(dataset, indicator) for indicator in dataset.indicators.values())
+    tables = (*_beside(dataset), *figures)
+    return Package(
+        name="lutondash-figures",
+        id=_id(tables),
+        title=f"{NAME} Every figure for every place",
+        about=_ABOUT,
+        maker=NAME,
+        as_of=dataset.as_of,
+        tables=tables,
+    )
+
+
+def _id(tables: Iterable[Table]) -> str:
+    """Return an id that only these bytes have."""
+    digest = hashlib.sha256()
+    for table in tables:
+        digest.update(hashlib.sha256(table.name.encode()).digest() + hashlib.sha256(table.content).digest())
+    return uuid.uuid5(uuid.NAMESPACE_OID, digest.hexdigest()).urn
+
+
+def _beside(dataset: Dataset) -> Iterable[Table]:
+    """Make the tables that explain the figures."""
+    indicators = dataset.indicators.values()
+    grades = [grade for scale in dataset.grades.values() for grade in scale]
+    yield replace(
+        _table("indicators", "Indicators", Indicator, indicators),
+        key=("id",),
+        references=(_OF_PRIORITY, _FROM_RELEASE),
+    )
+    yield from _of_indicators(dataset)
+    yield replace(_table("priorities", "Priorities", Priority, dataset.priorities), key=("id",))
+    yield replace(
+        _table("outcomes", "Outcomes", Outcome, dataset.outcomes.values()),
+        key=("slug",),
+        references=(_OF_PRIORITY,),
+    )
+    yield replace(_table("geographies", "Places", Geography, dataset.geographies.values()), key=("code",))
+    yield replace(_table("symbols", "Symbols", Symbol, dataset.symbols.values()), key=("symbol",))
+    yield replace(_table("grades", "Words of grading scales", Grade, grades), key=("scale", "rank"))
+    yield _sources(dataset)
+
+
+def _of_indicators(dataset: Dataset) -> Iterable[Table]:
+    """Make the tables whose rows each belong to an indicator."""
+    indicators = dataset.indicators.values()
+    links = {indicator.id: indicator.links for indicator in indicators}
+    breaks = {indicator.id: indicator.breaks for indicator in indicators}
+    to_outcome, to_release = (_OF_INDICATOR, _OF_OUTCOME), (_OF_INDICATOR, _FROM_RELEASE)
+    yield replace(_joined("links", "Links to outcomes", OutcomeLink, links), references=to_outcome)
+    yield replace(_joined("targets", "Targets", Target, dataset.all_targets), references=to_release)
+    yield _joined("statements", "What was said in public", Statement, dataset.all_statements)
+    yield replace(_joined("breaks", "Breaks in series", Break, breaks), references=to_release)
+
+
+def _table(name: str, title: str, model: type[Record], records: Iterable[Record]) -> Table:
+    columns = columns_of(model)
+    return _written(name, title, model, columns, (cells_of(record, columns) for record in records))
+
+
+def _joined(name: str, title: str, model: type[Record], found: Mapping[str, Sequence[Record]]) -> Table:
+    """Make a table of records by indicator, each row with the id of its own."""
+    columns = columns_of(model)
+    rows = ([indicator, *cells_of(r, columns)] for indicator, records in found.items() for r in records)
+    return replace(_written(name, title, model, (_OF, *columns), rows), references=(_OF_INDICATOR,))
+
+
+def _sources(dataset: Dataset) -> Table:
+    """List publications, and of those held back their publisher and dates."""
+    releases = (*dataset.releases.values(), *dataset.withheld.values())
+    columns = columns_of(Release, without=("embargo",))
+    rows = (cells_of(release, columns) for release in releases)
+    named = tuple(replace(column, name="release") if column.name == "id" else column for column in columns)
+    return replace(
+        _written("sources", "Publications the figures come from", Release, named, rows), key=("release",)
+    )
+
+
+def _written(
+    name: str, title: str, model: type[Record], columns: tuple[Column, ...], rows: Iterable[Sequence[str]]
+) -> Table:
+    about = (model.__doc__ or "").split("\n\n", maxsplit=1)[0].replace("\n", " ").strip()
+    content = csv_bytes([column.name for column in columns], rows)
+    return Table(name, title, about, columns, content, licences=(NOT_STATED,))

@@ -1,0 +1,134 @@
+"""Downloads: every file a reader can take away, by its name and the choices in its address."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from lutondash.charts import picture
+from lutondash.dataset.dataset import Dataset
+from lutondash.errors import UnknownIdError
+from lutondash.exports.bundle import bundle
+from lutondash.exports.edition_workbook import edition_xlsx
+from lutondash.exports.figures import all_figures_csv, figures_csv
+from lutondash.exports.figures_workbook import figures_xlsx
+from lutondash.exports.listing import listing_csv, outcome_listing, priority_listing
+from lutondash.site.pages import MOST_PLACES
+from lutondash.views.figure_table import figure_table
+from lutondash.views.trend_chart import TrendChart, trend_chart
+
+Choices = Mapping[str, Sequence[str]]
+"""The choices in an address: every value of every name, as it was written."""
+
+MEDIA_TYPES = {
+    "csv": "text/csv",
+    "png": "image/png",
+    "svg": "image/svg+xml",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "zip": "application/zip",
+}
+_PICTURES_KEPT = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Download:
+    """A file to take away."""
+
+    file_name: str
+    media_type: str
+    content: bytes
+
+
+def download(dataset: Dataset, name: str, choices: Choices) -> Download:
+    """Make a file; places, ids and filters come from the choices, and others are not looked at.
+
+    Raises UnknownIdError for a name, an id or a place that nothing bears.
+    """
+    stem, _, ending = name.rpartition(".")
+    if name in _WHOLE:
+        return _file(name, _WHOLE[name](dataset))
+    if name == "outcome.csv":
+        slug = dataset.outcome(_last(choices, "id")).slug
+        return _file(f"{slug}.csv", listing_csv(dataset, outcome_listing(dataset, slug)))
+    if stem in dataset.indicators and ending in _OF_INDICATOR:
+        return _file(name, _OF_INDICATOR[ending](dataset, stem, _places(dataset, choices)))
+    if ending == "csv" and stem in {priority.id for priority in dataset.priorities}:
+        side, show = _last(choices, "side"), _last(choices, "show")
+        return _file(name, listing_csv(dataset, priority_listing(dataset, stem, side=side, show=show)))
+    raise UnknownIdError("download", name)
+
+
+def names(dataset: Dataset) -> tuple[str, ...]:
+    """Return the name of every file that needs no choice; the list of an outcome needs its id."""
+    lists = (f"{priority.id}.csv" for priority in dataset.priorities)
+    figures = (f"{id_}.{ending}" for id_ in dataset.indicators for ending in _endings(dataset, id_))
+    return (*_WHOLE, *lists, *figures)
+
+
+def _endings(dataset: Dataset, indicator_id: str) -> tuple[str, ...]:
+    """Return the kinds of files an indicator has; without a chart it has no picture."""
+    has_chart = trend_chart(dataset, dataset.indicator(indicator_id)) is not None
+    return tuple(_OF_INDICATOR) if has_chart else ("csv", "xlsx")
+
+
+def _file(name: str, content: bytes) -> Download:
+    return Download(name, MEDIA_TYPES[name.rpartition(".")[2]], content)
+
+
+def _last(choices: Choices, name: str) -> str:
+    """Return the last value of a choice; empty where none was made."""
+    return next(iter(reversed(choices.get(name, ()))), "")
+
+
+def _places(dataset: Dataset, choices: Choices) -> tuple[str, ...]:
+    """Return the chosen places, each once."""
+    return tuple(dict.fromkeys(dataset.geography(code).code for code in choices.get("place", ()) if code))
+
+
+def _csv(dataset: Dataset, indicator_id: str, chosen: tuple[str, ...]) -> bytes:
+    """Write the figures of the places that the page shows."""
+    shown = figure_table(dataset, dataset.indicator(indicator_id), chosen)
+    return figures_csv(dataset, indicator_id, shown.codes)
+
+
+def _svg(dataset: Dataset, indicator_id: str, chosen: tuple[str, ...]) -> bytes:
+    return _drawn_svg(_chart(dataset, indicator_id, chosen))
+
+
+def _png(dataset: Dataset, indicator_id: str, chosen: tuple[str, ...]) -> bytes:
+    return _drawn_png(_chart(dataset, indicator_id, chosen))
+
+
+def _chart(dataset: Dataset, indicator_id: str, chosen: tuple[str, ...]) -> TrendChart:
+    """Return the chart that the page shows: only places with a figure, and no more than it can hold."""
+    shown = figure_table(dataset, dataset.indicator(indicator_id), chosen).codes
+    kept = tuple(code for code in chosen if code in shown)[:MOST_PLACES]
+    chart = trend_chart(dataset, dataset.indicator(indicator_id), kept)
+    if chart is None:
+        raise UnknownIdError("chart", indicator_id)
+    return chart
+
+
+@lru_cache(maxsize=_PICTURES_KEPT)
+def _drawn_svg(chart: TrendChart) -> bytes:
+    return picture.svg(chart).encode()
+
+
+@lru_cache(maxsize=_PICTURES_KEPT)
+def _drawn_png(chart: TrendChart) -> bytes:
+    return picture.png(chart)
+
+
+_WHOLE: dict[str, Callable[[Dataset], bytes]] = {
+    "luton-figures.csv": all_figures_csv,
+    "luton-figures.xlsx": edition_xlsx,
+    "lutondash-figures.zip": bundle,
+}
+"""Files of everything."""
+
+_OF_INDICATOR: dict[str, Callable[[Dataset, str, tuple[str, ...]], bytes]] = {
+    "csv": _csv,
+    "xlsx": figures_xlsx,
+    "svg": _svg,
+    "png": _png,
+}
+"""Files of one indicator, by their ending."""
