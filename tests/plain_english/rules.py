@@ -41,7 +41,7 @@ def _pattern(word: str) -> re.Pattern[str]:
 
 _PATTERNS = [(_pattern(word), reason) for word, reason in BANNED.items()]
 _LET = re.compile("|".join([r"\([A-Z]+s?\)", *map(re.escape, TERMS)]))
-_CAPITALS = re.compile(r"(?<![\w<\[`/-])[A-Z][A-Z]+s?\b(?![\w`/])")
+_CAPITALS = re.compile(r"(?<![\w<\[`/-])[A-Z][A-Z]+s?\b(?![\w`/]|\.\w)")
 _DASH = "[-/\N{EN DASH}\N{EM DASH}]"
 _YEARS = re.compile(rf"\b((?:19|20)\d\d) ?({_DASH}) ?((?:19|20)?\d\d)\b(?!{_DASH}\d)")
 _RANGE = re.compile(r"\d%? ?[\N{EN DASH}\N{EM DASH}] ?£?\d")
