@@ -6,16 +6,21 @@ cell or formula; notes on a worksheet of their own; every mark explained; a titl
 
 import io
 import re
+import warnings
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from typing import Any
 
-import gptables  # type: ignore[import-untyped]  # it ships no types
 import pandas as pd
 
 from lutondash.exports.spreadsheet_language import in_english
 from lutondash.exports.spreadsheet_text import Link, inert, linked, looks_like_a_formula
+
+with warnings.catch_warnings():
+    # The library reads its theme when it is imported and does not close the file.
+    warnings.simplefilter("ignore", ResourceWarning)
+    import gptables  # type: ignore[import-untyped]  # it ships no types
 
 _TABLE_NAME = re.compile(r"[a-z]+(_[a-z0-9]+){2,}", re.ASCII)
 """Three words at least: a name that looks like a cell, such as `t1`, would leave the table unmarked."""
