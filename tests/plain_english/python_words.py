@@ -4,7 +4,6 @@ import ast
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 FILLER = "one"
 """Stands for what is filled in: short, so that only our own words are judged."""
@@ -15,7 +14,7 @@ _TWO_WORDS = re.compile(rf"[A-Za-z](?:[{_QUOTES}]s?)?[,.:;!?]?[)”\"]?\s[(“\"
 _WITH_A_HOLE = re.compile(rf"[A-Za-z]{{2,}}[,.:;!?]? {_HOLE}|{_HOLE}[,.:;!?]? [A-Za-z]{{2,}}")
 _ONE_WORD = re.compile(r"[A-Z][a-z]+[.:?!]?")
 _CODE = re.compile(
-    r"[{}\\]|::|=>|&&|[<>]=|\w\(\w*[,)]|[\w\"\]]=[\"\w]|\bdatum\b|;\s*[\w-]+:\S|^[\w-]+:\S|^--|\[data-|-serif"
+    r"[{}\\]|::|=>|&&|[<>]=|[\w\"\]]=[\"\w]|\bdatum\b|;\s*[\w-]+:\S|^[\w-]+:\S|^--|\[data-|-serif"
 )
 _TAKES_PATTERNS = {"compile", "sub", "findall", "search", "match", "fullmatch", "split"}
 
@@ -27,12 +26,6 @@ class Text:
     where: str
     words: str
     is_headline: bool = False
-
-
-def modules(package: Path) -> Iterator[tuple[str, str]]:
-    """Yield every module of a package: its path within it, and its source."""
-    for path in sorted(package.rglob("*.py")):
-        yield path.relative_to(package).as_posix(), path.read_text("utf-8")
 
 
 def of_python(where: str, source: str) -> Iterator[Text]:

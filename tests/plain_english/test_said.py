@@ -21,6 +21,12 @@ FEWEST_ON_A_PAGE = 20
 """Words; a shorter passage of a finished page is mostly names from the data."""
 
 
+@pytest.fixture(scope="module")
+def pages(dataset: Dataset) -> dict[str, tuple[Text, ...]]:
+    """Return what each page says, by its name."""
+    return dict(said.page_texts(dataset))
+
+
 def wrong(texts: Iterable[Text]) -> list[str]:
     """List every fault with the place where it is said."""
     return [f"{text.where}: {fault}" for text in texts for fault in faults(text.words)]
@@ -59,37 +65,36 @@ def test_help_and_dictionary_are_in_plain_words() -> None:
     assert [hard(text.words, HARDEST_TOGETHER) for text in texts if hard(text.words, HARDEST_TOGETHER)] == []
 
 
-def test_every_page_is_in_plain_words(dataset: Dataset) -> None:
+def test_every_page_is_in_plain_words(pages: dict[str, tuple[Text, ...]]) -> None:
     """Each page, made from the made-up data, keeps the rules: headlines, texts, labels and alternatives."""
-    for name, texts in said.page_texts(dataset):
+    for name, texts in pages.items():
         assert (name, wrong(texts)) == (name, [])
         assert (name, hard_on_a_page(texts)) == (name, [])
 
 
-def test_every_page_and_its_headlines_are_easy_to_read(dataset: Dataset) -> None:
+def test_every_page_and_its_headlines_are_easy_to_read(pages: dict[str, tuple[Text, ...]]) -> None:
     """The headlines of a page taken together, and all its words, are within the grade for residents."""
-    for name, texts in said.page_texts(dataset):
+    for name, texts in pages.items():
         headlines = [text.words for text in texts if text.is_headline]
         assert hard(". ".join(headlines), EASIEST_FOR_ALL) == "", name
         told = [text.words for text in texts if len(words(text.words)) >= FEWEST_OF_A_SENTENCE]
         assert grade(told) <= EASIEST_FOR_ALL, name
 
 
-def test_every_room_is_read(dataset: Dataset) -> None:
+def test_every_room_is_read(dataset: Dataset, pages: dict[str, tuple[Text, ...]]) -> None:
     """The rules are put to every room and every kind of page, not to an empty list."""
     rooms = {file.split("/", maxsplit=1)[0] for file in FILES}
     assert rooms >= {"views", "markup", "ui", "cli", "charts", "exports", "dataset", "model", "importers"}
     assert {file.rpartition(".")[2] for file in FILES} >= {"py", "html"}
-    pages = {name.split()[0] for name, _ in said.page_texts(dataset)}
-    assert pages >= set(said.pages.names(dataset)) - said.PAGES_BY_LAW
+    assert {name.split()[0] for name in pages} >= set(said.pages.names(dataset)) - said.PAGES_BY_LAW
     assert len(list(said.help_texts())) > 10
     assert len(list(said.dictionary_texts())) > 100
 
 
-def test_known_sentences_are_among_those_read(dataset: Dataset) -> None:
+def test_known_sentences_are_among_those_read(pages: dict[str, tuple[Text, ...]]) -> None:
     """A sentence from each kind of source is found, so none of them is passed over unseen."""
     in_files = {text.words for texts in FILES.values() for text in texts}
-    on_pages = {text.words for _, texts in said.page_texts(dataset) for text in texts}
+    on_pages = {text.words for texts in pages.values() for text in texts}
     assert {"We found nothing for that. Try another word, such as rent, school or rubbish."} <= in_files
     assert {
         "What is not known is shown as not known.",

@@ -96,6 +96,12 @@ def test_a_template_is_read_block_by_block() -> None:
     assert [text.is_headline for text in found] == [True, False, False]
 
 
+def test_links_in_a_list_are_texts_of_their_own() -> None:
+    """Links with a comma between them are a list of names, not a long sentence."""
+    source = "<p>From it: <a>One thing</a>, <a>another</a>, <a>a third</a>.</p><p>Beds<b>Luton</b></p>"
+    assert said(of_html("a.html", source)) == ["From it: One thing", "another", "a third.", "Beds", "Luton"]
+
+
 def test_scripts_and_styles_within_a_page_are_not_text() -> None:
     """What a browser does not show is not read."""
     assert said(of_html("a.html", "<style>p { a: b }</style><script>let a = 1;</script><p>Seen</p>")) == [
