@@ -1,4 +1,4 @@
-"""`FinishedChart`: a chart whose specification was made and checked once, when it was drawn."""
+"""`FinishedChart`: a chart whose specification was written once, when it was drawn."""
 
 from typing import Any
 
@@ -8,8 +8,8 @@ import altair as alt
 class FinishedChart(alt.LayerChart):
     """An Altair chart that hands out its finished specification: drawing it again repeats no work.
 
-    Altair checks a layered chart against its schema at every `to_dict`, about 50 ms under a lock
-    that all visitors share. Charts here never change once drawn.
+    Altair checks a chart against its schema at every `to_dict`, about 50 ms under a lock that all
+    visitors share. Charts here never change once drawn, and the tests check every kind of them.
     """
 
     def __init__(self, spec: dict[str, Any]) -> None:

@@ -1,20 +1,35 @@
-"""A chart as a picture to take away: SVG or PNG, with its headline, its subtitle and its source in it."""
+"""A chart as a picture to take away: SVG or PNG, with its headline, subtitle, source and date in it."""
 
-from typing import Any
+from dataclasses import dataclass
 
 import vl_convert
 
 from lutondash.charts import theme
 from lutondash.charts.placing import wrapped
-from lutondash.charts.trend_chart import draw
+from lutondash.charts.spec import Spec, layer
+from lutondash.charts.theme import PICTURE
+from lutondash.charts.trend_chart import still
 from lutondash.views.trend_chart import TrendChart
 
-_WIDTH = 1000
 _SHARPNESS = 2.0
 """Pixels of a PNG for each unit of the drawing, so that it prints well."""
-_NOTE_SIZE, _NOTE_LEADING, _BELOW_THE_DATES = 13, 18, 52
-_TITLE = {"anchor": "start", "frame": "bounds", "color": theme.TEXT, "fontSize": 22, "fontWeight": 700}
-_SUBTITLE = {"subtitleColor": theme.SOFT, "subtitleFontSize": 15, "subtitlePadding": 6, "offset": 20}
+_MARGIN, _AIR = 24, 16
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """Lines of text in one type, from the left edge of the picture."""
+
+    name: str
+    lines: list[str]
+    type_size: int
+    leading: int
+    look: Spec
+
+    @property
+    def height(self) -> int:
+        """How high all its lines stand, in pixels."""
+        return len(self.lines) * self.leading
 
 
 def svg(view: TrendChart) -> str:
@@ -27,41 +42,37 @@ def png(view: TrendChart) -> bytes:
     return bytes(vl_convert.vegalite_to_png(specification(view), scale=_SHARPNESS, allowed_base_urls=[]))
 
 
-def specification(view: TrendChart) -> dict[str, Any]:
-    """Return the wide chart with everything in it that a picture standing alone must say."""
-    spec = draw(view, theme.WIDE).to_dict()
-    below = _wrapped([*view.notes, view.source], _NOTE_SIZE)
-    return spec | {
-        "width": _WIDTH,
-        "padding": 24,
-        "layer": [*spec["layer"], _below(below)],
-        "title": {"text": _wrapped([view.headline], 22), "subtitle": _wrapped([view.subtitle], 15)}
-        | _TITLE
-        | _SUBTITLE,
+def specification(view: TrendChart) -> Spec:
+    """Return the chart with everything in it that a picture standing alone must say."""
+    spec = still(view, PICTURE)
+    edges: dict[str, int] = spec["padding"]
+    headline = _text("headline", [view.headline], 22, 28, {"color": theme.TEXT, "fontWeight": 700})
+    subtitle = _text("subtitle", [view.subtitle], 15, 22, {"color": theme.SOFT})
+    notes = _text("notes", [*view.notes, view.source, view.held], 13, 18, {"color": theme.SOFT})
+    heading = headline.height + subtitle.height + _AIR
+    top = -edges["top"] - heading
+    layers = [
+        _written(headline, -edges["left"], {"value": top}),
+        _written(subtitle, -edges["left"], {"value": top + headline.height}),
+        _written(notes, -edges["left"], {"value": PICTURE.plot_height + edges["bottom"]}),
+    ]
+    padding = {
+        "left": edges["left"] + _MARGIN,
+        "right": edges["right"] + _MARGIN,
+        "top": edges["top"] + heading + _MARGIN,
+        "bottom": edges["bottom"] + notes.height + _MARGIN,
     }
+    return spec | {"padding": padding, "layer": [*spec["layer"], *layers]}
 
 
-def _wrapped(texts: list[str], type_size: int) -> list[str]:
-    return [line for text in texts for line in wrapped(text, _WIDTH, type_size)]
+def _text(name: str, texts: list[str], type_size: int, leading: int, look: Spec) -> _Text:
+    lines = [line for text in texts for line in wrapped(text, PICTURE.width, type_size)]
+    return _Text(name, lines, type_size, leading, look)
 
 
-def _below(lines: list[str]) -> dict[str, Any]:
-    """Write lines of text under the dates, as a layer of their own."""
-    return {
-        "name": "below",
-        "data": {"values": [{"words": lines}]},
-        "mark": {
-            "type": "text",
-            "align": "left",
-            "baseline": "top",
-            "dy": _BELOW_THE_DATES,
-            "fontSize": _NOTE_SIZE,
-            "lineHeight": _NOTE_LEADING,
-            "color": theme.SOFT,
-        },
-        "encoding": {
-            "x": {"value": 0},
-            "y": {"value": "height"},
-            "text": {"field": "words"},
-        },
-    }
+def _written(text: _Text, left: int, down: Spec) -> Spec:
+    """Write lines of text outside the plane, as a layer of their own."""
+    mark: Spec = {"type": "text", "align": "left", "baseline": "top"}
+    mark |= text.look | {"fontSize": text.type_size, "lineHeight": text.leading}
+    encoding = {"x": {"value": left}, "y": down, "text": {"field": "words"}}
+    return layer(text.name, [{"words": text.lines}], mark, encoding)

@@ -1,5 +1,6 @@
 """Where words stand on a chart: labels pushed apart, dates evenly spread, words clear of the lines."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
@@ -7,7 +8,7 @@ from typing import Literal
 
 Alignment = Literal["left", "center", "right"]
 
-_NARROW_LETTERS, _WIDE_LETTERS = frozenset("fijlrtI.,:;'|()1 "), frozenset("mwMW%—")
+_NARROW_LETTERS, _WIDE_LETTERS = frozenset("fijlrtI.,:;'|() "), frozenset("mwMW%—")
 _SHARES = {"narrow": 0.33, "wide": 0.88, "capital": 0.66, "other": 0.56}
 """Widths of letters as shares of the size of type, generous enough for other fonts than ours."""
 _LONGEST_NAME = 24
@@ -49,15 +50,52 @@ def wrapped(text: str, width: float, type_size: float) -> list[str]:
     return lines
 
 
-def spread(heights: list[float], sizes: list[float], floor: float) -> list[float]:
-    """Push heights apart until no two blocks of these sizes touch, keeping their order and a floor."""
-    order = sorted(range(len(heights)), key=lambda n: heights[n])
-    placed = list(heights)
-    for before, after in pairwise(order):
-        placed[after] = max(placed[after], placed[before] + (sizes[before] + sizes[after]) / 2)
-    shift = max(0.0, (sum(placed) - sum(heights)) / len(heights))
-    lowest = min(at - size / 2 for at, size in zip(placed, sizes, strict=True)) - shift
-    return [at - shift + max(0.0, floor - lowest) for at in placed]
+@dataclass(frozen=True, slots=True)
+class _Stack:
+    """Blocks that stand on each other, lowest first, as near to where each wants to be as they can."""
+
+    blocks: tuple[int, ...]
+    wanted: float
+    height: float
+
+    def bottom(self, floor: float, ceiling: float) -> float:
+        """Where the stack stands: between floor and ceiling, and on the floor where it is too high."""
+        return max(floor, min(self.wanted - self.height / 2, ceiling - self.height))
+
+    def under(self, other: "_Stack") -> "_Stack":
+        """Put another stack on this one."""
+        blocks = (*self.blocks, *other.blocks)
+        wanted = (self.wanted * len(self.blocks) + other.wanted * len(other.blocks)) / len(blocks)
+        return _Stack(blocks, wanted, self.height + other.height)
+
+
+def spread(heights: list[float], sizes: list[float], floor: float, ceiling: float) -> list[float]:
+    """Push heights apart until no two blocks of these sizes touch, in their order, from floor to ceiling.
+
+    Where there is less room than blocks, they rise through the ceiling.
+    """
+    stacks: list[_Stack] = []
+    for n in sorted(range(len(heights)), key=lambda n: heights[n]):
+        stack = _Stack((n,), heights[n], sizes[n])
+        while stacks and _touch(stacks[-1], stack, floor, ceiling):
+            stack = stacks.pop().under(stack)
+        stacks.append(stack)
+    placed = dict(_centres(stacks, sizes, floor, ceiling))
+    return [placed[n] for n in range(len(heights))]
+
+
+def _touch(lower: _Stack, upper: _Stack, floor: float, ceiling: float) -> bool:
+    return lower.bottom(floor, ceiling) + lower.height > upper.bottom(floor, ceiling)
+
+
+def _centres(
+    stacks: list[_Stack], sizes: list[float], floor: float, ceiling: float
+) -> Iterator[tuple[int, float]]:
+    for stack in stacks:
+        bottom = stack.bottom(floor, ceiling)
+        for n in stack.blocks:
+            yield n, bottom + sizes[n] / 2
+            bottom += sizes[n]
 
 
 def even_days(named: dict[date, str], most: int, width: float, type_size: float) -> list[date]:

@@ -2,14 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import date
-
-import altair as alt
+from typing import Any
 
 from lutondash.charts.placing import text_width
 from lutondash.charts.scale import Scale, tick_words, value_scale
 from lutondash.charts.theme import Size
 from lutondash.charts.words import EndLabel
-from lutondash.views.trend_chart import LinePoint, TrendChart
+from lutondash.views.lines import LinePoint
+from lutondash.views.trend_chart import TrendChart
 
 BESIDE_THE_DOT = 9
 """Pixels between the end of a line and its label."""
@@ -29,22 +29,37 @@ class Plane:
     @property
     def width(self) -> float:
         """How wide the lines are where the chart has least room."""
-        return self.size.least_width - self.room - _axis_width(self.ticks, self.size)
+        return self.size.least_width - self.room - self.axis_width
 
     @property
-    def x(self) -> alt.X:
-        """Encode a day across; the room at the end is in pixels, so that no label is ever cut off."""
-        end = alt.ExprRef(expr=f"width - {round(self.room)}")
-        scale = alt.Scale(domain=[stamp(self.first), stamp(self.last)], rangeMin=0, rangeMax=end)
-        return alt.X("day:T", axis=None, scale=scale)
+    def axis_width(self) -> int:
+        """How wide the words beside the gridlines are: the same on every machine, whatever its fonts."""
+        return round(max(text_width(words, self.size.type_size) for words in self.ticks)) + 8
 
-    def y(self, field: str = "value") -> alt.Y:
-        """Encode a field's height."""
+    @property
+    def encoding(self) -> dict[str, Any]:
+        """Encode day and value, for every layer that says nothing else."""
+        return {"x": self._x, "y": self._y}
+
+    @property
+    def _x(self) -> dict[str, Any]:
+        """The room at the end is in pixels, so that no label is ever cut off."""
+        end = {"expr": f"width - {round(self.room)}"}
+        scale = {"domain": [stamp(self.first), stamp(self.last)], "rangeMin": 0, "rangeMax": end}
+        return {"field": "day", "type": "temporal", "axis": None, "scale": scale}
+
+    @property
+    def _y(self) -> dict[str, Any]:
         step = self.scale.span / (len(self.ticks) - 1)
-        words = f"{self.ticks}[round((datum.value - ({self.scale.low})) / {step})]"
-        axis = alt.Axis(title=None, values=list(self.scale.ticks), labelExpr=words)
-        domain = alt.Scale(domain=[self.scale.low, self.scale.high], nice=False, zero=False)
-        return alt.Y(field, type="quantitative", axis=axis, scale=domain)
+        axis = {
+            "title": None,
+            "values": list(self.scale.ticks),
+            "labelExpr": f"{self.ticks}[round((datum.value - ({self.scale.low})) / {step})]",
+            "minExtent": self.axis_width,
+            "maxExtent": self.axis_width,
+        }
+        scale = {"domain": [self.scale.low, self.scale.high], "nice": False, "zero": False}
+        return {"field": "value", "type": "quantitative", "axis": axis, "scale": scale}
 
     def at(self, point: LinePoint) -> tuple[float, float]:
         """Place a point in pixels, from the left and from the bottom."""
@@ -53,11 +68,11 @@ class Plane:
 
     def up(self, value: float) -> float:
         """Place a value in pixels from the bottom."""
-        return (value - self.scale.low) / self.scale.span * self.size.height
+        return (value - self.scale.low) / self.scale.span * self.size.plot_height
 
     def value(self, up: float) -> float:
         """Give the value that stands so many pixels from the bottom."""
-        return self.scale.low + up / self.size.height * self.scale.span
+        return self.scale.low + up / self.size.plot_height * self.scale.span
 
 
 def plane_of(view: TrendChart, size: Size, labels: list[EndLabel]) -> Plane:
@@ -66,10 +81,6 @@ def plane_of(view: TrendChart, size: Size, labels: list[EndLabel]) -> Plane:
     scale = value_scale(view)
     room = BESIDE_THE_DOT + max(label.width for label in labels)
     return Plane(min(days), max(days), tick_words(scale, view.unit), scale, size, room)
-
-
-def _axis_width(ticks: list[str], size: Size) -> float:
-    return max(text_width(words, size.type_size) for words in ticks) + 8
 
 
 def stamp(day: date) -> str:

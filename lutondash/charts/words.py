@@ -4,11 +4,14 @@ from dataclasses import dataclass
 
 from lutondash.charts.placing import Box, along, free_spot, shortened, text_width, wrapped
 from lutondash.charts.theme import Size
-from lutondash.views.trend_chart import Line, TrendChart
+from lutondash.views.lines import Line
+from lutondash.views.trend_chart import TrendChart
 
 _LEADING = 4
 """Pixels between the lines of a text, over the size of type."""
 _CLEAR_OF_THE_LINE = 4
+_BOLD = 1.06
+"""Bold letters are so much wider."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +26,7 @@ class EndLabel:
     @property
     def width(self) -> float:
         """How wide its widest line of text is, in pixels."""
-        return max(text_width(text, self.type_size) for text in self.texts)
+        return max(text_width(text, self.type_size) for text in self.texts) * _BOLD
 
     @property
     def height(self) -> float:
@@ -36,9 +39,12 @@ class EndLabel:
 
 
 def end_labels(view: TrendChart, size: Size) -> list[EndLabel]:
-    """Label every line with its last value; one that ends before the others says when."""
+    """Label every line with its last value; one that ends before the others says when.
+
+    Where many labels are higher than the drawing, each is cut to one line of text.
+    """
     last = max(line.end.day for line in view.lines)
-    return [
+    labels = [
         EndLabel(
             line.end.value,
             line,
@@ -47,6 +53,9 @@ def end_labels(view: TrendChart, size: Size) -> list[EndLabel]:
         )
         for line in view.lines
     ]
+    if sum(label.height for label in labels) <= size.plot_height:
+        return labels
+    return [EndLabel(line.end.value, line, (_in_one(line, size),), size.type_size) for line in view.lines]
 
 
 def _label(line: Line, size: Size) -> tuple[str, ...]:
@@ -54,8 +63,17 @@ def _label(line: Line, size: Size) -> tuple[str, ...]:
     together = f"{shortened(line.name)} {line.end.number}"
     if text_width(together, size.type_size) <= size.label_width:
         return (together,)
-    most = next(n for n in range(40, 0, -1) if text_width("n" * n, size.type_size) <= size.label_width)
-    return (shortened(line.name, most), line.end.number)
+    return (shortened(line.name, _letters(size.label_width, size)), line.end.number)
+
+
+def _in_one(line: Line, size: Size) -> str:
+    room = size.label_width - text_width(f" {line.end.number}", size.type_size)
+    return f"{shortened(line.name, _letters(room, size))} {line.end.number}"
+
+
+def _letters(room: float, size: Size) -> int:
+    """Count the letters of usual width that fit."""
+    return max(1, int(room / text_width("n", size.type_size)))
 
 
 def target_labels(view: TrendChart, size: Size) -> list[EndLabel]:
@@ -90,7 +108,7 @@ def target_words(
     leading = size.type_size + _LEADING
     high = len(texts) * leading + _CLEAR_OF_THE_LINE
     block = Box(0.0, 0.0, max(text_width(text, size.type_size) for text in texts), high)
-    spot = free_spot(level, width, size.height, block, [dot for line in lines for dot in along(line)])
+    spot = free_spot(level, width, size.plot_height, block, [dot for line in lines for dot in along(line)])
     if spot is None:
         return None
     top = level + high if spot.is_above else level - _CLEAR_OF_THE_LINE

@@ -1,43 +1,85 @@
-"""Tests of pictures to take away."""
+"""Tests of pictures to take away: everything a picture must say when its page is gone."""
 
-from xml.etree import ElementTree
+import io
+import struct
+from xml.etree import ElementTree as Xml
+
+import pytest
+from PIL import Image
 
 from lutondash import Dataset
 from lutondash.charts import picture
+from lutondash.charts.theme import PICTURE
 from lutondash.views.trend_chart import TrendChart, trend_chart
+from tests.charts.kinds import HOSTILE, KINDS, ONE_PLACE
+
+ALL_KINDS = pytest.mark.parametrize("kind", KINDS)
 
 
-def _charts(dataset: Dataset) -> list[TrendChart]:
-    found = (trend_chart(dataset, i) for i in dataset.indicators.values())
-    return [chart for chart in found if chart is not None]
+def _words(svg: str) -> str:
+    """All text of a picture, without spaces: words may be broken into lines anywhere."""
+    root = Xml.fromstring(svg)  # noqa: S314 - our own drawing
+    return "".join("".join(root.itertext()).split())
 
 
-def test_an_svg_says_everything_and_asks_for_nothing(dataset: Dataset) -> None:
-    """Headline, subtitle, notes and source stand in the picture; it names no other address."""
-    view = _charts(dataset)[0]
+@ALL_KINDS
+def test_a_picture_says_everything(kind: str) -> None:
+    """Headline, subtitle, notes, source and date stand in it as text."""
+    view = KINDS[kind]
+    words = _words(picture.svg(view))
+
+    for told in (view.headline, view.subtitle, *view.notes, view.source, view.held):
+        assert "".join(told.split()) in words
+
+
+def test_real_charts_carry_source_and_dates(dataset: Dataset) -> None:
+    """Who published it, when, and on which day we held it."""
+    view = trend_chart(dataset, dataset.indicator("umbrellas-returned"))
+    assert view is not None
+    words = _words(picture.svg(view))
+
+    for told in ("Source: Rainland Statistics", "Published in June 2024", "Figures held on 1 September 2024"):
+        assert "".join(told.split()) in words
+
+
+@ALL_KINDS
+def test_a_picture_asks_for_nothing(kind: str) -> None:
+    """It names no other address but those of its own format, and holds no picture or script."""
+    view = KINDS[kind]
     drawn = picture.svg(view)
-    words = " ".join("".join(ElementTree.fromstring(drawn).itertext()).split())  # noqa: S314 - our own
+    tags = {element.tag.rsplit("}", 1)[-1] for element in Xml.fromstring(drawn).iter()}  # noqa: S314 - our own
 
-    for told in (view.headline, view.subtitle, *view.notes, view.source):
-        assert "".join(told.split()) in "".join(words.split())
     assert "http" not in drawn.replace("http://www.w3.org/", "")
-    assert "<image" not in drawn
+    assert tags <= {"svg", "g", "rect", "path", "line", "text", "tspan"}
+    assert "<img" not in drawn
+    assert (HOSTILE.split()[0] in "".join(Xml.fromstring(drawn).itertext())) == (kind == "hostile names")  # noqa: S314 - our own
 
 
-def test_a_png_is_a_png_with_letters_in_it(dataset: Dataset) -> None:
-    """The file has the right signature, and words make it larger than lines alone would be."""
-    view = _charts(dataset)[0]
-    drawn = picture.png(view)
+@pytest.mark.parametrize("view", KINDS.values(), ids=KINDS)
+def test_nothing_stands_outside(view: TrendChart) -> None:
+    """Every line of text begins on the picture, over its lower edge and under its upper one."""
+    spec = picture.specification(view)
+    edges = spec["padding"]
+    width = spec["width"] + edges["left"] + edges["right"]
+    height = spec["height"] + edges["top"] + edges["bottom"]
+    layers = {layer["name"]: layer for layer in spec["layer"]}
 
-    assert drawn.startswith(b"\x89PNG")
-    assert len(drawn) > 100_000
+    assert width == PICTURE.width + 48
+    assert 400 < height < 800
+    for name in ("headline", "subtitle", "notes"):
+        top = layers[name]["encoding"]["y"]["value"] + edges["top"]
+        lines = layers[name]["data"]["values"][0]["words"]
+        assert layers[name]["encoding"]["x"]["value"] + edges["left"] == 24
+        assert top >= 24
+        assert top + len(lines) * layers[name]["mark"]["lineHeight"] <= height - 24
 
 
-def test_every_chart_can_be_taken_away(dataset: Dataset) -> None:
-    """Each specification has a fixed width, a title and uniquely named layers."""
-    for view in _charts(dataset):
-        spec = picture.specification(view)
-        names = [layer["name"] for layer in spec["layer"]]
-        assert spec["width"] == 1000
-        assert spec["title"]["text"]
-        assert len(set(names)) == len(names)
+def test_a_png_is_sharp_and_has_letters_in_it() -> None:
+    """It is twice as many pixels as the drawing, and its words are really drawn."""
+    drawn = picture.png(ONE_PLACE)
+    width, height = struct.unpack(">II", drawn[16:24])
+    image = Image.open(io.BytesIO(drawn)).convert("L")
+    headline = image.crop((48, 48, 900, 48 + 56))
+
+    assert (width, height % 2) == ((PICTURE.width + 48) * 2, 0)
+    assert sum(1 for pixel in headline.tobytes() if pixel < 80) > 1500

@@ -9,7 +9,7 @@ from lutondash.charts.placing import Box, along, even_days, free_spot, shortened
 
 def test_labels_are_pushed_apart() -> None:
     """Neighbours end at least half of each apart and keep their order."""
-    placed = spread([10.0, 10.5, 30.0], [4.0, 4.0, 4.0], 0.0)
+    placed = spread([10.0, 10.5, 30.0], [4.0, 4.0, 4.0], 0.0, 100.0)
 
     assert placed[1] - placed[0] == pytest.approx(4.0)
     assert placed == sorted(placed)
@@ -17,10 +17,24 @@ def test_labels_are_pushed_apart() -> None:
 
 def test_labels_stay_above_the_floor() -> None:
     """The lowest label does not sink below the drawing, and pushes the others up."""
-    placed = spread([0.0, 1.0], [10.0, 20.0], 0.0)
+    placed = spread([0.0, 1.0], [10.0, 20.0], 0.0, 100.0)
 
     assert placed[0] == pytest.approx(5.0)
     assert placed[1] - placed[0] == pytest.approx(15.0)
+
+
+def test_labels_stay_under_the_ceiling() -> None:
+    """The highest label does not rise above the drawing, and pushes the others down."""
+    placed = spread([98.0, 99.0, 20.0], [10.0, 10.0, 10.0], 0.0, 100.0)
+
+    assert placed == [pytest.approx(85.0), pytest.approx(95.0), pytest.approx(20.0)]
+
+
+def test_labels_without_room_stand_on_the_floor() -> None:
+    """Where there are more labels than room, none covers another and none sinks into the dates."""
+    placed = spread([50.0, 50.0, 50.0], [40.0, 40.0, 40.0], 0.0, 100.0)
+
+    assert sorted(placed) == [20.0, 60.0, 100.0]
 
 
 def test_a_long_name_is_cut_after_a_word() -> None:

@@ -1,17 +1,24 @@
-"""Tests of charts: what is drawn equals what the text alternative says."""
+"""Tests of charts: what is drawn equals what the text alternative says, in words the library knows."""
 
 import json
+from collections.abc import Iterator
 from typing import Any
 
+import altair as alt
+import jsonschema
 import pytest
 
 from lutondash import Dataset
-from lutondash.charts import theme
+from lutondash.charts import picture, theme
 from lutondash.charts.scale import Scale, tick_words, value_scale
-from lutondash.charts.trend_chart import draw
+from lutondash.charts.spec import SCHEMA
+from lutondash.charts.trend_chart import draw, still
 from lutondash.model.indicator import Unit
-from lutondash.views import formats
 from lutondash.views.trend_chart import TrendChart, trend_chart
+from tests.charts.kinds import KINDS, ONE_PLACE
+
+ALL_SIZES = pytest.mark.parametrize("size", theme.SIZES, ids=lambda size: size.name)
+ALL_KINDS = pytest.mark.parametrize("kind", KINDS)
 
 
 def _charts(dataset: Dataset) -> list[TrendChart]:
@@ -19,13 +26,50 @@ def _charts(dataset: Dataset) -> list[TrendChart]:
     return [chart for chart in found if chart is not None]
 
 
+def _layers(spec: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """Every layer at any depth, with the rows it draws."""
+    for layer in spec["layer"]:
+        if "layer" in layer:
+            yield from _layers({"layer": [{"data": layer["data"]} | inner for inner in layer["layer"]]})
+        else:
+            yield layer
+
+
 def _rows(spec: dict[str, Any], name: str) -> list[dict[str, Any]]:
-    layers = (layer for layer in spec["layer"] if str(layer.get("name", "")).startswith(name))
-    unique = {json.dumps(row): row for layer in layers for row in spec["datasets"][layer["data"]["name"]]}
+    layers = (layer for layer in _layers(spec) if layer["name"].startswith(name))
+    unique = {json.dumps(row): row for layer in layers for row in layer["data"]["values"]}
     return list(unique.values())
 
 
-@pytest.mark.parametrize("size", [theme.WIDE, theme.NARROW], ids=lambda size: size.name)
+@ALL_KINDS
+@ALL_SIZES
+def test_every_kind_is_valid(kind: str, size: theme.Size) -> None:
+    """Altair finds no fault with any specification, in the app, in a page or in a picture."""
+    view = KINDS[kind]
+    for spec in (draw(view, size).to_dict(), still(view, size), picture.specification(view)):
+        alt.LayerChart.from_dict(spec, validate=True)
+
+
+def test_a_fault_would_be_found() -> None:
+    """The same check refuses a mark, a setting or a scale that Vega-Lite does not know."""
+    spec = still(ONE_PLACE, theme.WIDE)
+    faults: list[dict[str, Any]] = [
+        {"layer": [*spec["layer"], {"mark": "blob"}]},
+        {"config": {"axis": {"labelColour": "red"}}},
+        {"encoding": {"y": {"field": "value", "scale": {"domian": [0, 1]}}}},
+    ]
+    for fault in faults:
+        with pytest.raises(jsonschema.ValidationError):
+            alt.LayerChart.from_dict(spec | fault, validate=True)
+
+
+def test_the_schema_is_altairs_own() -> None:
+    """The app's Altair and the specification speak of the same major version of Vega-Lite."""
+    assert alt.SCHEMA_VERSION.split(".")[0] in SCHEMA
+    assert alt.SCHEMA_URL.rsplit("/", 1)[0] == SCHEMA.rsplit("/", 1)[0]
+
+
+@ALL_SIZES
 def test_every_point_of_the_view_is_drawn(dataset: Dataset, size: theme.Size) -> None:
     """The lines hold the view's values and nothing else."""
     assert _charts(dataset)
@@ -35,21 +79,17 @@ def test_every_point_of_the_view_is_drawn(dataset: Dataset, size: theme.Size) ->
         assert {(row["place"], row["day"], row["value"]) for row in drawn} == told
 
 
-def test_the_text_alternative_says_what_is_drawn(dataset: Dataset) -> None:
-    """Each place's first, last, highest and lowest drawn figures stand in the words."""
-    for view in _charts(dataset):
-        drawn = _rows(draw(view, theme.WIDE).to_dict(), "points_")
-        for line in view.lines:
-            rows = sorted((r for r in drawn if r["place"] == line.name), key=lambda r: r["day"])
-            ends = (
-                rows[0],
-                rows[-1],
-                max(rows, key=lambda r: r["value"]),
-                min(rows, key=lambda r: r["value"]),
-            )
-            for row in ends:
-                figure = row["figure"].removesuffix(", provisional")
-                assert f"{figure} {formats.at(row['period'])}" in view.alt
+@ALL_KINDS
+def test_lines_join_only_what_belongs_together(kind: str) -> None:
+    """Where a line has several runs it is drawn run by run, and readings have no line at all."""
+    view = KINDS[kind]
+    layers = list(_layers(still(view, theme.WIDE)))
+    lines = [layer for layer in layers if layer["name"].startswith("line_")]
+
+    assert len(lines) == (len(view.lines) if view.joined else 0)
+    for layer in lines:
+        runs = {row["run"] for row in layer["data"]["values"]}
+        assert len(runs) == 1 or layer["encoding"]["detail"]["field"] == "run"
 
 
 def test_headlines_are_short_and_say_a_figure(dataset: Dataset) -> None:
@@ -63,7 +103,7 @@ def test_headlines_are_short_and_say_a_figure(dataset: Dataset) -> None:
 
 def test_the_scale_holds_everything(dataset: Dataset) -> None:
     """No value, interval or target lies outside the scale, and there are few gridlines."""
-    for view in _charts(dataset):
+    for view in (*_charts(dataset), *KINDS.values()):
         scale = value_scale(view)
         assert all(scale.low <= v <= scale.high for v in view.heights)
         assert 2 <= len(scale.ticks) <= 7
@@ -71,7 +111,7 @@ def test_the_scale_holds_everything(dataset: Dataset) -> None:
 
 def test_a_scale_without_zero_is_said(dataset: Dataset) -> None:
     """Where the drawing leaves zero out, a note under the chart says so; otherwise none does."""
-    for view in _charts(dataset):
+    for view in (*_charts(dataset), *KINDS.values()):
         scale = value_scale(view)
         holds_zero = scale.low <= 0 <= scale.high
         assert holds_zero or "The scale does not start at zero." in view.notes
@@ -102,8 +142,31 @@ def test_end_labels_say_the_place_and_the_number(dataset: Dataset) -> None:
         assert not any(" per 1" in label for label in labels)
 
 
-def test_every_layer_has_a_name_of_its_own(dataset: Dataset) -> None:
+@ALL_KINDS
+@ALL_SIZES
+def test_every_target_is_written_out(kind: str, size: theme.Size) -> None:
+    """A target's words stand beside it, or at its end where there is no room."""
+    view = KINDS[kind]
+    spec = still(view, size)
+    rows = [*_rows(spec, "target_ink"), *_rows(spec, "labels")]
+    written = " ".join(row.get("words", row.get("label", "")) for row in rows)
+    for target in view.targets:
+        assert target.words in written
+
+
+@ALL_KINDS
+@ALL_SIZES
+def test_labels_stand_on_the_drawing(kind: str, size: theme.Size) -> None:
+    """No label at the end of a line is pushed off the drawing, however many there are."""
+    view = KINDS[kind]
+    scale = value_scale(view)
+    for row in _rows(still(view, size), "labels"):
+        up = (row["value"] - scale.low) / scale.span * size.plot_height
+        assert -size.under_the_plot < up < size.plot_height + size.over_the_plot
+
+
+@ALL_KINDS
+def test_every_layer_has_a_name_of_its_own(kind: str) -> None:
     """Two layers of one name make the browser refuse the whole chart."""
-    for view in _charts(dataset):
-        names = [layer["name"] for layer in draw(view, theme.NARROW).to_dict()["layer"]]
-        assert len(set(names)) == len(names)
+    names = [layer["name"] for layer in _layers(picture.specification(KINDS[kind]))]
+    assert len(set(names)) == len(names)

@@ -103,7 +103,7 @@ def test_a_chart_says_what_it_shows_to_those_who_cannot_see_it() -> None:
     alternatives = {chart.proto.alt for chart in charts}
     assert len(charts) == 2
     assert len(alternatives) == 1
-    assert "Luton: 35.0% in 2010 to 2011" in alternatives.pop()
+    assert "Luton: first 35.0% in 2010 to 2011" in alternatives.pop()
 
 
 def test_chosen_places_come_from_the_address() -> None:
