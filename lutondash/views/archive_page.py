@@ -72,7 +72,7 @@ def _statement(said: ArchiveStatement) -> EarlierStatement:
     return EarlierStatement(
         statement=said.statement,
         figure=_figure(said),
-        when=said.period_label or formats.reduced_date(said.date) or "no date given",
+        when=formats.as_said(said.period_label) or formats.reduced_date(said.date) or "no date given",
         who=said.who,
         source_url=said.source_url,
         note=wording.sentence(said.note),

@@ -87,8 +87,8 @@ def _row(dataset: Dataset, indicator: Indicator, ours: Observation, columns: lis
 def _period(indicator: Indicator, ours: Observation) -> str:
     """Name a row: an event by its day and what it was, anything else in the source's words or ours."""
     if indicator.period_type is PeriodType.EVENT and ours.period_label:
-        return f"{formats.period(indicator, ours)} ({ours.period_label})"
-    return ours.period_label or formats.period(indicator, ours)
+        return f"{formats.period(indicator, ours)} ({formats.as_said(ours.period_label)})"
+    return formats.as_said(ours.period_label) or formats.period(indicator, ours)
 
 
 def _beside(indicator: Indicator, ours: Observation, home: Series, other: Series) -> Observation | None:

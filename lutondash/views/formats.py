@@ -1,5 +1,6 @@
 """Numbers, money, dates and periods as text: the only rounding in the program."""
 
+import re
 from calendar import month_abbr, month_name
 from dataclasses import dataclass
 from datetime import date
@@ -34,6 +35,8 @@ _PERIODS_AT_AN_END = {Measured.AT_END, Measured.AT_START}
 _MONTHS_A_YEAR = 12
 _WORDS_OF_A_DAY = 3
 _DAYS_OF_A_SHORT_PERIOD = 200
+_TWO_YEARS = re.compile(r"\b(20\d\d)[/-](\d\d)\b(?![/-])")
+_YEARS_IN_A_ROW = re.compile(r"\b(20\d\d)[/-]\d\d to 20\d\d[/-](\d\d)\b(?![/-])")
 _YEARS_THAT_NEED_TWO = {4, 8, 9}
 """Financial and school years are named by the two calendar years they touch."""
 
@@ -144,7 +147,7 @@ def period(indicator: Indicator, observation: Observation) -> str:
     """Write when a value refers to, such as 2023 to 2024 or end of December 2025."""
     when = observation.period
     if not when.text:
-        return observation.period_label or "undated"
+        return as_said(observation.period_label) or "undated"
     if indicator.measured in _PERIODS_AT_AN_END and when.is_interval and not _is_school_year(indicator):
         return _one_end(when, indicator.measured)
     return span(when)
@@ -174,6 +177,18 @@ def long_period(indicator: Indicator, observation: Observation) -> str:
     }.get(indicator.period_type, "")
     at_an_end = indicator.measured in _PERIODS_AT_AN_END and not _is_school_year(indicator)
     return words if at_an_end else words + kind
+
+
+def as_said(label: str) -> str:
+    """Write a source's own words for a period with "to" in its years: 2022/23 as 2022 to 2023."""
+    return _TWO_YEARS.sub(_with_to, _YEARS_IN_A_ROW.sub(r"\1 to 20\2", label))
+
+
+def _with_to(found: re.Match[str]) -> str:
+    """Leave a month, such as 2024-03, as it is."""
+    first, last = int(found[1]) % 100, int(found[2])
+    is_years = last == first + 1 or last > max(first, _MONTHS_A_YEAR)
+    return f"{found[1]} to 20{found[2]}" if is_years else found[0]
 
 
 def span(when: Period) -> str:

@@ -27,7 +27,7 @@ def told(indicator: Indicator, said: Statement) -> Said:
         statement=said.statement,
         value=_figure(indicator, said),
         who=said.who,
-        when=said.period_label or "no period given",
+        when=formats.as_said(said.period_label) or "no period given",
         relation=wording.RELATION_WORDS[said.relation],
         relation_key=str(said.relation),
         source_url=said.source_url,

@@ -81,6 +81,27 @@ def test_the_right_small_word_stands_before_a_period(when: str, words: str) -> N
     assert formats.at(when) == words
 
 
+@pytest.mark.parametrize(
+    ("said", "shown"),
+    [
+        ("2022/23", "2022 to 2023"),
+        ("2022-23, close of 2021/22", "2022 to 2023, close of 2021 to 2022"),
+        ("2021/22 to 2023/24", "2021 to 2024"),
+        ("2017-19", "2017 to 2019"),
+        ("2009-10", "2009 to 2010"),
+        ("March 2024, winter", "March 2024, winter"),
+        ("2024-03", "2024-03"),
+        ("2024-12", "2024-12"),
+        ("2024-03-31", "2024-03-31"),
+        ("2022 to 2023", "2022 to 2023"),
+        ("", ""),
+    ],
+)
+def test_the_years_of_a_source_have_a_to(said: str, shown: str) -> None:
+    """No dash or stroke stands between two years; a month or a day stays as it was said."""
+    assert formats.as_said(said) == shown
+
+
 def test_a_missing_figure_is_said() -> None:
     """No number stands for nothing."""
     assert str(formats.figure(indicator(), None)) == "no figure"
