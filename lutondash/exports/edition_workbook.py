@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from lutondash.dataset.dataset import Dataset
 from lutondash.exports import spreadsheet_cells as cells
 from lutondash.exports.listing import Listed, country_value, link_of, priority_listing
-from lutondash.exports.spreadsheet import Heading, Note, Sheet, Workbook, xlsx
-from lutondash.exports.spreadsheet_cells import Cell
+from lutondash.exports.spreadsheet import Cell, Heading, Note, Sheet, Workbook, xlsx
 from lutondash.exports.spreadsheet_text import Link
 from lutondash.model.framework import Priority
 from lutondash.model.indicator import Indicator, Unit

@@ -7,8 +7,7 @@ from lutondash.analysis.beside import may_compare
 from lutondash.analysis.direction import breaks_for
 from lutondash.dataset.dataset import Dataset
 from lutondash.exports import spreadsheet_cells as cells
-from lutondash.exports.spreadsheet import Heading, Note, Sheet, Workbook, xlsx
-from lutondash.exports.spreadsheet_cells import Cell
+from lutondash.exports.spreadsheet import Cell, Heading, Note, Sheet, Workbook, xlsx
 from lutondash.exports.spreadsheet_text import Link
 from lutondash.model.indicator import Indicator
 from lutondash.model.observation import Observation
@@ -17,6 +16,7 @@ from lutondash.views.indicator_page import IndicatorPage, indicator_page
 from lutondash.views.site import NAME
 
 _NOT_COMPARABLE = "not comparable"
+_LONGEST_NAME = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +75,10 @@ def _figures(dataset: Dataset, indicator: Indicator, page: IndicatorPage) -> She
 
 
 def _names(page: IndicatorPage) -> list[str]:
-    """Return the places' names, with the code where two places share one."""
-    places = page.table.places
-    codes = zip(places, page.table.codes, strict=True)
-    return [name if places.count(name) == 1 else f"{name} ({code})" for name, code in codes]
+    """Return the places' names as headings, with the code where two places share one."""
+    names = [name[:_LONGEST_NAME] for name in page.table.places]
+    codes = zip(names, page.table.codes, strict=True)
+    return [name if names.count(name) == 1 else f"{name} ({code})" for name, code in codes]
 
 
 Found = Observation | str | None

@@ -15,7 +15,7 @@ from typing import Any
 import pandas as pd
 
 from lutondash.exports.spreadsheet_language import in_english
-from lutondash.exports.spreadsheet_text import Link, inert, linked, looks_like_a_formula
+from lutondash.exports.spreadsheet_text import Link, Marks, inert, linked, looks_like_a_formula
 
 with warnings.catch_warnings():
     # The library reads its theme when it is imported and does not close the file.
@@ -28,10 +28,11 @@ _SHEET_NAME = re.compile(r"[\w ,-]{1,31}")
 _OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
 _NARROWEST, _WIDEST = 12, 60
 """Widths of columns in letters; longer text wraps."""
+_LONGEST_HEADING = 250
 _A4 = 9
 _ONE_TABLE = "This worksheet contains one table."
 
-Cell = str | float | Link
+Cell = str | float | Link | Marks
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,7 @@ class Sheet:
     """A worksheet with one table.
 
     `label` names the worksheet and `name` its table. The first `named` columns name a row; only they and
-    the title may refer to notes. `legend` explains each mark in square brackets that a cell uses.
+    the title may refer to notes. `legend` gives each mark that a cell uses and what it means.
     `formats` gives a cell (row, column, both from 0) a number format of its own.
     """
 
@@ -65,7 +66,7 @@ class Sheet:
     about: str
     headings: tuple[Heading, ...]
     rows: tuple[tuple[Cell, ...], ...]
-    legend: tuple[str, ...] = ()
+    legend: tuple[tuple[str, str], ...] = ()
     source: str = ""
     title_notes: tuple[str, ...] = ()
     row_notes: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
@@ -115,7 +116,7 @@ def xlsx(workbook: Workbook) -> bytes:
 
 
 def _gptable(sheet: Sheet) -> Any:
-    columns = [inert(heading.words) for heading in sheet.headings]
+    columns = [inert(heading.words)[:_LONGEST_HEADING] for heading in sheet.headings]
     rows = [_row(sheet, number) for number in range(len(sheet.rows))]
     return gptables.GPTable(
         pd.DataFrame(rows, columns=columns, dtype=object),
@@ -124,7 +125,7 @@ def _gptable(sheet: Sheet) -> Any:
         scope=inert(sheet.about),
         source=inert(sheet.source) if sheet.source else None,
         instructions=_instructions(sheet),
-        legend=[inert(words) for words in sheet.legend],
+        legend=[f"[{mark}]: {inert(words)}" for mark, words in sheet.legend],
         index_columns={level + 2: level for level in range(sheet.named)},
         additional_formatting=list(_formatting(sheet)),
     )
@@ -144,9 +145,15 @@ def _row(sheet: Sheet, number: int) -> list[object]:
 
 
 def _cell(cell: Cell) -> object:
-    if isinstance(cell, Link):
-        return linked(cell)
-    return inert(cell) if isinstance(cell, str) else cell
+    match cell:
+        case Link():
+            return linked(cell)
+        case Marks():
+            return cell.words
+        case str():
+            return inert(cell)
+        case _:
+            return cell
 
 
 def _references(keys: tuple[str, ...]) -> str:
@@ -201,4 +208,4 @@ def _widths(sheet: Sheet) -> Iterator[int]:
 
 
 def _words(cell: Cell) -> str:
-    return cell.words if isinstance(cell, Link) else str(cell)
+    return cell.words if isinstance(cell, Link | Marks) else str(cell)

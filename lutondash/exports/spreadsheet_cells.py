@@ -4,17 +4,16 @@ import re
 from collections.abc import Iterable
 
 from lutondash.dataset.dataset import Dataset
-from lutondash.exports.spreadsheet_text import Link
+from lutondash.exports.spreadsheet import Cell
+from lutondash.exports.spreadsheet_text import Marks
 from lutondash.model.indicator import Indicator, Unit
 from lutondash.model.observation import Observation, Status
 from lutondash.model.release import Release
 from lutondash.views import formats, indicator_facts, wording
 from lutondash.views.indicator_row import latest_figure
 
-Cell = str | float | Link
-
-NO_MARK = "none"
-NOT_AVAILABLE = f"[{Status.NOT_AVAILABLE}]"
+NO_MARK = Marks("none")
+NOT_AVAILABLE = Marks(f"[{Status.NOT_AVAILABLE}]")
 _MARK = re.compile(r"\[([a-z])\]")
 
 
@@ -35,7 +34,7 @@ def value(dataset: Dataset, indicator: Indicator, observation: Observation | Non
     if observation is None:
         return NOT_AVAILABLE
     if observation.value is None:
-        return _brackets(observation) or NOT_AVAILABLE
+        return Marks(_brackets(observation)) if observation.status else NOT_AVAILABLE
     if indicator.unit is Unit.GRADE:
         return str(latest_figure(dataset, indicator, observation))
     return observation.value
@@ -46,18 +45,19 @@ def end(value_of: float | None) -> Cell:
     return NOT_AVAILABLE if value_of is None else value_of
 
 
-def marks(observation: Observation | None) -> str:
+def marks(observation: Observation | None) -> Marks:
     """Return what qualifies a value: how exact it is, and its marks."""
     if observation is None or observation.value is None:
         return NO_MARK
-    return (formats.qualifier(observation.qualifier) + _brackets(observation)).strip() or NO_MARK
+    words = (formats.qualifier(observation.qualifier) + _brackets(observation)).strip()
+    return Marks(words) if words else NO_MARK
 
 
-def legend(dataset: Dataset, cells: Iterable[Cell]) -> tuple[str, ...]:
+def legend(dataset: Dataset, cells: Iterable[Cell]) -> tuple[tuple[str, str], ...]:
     """Explain every mark that stands in some cells, and no other."""
-    used = {letter for cell in cells if isinstance(cell, str) for letter in _MARK.findall(cell)}
+    used = {mark for cell in cells if isinstance(cell, Marks) for mark in _MARK.findall(cell.words)}
     return tuple(
-        f"[{symbol.symbol}]: {symbol.title}. {symbol.meaning}"
+        (symbol.symbol, f"{symbol.title}. {symbol.meaning}")
         for symbol in dataset.symbols.values()
         if symbol.symbol in used
     )

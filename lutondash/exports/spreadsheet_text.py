@@ -4,8 +4,9 @@ import re
 from dataclasses import dataclass
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]+")
-_LINK = re.compile(r"\](?=\()")
 _REFERENCE = re.compile(r"\$(?=\$)")
+_ESCAPE = re.compile("_(?=x[0-9a-f]{4}_)", re.IGNORECASE)
+_ROUND = str.maketrans("[]", "()")
 _FORMULA = ("=", "+", "-", "@")
 _SAFE_URL = re.compile(r"https?://[^\s\[\]()$]{1,1990}", re.ASCII)
 _LONGEST = 32_000
@@ -21,14 +22,22 @@ class Link:
     url: str
 
 
-def inert(text: str) -> str:
-    """Return text that gptables neither makes a link of nor a reference to a note, nor refuses.
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """Words of ours with marks in square brackets, which stand as they are."""
 
-    It takes `[words](address)` for a link and `$$key$$` for a note, so a space goes between; and it
-    refuses a cell without a letter of A to Z or a digit, so such text is announced.
+    words: str
+
+
+def inert(text: str) -> str:
+    """Return other people's words so that they are nothing but words in a workbook.
+
+    Square brackets belong to marks and notes, and gptables makes a link of `[words](address)`: they
+    become round ones. It takes `$$key$$` for a note, and spreadsheets `_x0041_` for a letter: a space
+    goes between. It refuses a cell without a letter of A to Z or a digit: such text is announced.
     """
-    plain = _CONTROL.sub(" ", text).strip()
-    plain = _REFERENCE.sub("$ ", _LINK.sub("] ", plain))
+    plain = _CONTROL.sub(" ", text).strip().translate(_ROUND)
+    plain = _ESCAPE.sub("_ ", _REFERENCE.sub("$ ", plain))
     if len(plain) > _LONGEST:
         plain = plain[:_LONGEST] + _CUT
     return plain if re.search("[a-zA-Z0-9]", plain) else f"text: {plain}"

@@ -11,6 +11,7 @@ from lutondash import Dataset, UnknownIdError, load
 from lutondash.exports.edition_workbook import edition_xlsx
 from lutondash.exports.figures_workbook import figures_xlsx
 from lutondash.exports.spreadsheet import Heading, Note, Sheet, Workbook, xlsx
+from lutondash.exports.spreadsheet_text import Marks
 from lutondash.views.figure_table import figure_table
 from tests.exports.spreadsheet_rules import faults, header_of, opened, rows_of
 from tests.sample import AS_OF, COUNTRY, HOME, NEIGHBOUR, change, files
@@ -210,8 +211,8 @@ def _workbook(**changes: object) -> bytes:
         "title": "Rain",
         "about": "Days with rain.",
         "headings": (Heading("Year"), Heading("Days", "0")),
-        "rows": (("2023", "[x]"), ("2024", 12.0)),
-        "legend": ("[x]: Not available.",),
+        "rows": (("2023", Marks("[x]")), ("2024", 12.0)),
+        "legend": (("x", "Not available."),),
         "title_notes": ("rain",),
     }
     return xlsx(
@@ -238,7 +239,10 @@ def test_a_note_that_nobody_refers_to_is_left_out() -> None:
     ("changes", "fault"),
     [
         ({"legend": ()}, "marks ['x'] are used and [] are explained"),
-        ({"legend": ("[x]: No.", "[p]: May change.")}, "marks ['x'] are used and ['p', 'x'] are explained"),
+        (
+            {"legend": (("x", "No."), ("p", "May change."))},
+            "marks ['x'] are used and ['p', 'x'] are explained",
+        ),
     ],
 )
 def test_a_broken_rule_is_seen(changes: dict[str, object], fault: str) -> None:

@@ -1,0 +1,116 @@
+"""Every file a reader can take away is made by its name, and nothing else is."""
+
+import csv
+import io
+import zipfile
+
+import pytest
+
+from lutondash import Dataset, UnknownIdError
+from lutondash.exports.figures import figures_csv
+from lutondash.site.downloads import MEDIA_TYPES, download, names
+from lutondash.views.trend_chart import trend_chart
+from tests.exports.spreadsheet_rules import header_of, opened
+from tests.sample import COUNTRY, HOME, NEIGHBOUR, REGION
+
+pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning:gptables.core.wrappers")
+
+BEGINNINGS = {"csv": b"indicator,", "png": b"\x89PNG", "svg": b"<svg", "xlsx": b"PK", "zip": b"PK"}
+
+
+def rows_of(content: bytes) -> list[dict[str, str]]:
+    """Return CSV as rows by column."""
+    return list(csv.DictReader(io.StringIO(content.decode("utf-8"), newline="")))
+
+
+def test_every_name_gives_a_file_of_its_kind(dataset: Dataset) -> None:
+    """Each name without choices gives a file that begins as its kind does, under that name."""
+    for name in names(dataset):
+        made = download(dataset, name, {})
+        ending = name.rpartition(".")[2]
+        assert (made.file_name, made.media_type) == (name, MEDIA_TYPES[ending])
+        assert made.content.startswith(BEGINNINGS[ending]), name
+
+
+def test_the_names_are_those_of_what_is_shown(dataset: Dataset) -> None:
+    """Everything, each priority's list, each indicator's figures, and a picture where there is a chart."""
+    found = set(names(dataset))
+    assert len(found) == len(names(dataset))
+    whole = {"luton-figures.csv", "luton-figures.xlsx", "lutondash-figures.zip"}
+    lists = {f"{priority.id}.csv" for priority in dataset.priorities}
+    figures = {f"{name}.{ending}" for name in dataset.indicators for ending in ("csv", "xlsx")}
+    drawn = [name for name, i in dataset.indicators.items() if trend_chart(dataset, i) is not None]
+    assert drawn
+    assert len(drawn) < len(dataset.indicators)
+    assert found == whole | lists | figures | {f"{name}.{end}" for name in drawn for end in ("svg", "png")}
+
+
+def test_figures_are_those_of_the_places_shown(dataset: Dataset) -> None:
+    """Ours, the country's and the region's, and each chosen place once, where they have figures."""
+    shown = download(dataset, "rainy-days.csv", {})
+    assert shown.content == figures_csv(dataset, "rainy-days", [HOME, COUNTRY, REGION])
+    chosen = download(dataset, "rainy-days.csv", {"place": [NEIGHBOUR, NEIGHBOUR, ""]})
+    assert chosen.content == figures_csv(dataset, "rainy-days", [HOME, COUNTRY, REGION, NEIGHBOUR])
+    total = download(dataset, "boots-handed-out.csv", {"place": [NEIGHBOUR]})
+    assert {row["geography"] for row in rows_of(total.content)} == {HOME}
+
+
+def test_a_workbook_and_a_picture_hold_the_chosen_place(dataset: Dataset) -> None:
+    """What the reader chose on the page is in every file of it."""
+    choices = {"place": [NEIGHBOUR]}
+    sheet = opened(download(dataset, "rainy-days.xlsx", choices).content)["Figures"]
+    assert "Slopton" in header_of(sheet)
+    plain, chosen = (download(dataset, "rainy-days.svg", given).content for given in ({}, choices))
+    assert b"Slopton" in chosen
+    assert b"Slopton" not in plain
+
+
+def test_a_list_keeps_the_filters(dataset: Dataset) -> None:
+    """Side and direction choose the rows; a filter that does not exist leaves all, as on the page."""
+    groups = {row["group"] for row in rows_of(download(dataset, "dry-town.csv", {"side": ["town"]}).content)}
+    assert groups == {"town"}
+    shown = rows_of(download(dataset, "dry-town.csv", {"show": ["better"]}).content)
+    assert {row["meaning"] for row in shown} <= {"better"}
+    every = download(dataset, "dry-town.csv", {}).content
+    assert download(dataset, "dry-town.csv", {"side": ["nonsense"], "show": [""]}).content == every
+
+
+def test_an_outcomes_list_is_named_after_it(dataset: Dataset) -> None:
+    """The id is in the address; the file bears it."""
+    made = download(dataset, "outcome.csv", {"id": ["no-wet-feet"]})
+    assert made.file_name == "no-wet-feet.csv"
+    assert {row["outcome"] for row in rows_of(made.content)} == {"no-wet-feet"}
+
+
+def test_the_package_holds_what_single_files_hold(dataset: Dataset) -> None:
+    """The ZIP is the whole of it."""
+    made = zipfile.ZipFile(io.BytesIO(download(dataset, "lutondash-figures.zip", {}).content))
+    assert {"datapackage.json", "csv-metadata.json", "sources.csv"} < set(made.namelist())
+
+
+@pytest.mark.parametrize(
+    ("name", "choices"),
+    [
+        ("", {}),
+        ("nothing.csv", {}),
+        ("rainy-days", {}),
+        ("rainy-days.exe", {}),
+        ("rainy-days.zip", {}),
+        ("dry-town.xlsx", {}),
+        (".csv", {}),
+        ("../rainy-days.csv", {}),
+        ("rainy-days.csv\0", {}),
+        ("gutter-inspection.svg", {}),
+        ("gutter-inspection.png", {}),
+        ("outcome.csv", {}),
+        ("outcome.csv", {"id": ["nothing"]}),
+        ("rainy-days.csv", {"place": ["E00000000"]}),
+        ("rainy-days.xlsx", {"place": [HOME, "x" * 10_000]}),
+        ("rainy-days.svg", {"place": ["\0"]}),
+        ("x" * 10_000, {}),
+    ],
+)
+def test_what_nothing_bears_is_refused(dataset: Dataset, name: str, choices: dict[str, list[str]]) -> None:
+    """No name, id or place is guessed, and none reaches the file system."""
+    with pytest.raises(UnknownIdError):
+        download(dataset, name, choices)
