@@ -18,7 +18,8 @@ _JINJA_STRING = re.compile(r"\"([^\"]*)\"|'([^']*)'")
 _SCRIPT_STRING = re.compile(r"\"((?:[^\"\\\n]|\\.)*)\"|'((?:[^'\\\n]|\\.)*)'|`((?:[^`\\]|\\.)*)`")
 _SCRIPT_REMARK = re.compile(r"/\*.*?\*/|(?<![:\"'])//[^\n]*", re.DOTALL)
 _SCRIPT_HOLE = re.compile(r"\$\{[^}]*\}")
-_STYLE_WORDS = re.compile(r"content:\s*\"([^\"]*)\"")
+_STYLE_WORDS = re.compile(r"content:([^;}]*)")
+_STYLE_STRING = re.compile(r"\"([^\"]*)\"")
 
 
 class _Reader(HTMLParser):
@@ -91,7 +92,8 @@ def of_template(where: str, source: str) -> Iterator[Text]:
     for found in _JINJA.finditer(source):
         strings = ("".join(either) for either in _JINJA_STRING.findall(found.group()))
         yield from (Text(f"{where}:{_line(source, found)}", words) for words in strings if is_words(words))
-    own = of_html(where, _JINJA.sub(_filled, source))
+    filled = _JINJA.sub(_filled, source)
+    own = of_html(where, filled) if "<" in filled else of_style(where, filled)
     yield from (text for text in own if re.search("[A-Za-z]{2}", text.words.replace(FILLER, "")))
 
 
@@ -119,5 +121,6 @@ def of_script(where: str, source: str) -> Iterator[Text]:
 def of_style(where: str, source: str) -> Iterator[Text]:
     """Yield every text that a style sheet puts on a page."""
     for found in _STYLE_WORDS.finditer(source):
-        if re.search("[A-Za-z]{2}", found.group(1)):
-            yield Text(f"{where}:{_line(source, found)}", found.group(1))
+        words = FILLER.join(_STYLE_STRING.findall(found.group(1)))
+        if re.search("[A-Za-z]{2}", words):
+            yield Text(f"{where}:{_line(source, found)}", words)

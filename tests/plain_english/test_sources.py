@@ -121,6 +121,12 @@ def test_keys_and_remarks_of_a_script_are_not_words() -> None:
     assert said(of_script("a.js", source)) == ["Page one is open"]
 
 
+def test_a_template_of_a_style_is_read_as_a_style() -> None:
+    """A template without a tag is no page: only what it writes on one is words."""
+    source = '@page { content: "Page " counter(page) " of " counter(pages); } { content: {{ title }}; }'
+    assert said(of_template("a.html", source)) == ["Page one of "]
+
+
 def test_words_in_a_style_are_found() -> None:
     """What a style sheet writes on a page is found; a sign alone is not words."""
     assert said(of_style("a.css", f'a::before {{ content: "{PLANTED}"; }} b::after {{ content: "*"; }}')) == [
