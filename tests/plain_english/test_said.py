@@ -58,6 +58,13 @@ def test_all_of_it_together_is_easy_to_read() -> None:
     assert grade(text.words for texts in FILES.values() for text in texts) <= HARDEST_TOGETHER
 
 
+def test_headlines_together_are_easy_to_read() -> None:
+    """The headlines of all templates, taken together, are within the grade for residents."""
+    headlines = [text.words for texts in FILES.values() for text in texts if text.is_headline]
+    assert len(headlines) > 20
+    assert grade(headlines) <= EASIEST_FOR_ALL
+
+
 def test_help_and_dictionary_are_in_plain_words() -> None:
     """What `--help` prints and what the data dictionary explains keep the same rules."""
     texts = [*said.help_texts(), *said.dictionary_texts()]
