@@ -65,8 +65,9 @@ Block = Html | Chart | PlaceChoice | Downloads
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A page: its title, what it says in a sentence or two, and its blocks."""
+    """A page: its title, what it says in a sentence or two, its blocks, and its source if it has one."""
 
     title: str
     description: str
     blocks: tuple[Block, ...]
+    source: str = ""

@@ -66,7 +66,8 @@ def indicator(view: IndicatorPage) -> Document:
         Html(render("indicator_figures.html", page=view)),
         Html(render("indicator_about.html", page=view)),
     ]
-    return Document(_title(view.row.title), f"{view.row.question} {view.answer}", tuple(blocks))
+    said = f"{view.row.question} {view.answer}"
+    return Document(_title(view.row.title), said, tuple(blocks), view.source)
 
 
 def _figure_downloads(view: IndicatorPage) -> Downloads:
@@ -86,9 +87,7 @@ def _figure_downloads(view: IndicatorPage) -> Downloads:
 
 def framework(view: FrameworkPage) -> Document:
     """Lay out the page on how it fits together."""
-    said = (
-        "From the vision for 2040 to daily work: who decides, who checks, and what is published."
-    )
+    said = "From the vision for 2040 to daily work: who decides, who checks, and what is published."
     return _document("How it fits together", said, render("framework.html", page=view))
 
 
@@ -132,6 +131,11 @@ def top(site: Site, current: str, query: str = "") -> str:
 def foot(site: Site) -> str:
     """Render the foot of every page."""
     return render("foot.html", site=site)
+
+
+def paper(document: Document, site: Site) -> str:
+    """Render the style that writes a page's name, source, date and number at the edges of printed pages."""
+    return render("paper.html", document=document, site=site)
 
 
 def _document(title: str, description: str, body: str) -> Document:

@@ -3,6 +3,7 @@
 from functools import cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
 
 from lutondash.markup.sparkline import has_a_line, sparkline
 
@@ -17,6 +18,7 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    made.filters["css_string"] = css_string
     made.filters["sparkline"] = sparkline
     made.filters["has_a_line"] = has_a_line
     return made
@@ -25,3 +27,9 @@ def environment() -> Environment:
 def render(template: str, **values: object) -> str:
     """Fill a template; text from data or from the reader is escaped."""
     return environment().get_template(template).render(**values)
+
+
+def css_string(text: str) -> Markup:
+    """Quote a text for a style sheet; all but letters, digits and spaces is written as its number."""
+    letters = (letter if letter.isalnum() or letter == " " else f"\\{ord(letter):x} " for letter in text)
+    return Markup(f'"{"".join(letters)}"')  # noqa: S704 - nothing in it can end the string or the style

@@ -27,9 +27,10 @@ _CHARTS_KEPT = 512
 
 @dataclass(frozen=True, slots=True)
 class Finished:
-    """A finished page in parts: its head without style or script, its top, its content and its foot."""
+    """A finished page in parts: head without style or script, style on paper, top, content and foot."""
 
     head: str
+    paper: str
     top: str
     content: tuple[str, ...]
     foot: str
@@ -73,12 +74,14 @@ def whole(page: Finished, *, font: str = FONT, opening: str = "", ending: str = 
 
 @lru_cache(maxsize=1)
 def _style() -> str:
-    return files("lutondash.markup").joinpath("style.css").read_text("utf-8")
+    sheets = files("lutondash.markup")
+    return "".join(sheets.joinpath(name).read_text("utf-8") for name in ("style.css", "print.css"))
 
 
 def _finished(document: Document, frame: Site, head: str, name: str, query: str) -> Finished:
     content = tuple(_block(block) for block in document.blocks)
-    return Finished(head, documents.top(frame, name, query), content, documents.foot(frame))
+    paper = documents.paper(document, frame)
+    return Finished(head, paper, documents.top(frame, name, query), content, documents.foot(frame))
 
 
 def _block(block: Block) -> str:

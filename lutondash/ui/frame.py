@@ -20,6 +20,7 @@ class _Page:
     """A page ready to be sent to any visitor."""
 
     title: str
+    paper: str
     blocks: tuple[Ready, ...]
 
 
@@ -29,7 +30,7 @@ def show(name: str) -> None:
     choices = pages.choices(dataset(shown), name, session.asked())
     page = _page(shown, name, choices)
     st.set_page_config(page_title=page.title, layout="wide")
-    st.html(f"<style>{_asset('lutondash.markup', 'style.css')}{_asset('lutondash.ui', 'app.css')}</style>")
+    st.html(f"<style>{_style()}{page.paper}</style>")
     blocks.show_html(_top(shown, name, pages.first(choices, "q")))
     for block in page.blocks:
         blocks.show(block, shown)
@@ -43,7 +44,8 @@ def _page(shown: Edition, name: str, choices: Choices) -> _Page:
         document = pages.document(dataset(shown), name, choices)
     except UnknownIdError:
         document = documents.not_found(_site(shown))
-    return _Page(document.title, tuple(blocks.ready(block) for block in document.blocks))
+    paper = documents.paper(document, _site(shown))
+    return _Page(document.title, paper, tuple(blocks.ready(block) for block in document.blocks))
 
 
 @st.cache_resource(show_spinner=False, max_entries=2)
@@ -59,6 +61,11 @@ def _top(shown: Edition, current: str, query: str) -> str:
 @st.cache_resource(show_spinner=False, max_entries=2)
 def _foot(shown: Edition) -> str:
     return documents.foot(_site(shown))
+
+
+def _style() -> str:
+    shared = (_asset("lutondash.markup", name) for name in ("style.css", "print.css"))
+    return "".join((*shared, _asset("lutondash.ui", "app.css")))
 
 
 @st.cache_resource(show_spinner=False)

@@ -53,6 +53,7 @@ class IndicatorPage:
     statements_summary: str
     definition: str
     caveats: tuple[str, ...]
+    source: str
     facts: tuple[Fact, ...]
     places: tuple[Place, ...]
     chosen: tuple[Place, ...]
@@ -79,6 +80,7 @@ def indicator_page(dataset: Dataset, indicator_id: str, chosen: tuple[str, ...] 
         statements_summary=statements.summary(dataset.statements(indicator.id)),
         definition=wording.sentence(indicator.definition),
         caveats=tuple(wording.sentence(c) for c in (indicator.caveat, indicator.does_not_tell_you) if c),
+        source=_source(dataset, indicator),
         facts=indicator_facts(dataset, indicator),
         places=places,
         chosen=tuple(place for code in codes for place in places if place.code == code),
@@ -162,6 +164,12 @@ def _withheld(dataset: Dataset, indicator: Indicator) -> str:
 
 def _provisional(latest: Observation | None) -> str:
     return "The latest figure is provisional and may change" if latest and "p" in latest.status else ""
+
+
+def _source(dataset: Dataset, indicator: Indicator) -> str:
+    """Name the publication of the figures in a sentence."""
+    release = dataset.release(indicator.release)
+    return wording.sentence(f"Source: {release.publisher}, {release.title}")
 
 
 def _ties(dataset: Dataset, indicator: Indicator) -> tuple[PageLink, ...]:

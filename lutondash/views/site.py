@@ -7,6 +7,7 @@ from lutondash.model.framework import PriorityKind
 from lutondash.views import addresses, formats
 
 NAME = "How is Luton doing?"
+_SOURCES = "Every figure names its source and licence."
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,13 +21,14 @@ class MenuItem:
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """What frames every page."""
+    """What frames every page; `held` says on which day we held the figures."""
 
     name: str
     menu: tuple[MenuItem, ...]
     footer: tuple[MenuItem, ...]
     figures: int
     held: str
+    sources: str
 
 
 def site(dataset: Dataset) -> Site:
@@ -43,5 +45,5 @@ def site(dataset: Dataset) -> Site:
         MenuItem("about", "About", addresses.page("about")),
         MenuItem("accessibility", "Accessibility statement", addresses.page("accessibility")),
     )
-    held = f"Figures held on {formats.day(dataset.as_of)}. Every figure names its source and licence."
-    return Site(NAME, menu, (*menu, *fixed), len(dataset.indicators), held)
+    held = f"Figures held on {formats.day(dataset.as_of)}."
+    return Site(NAME, menu, (*menu, *fixed), len(dataset.indicators), held, _SOURCES)
