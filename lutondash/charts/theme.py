@@ -85,8 +85,10 @@ def config(size: Size) -> dict[str, Any]:
         "ticks": False,
     }
     return {
-        # The text alternative speaks for the whole chart; else every dot would be read out.
+        # The text alternative speaks for the whole chart; else every dot would be read out, and every group
+        # of marks would bear a role without a name.
         "aria": False,
+        "mark": {"aria": False},
         "background": GROUND,
         "font": FONT,
         "view": {"stroke": None},
