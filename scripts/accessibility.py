@@ -32,6 +32,7 @@ MARK = "# From here on python -m scripts.accessibility writes; what people write
 STATEMENT = ROOT / "data" / layout.ACCESSIBILITY
 WIDTHS = (1280, 390, 320)
 HEIGHT = 900
+PATIENCE = 90_000  # milliseconds, on a machine that may be busy
 
 # Named by their tags, rules run that axe leaves out otherwise: the size of targets is one of them.
 RULES = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice")
@@ -143,6 +144,7 @@ def looked(browser: Browser, url: str, way: Way) -> Found:
 def opened(browser: Browser, url: str, way: Way) -> Page:
     """A page that is drawn; without scripts none of its own has run, so that what is for then is shown."""
     page = browser.new_page(viewport={"width": way.width, "height": HEIGHT}, locale="en-GB")
+    page.set_default_timeout(PATIENCE)
     if way.scripts:
         page.goto(url)
         taken_over(page)
