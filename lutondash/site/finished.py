@@ -98,8 +98,8 @@ def _block(block: Block) -> str:
 
 @lru_cache(maxsize=_CHARTS_KEPT)
 def _chart(view: TrendChart) -> str:
-    """Draw a chart once at both sizes; the page's style shows the one that fits."""
-    drawn = [(size.name, inline_svg(view, size)) for size in (theme.WIDE, theme.NARROW)]
+    """Draw a chart once at every size; the page's style shows the one that fits."""
+    drawn = [(size.name, inline_svg(view, size)) for size in theme.SIZES]
     return render("chart.html", alt=view.alt, drawn=drawn)
 
 
