@@ -41,7 +41,7 @@ def edition_workbook(dataset: Dataset) -> Workbook:
         about=(
             f"Figures held on {formats.day(dataset.as_of)}.",
             "Every figure names its publication. The worksheet called Sources gives its date and licence.",
-            "Each cell holds the number as it was published. Spreadsheets show it rounded.",
+            "Each cell holds the figure in full. Spreadsheets show it rounded.",
         ),
         author=NAME,
         as_of=dataset.as_of,

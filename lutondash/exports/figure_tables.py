@@ -21,6 +21,9 @@ _OWN_WORDS = {
     "publisher": "who published it",
     "url": "where it was published",
     "status": "letters that qualify the value, as in symbols.csv",
+    "lower": "lower end of the 95% interval (lci_95 in Explore Local Statistics)",
+    "upper": "upper end of the 95% interval (uci_95 in Explore Local Statistics)",
+    "note": "the source's words about this row (notes in Explore Local Statistics)",
 }
 """Columns that the data folder does not have, or that say something else here."""
 

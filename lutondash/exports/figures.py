@@ -35,7 +35,11 @@ COLUMNS = (
     "url",
     "note",
 )
-"""Every column, in order; those with nothing in them are there too, so that files can be joined."""
+"""Every column, in order; those with nothing in them are there too, so that files can be joined.
+
+The names are those of the data folder. Explore Local Statistics of the ONS has others (its `geography`
+is the kind of a place); the data package tells which of ours is which of theirs.
+"""
 
 Cells = dict[str, list[str]]
 """The cells of each column in use, by its name; all lists are as long as there are rows."""

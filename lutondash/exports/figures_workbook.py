@@ -51,7 +51,7 @@ def figures_xlsx(dataset: Dataset, indicator_id: str, chosen: tuple[str, ...] = 
 def _about(dataset: Dataset, indicator: Indicator) -> Iterator[str]:
     yield f"Source: {cells.source(dataset.release(indicator.release))}"
     yield f"Figures held on {formats.day(dataset.as_of)}."
-    yield "Each cell holds the number as it was published. Spreadsheets show it rounded."
+    yield "Each cell holds the figure in full. Spreadsheets show it rounded."
 
 
 def _figures(dataset: Dataset, indicator: Indicator, page: IndicatorPage) -> Sheet:
@@ -136,7 +136,15 @@ def _title_notes(dataset: Dataset, indicator: Indicator, page: IndicatorPage) ->
         f"Counted in another way from {formats.day(b.at)}. {wording.sentence(b.reason)}"
         for b in breaks_for(indicator, dataset.vision.geography)
     )
-    yield from _numbered("title", (page.definition, *page.caveats, *breaks))
+    yield from _numbered("title", (page.definition, *page.caveats, *_ours(indicator), *breaks))
+
+
+def _ours(indicator: Indicator) -> Iterator[str]:
+    """Yield what of the series is our own work."""
+    if indicator.derived:
+        yield "Worked out by us from published counts."
+    if indicator.period_certainty == "inferred":
+        yield "The dates of its periods are our best reading of the source."
 
 
 def _numbered(key: str, texts: Iterable[str]) -> Iterator[Note]:

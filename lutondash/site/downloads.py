@@ -1,6 +1,6 @@
 """Downloads: every file a reader can take away, by its name and the choices in its address."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -12,12 +12,10 @@ from lutondash.exports.edition_workbook import edition_xlsx
 from lutondash.exports.figures import all_figures_csv, figures_csv
 from lutondash.exports.figures_workbook import figures_xlsx
 from lutondash.exports.listing import listing_csv, outcome_listing, priority_listing
-from lutondash.site.pages import MOST_PLACES
+from lutondash.site.pages import MOST_PLACES, Choices, Given, first
 from lutondash.views.figure_table import figure_table
+from lutondash.views.priority_page import SHOWN, SIDES
 from lutondash.views.trend_chart import TrendChart, trend_chart
-
-Choices = Mapping[str, Sequence[str]]
-"""The choices in an address: every value of every name, as it was written."""
 
 MEDIA_TYPES = {
     "csv": "text/csv",
@@ -26,6 +24,7 @@ MEDIA_TYPES = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "zip": "application/zip",
 }
+_OUTCOME = "outcome.csv"
 _PICTURES_KEPT = 64
 
 
@@ -38,22 +37,40 @@ class Download:
     content: bytes
 
 
-def download(dataset: Dataset, name: str, choices: Choices) -> Download:
-    """Make a file; places, ids and filters come from the choices, and others are not looked at.
+def download(dataset: Dataset, name: str, given: Given) -> Download:
+    """Make a file; places, ids and filters come from what an address asks for.
+
+    Raises UnknownIdError for a name, an id or a place that nothing bears.
+    """
+    stem, _, ending = name.rpartition(".")
+    chosen = choices(dataset, name, given)
+    if name in _WHOLE:
+        return _file(name, _WHOLE[name](dataset))
+    if name == _OUTCOME:
+        slug = first(chosen, "id")
+        return _file(f"{slug}.csv", listing_csv(dataset, outcome_listing(dataset, slug)))
+    if stem in dataset.indicators:
+        places = next((values for key, values in chosen if key == "place"), ())
+        return _file(name, _OF_INDICATOR[ending](dataset, stem, places))
+    side, show = first(chosen, "side"), first(chosen, "show")
+    return _file(name, listing_csv(dataset, priority_listing(dataset, stem, side=side, show=show)))
+
+
+def choices(dataset: Dataset, name: str, given: Given) -> Choices:
+    """Keep of an address what its file looks at, so that two addresses of one file have the same choices.
 
     Raises UnknownIdError for a name, an id or a place that nothing bears.
     """
     stem, _, ending = name.rpartition(".")
     if name in _WHOLE:
-        return _file(name, _WHOLE[name](dataset))
-    if name == "outcome.csv":
-        slug = dataset.outcome(_last(choices, "id")).slug
-        return _file(f"{slug}.csv", listing_csv(dataset, outcome_listing(dataset, slug)))
+        return ()
+    if name == _OUTCOME:
+        return (("id", (dataset.outcome(_last(given, "id")).slug,)),)
     if stem in dataset.indicators and ending in _OF_INDICATOR:
-        return _file(name, _OF_INDICATOR[ending](dataset, stem, _places(dataset, choices)))
+        return _kept({"place": _places(dataset, given)})
     if ending == "csv" and stem in {priority.id for priority in dataset.priorities}:
-        side, show = _last(choices, "side"), _last(choices, "show")
-        return _file(name, listing_csv(dataset, priority_listing(dataset, stem, side=side, show=show)))
+        side, show = _last(given, "side"), _last(given, "show")
+        return _kept({"side": (side,) if side in SIDES else (), "show": (show,) if show in SHOWN else ()})
     raise UnknownIdError("download", name)
 
 
@@ -74,14 +91,20 @@ def _file(name: str, content: bytes) -> Download:
     return Download(name, MEDIA_TYPES[name.rpartition(".")[2]], content)
 
 
-def _last(choices: Choices, name: str) -> str:
+def _last(given: Given, name: str) -> str:
     """Return the last value of a choice; empty where none was made."""
-    return next(iter(reversed(choices.get(name, ()))), "")
+    return next(iter(reversed(given.get(name, ()))), "")
 
 
-def _places(dataset: Dataset, choices: Choices) -> tuple[str, ...]:
-    """Return the chosen places, each once."""
-    return tuple(dict.fromkeys(dataset.geography(code).code for code in choices.get("place", ()) if code))
+def _places(dataset: Dataset, given: Given) -> tuple[str, ...]:
+    """Return the chosen places, each once and no more than the page shows."""
+    codes = dict.fromkeys(dataset.geography(code).code for code in given.get("place", ()) if code)
+    return tuple(codes)[:MOST_PLACES]
+
+
+def _kept(chosen: dict[str, tuple[str, ...]]) -> Choices:
+    """Leave out choices that say nothing."""
+    return tuple((name, values) for name, values in chosen.items() if any(values))
 
 
 def _csv(dataset: Dataset, indicator_id: str, chosen: tuple[str, ...]) -> bytes:
@@ -99,9 +122,9 @@ def _png(dataset: Dataset, indicator_id: str, chosen: tuple[str, ...]) -> bytes:
 
 
 def _chart(dataset: Dataset, indicator_id: str, chosen: tuple[str, ...]) -> TrendChart:
-    """Return the chart that the page shows: only places with a figure, and no more than it can hold."""
+    """Return the chart that the page shows: of the chosen places, those with a figure."""
     shown = figure_table(dataset, dataset.indicator(indicator_id), chosen).codes
-    kept = tuple(code for code in chosen if code in shown)[:MOST_PLACES]
+    kept = tuple(code for code in chosen if code in shown)
     chart = trend_chart(dataset, dataset.indicator(indicator_id), kept)
     if chart is None:
         raise UnknownIdError("chart", indicator_id)

@@ -13,8 +13,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from lutondash.dataset.edition import Edition, dataset, edition
 from lutondash.errors import UnknownIdError
-from lutondash.site import finished, pages
-from lutondash.site.downloads import download
+from lutondash.site import downloads, finished, pages
 from lutondash.site.pages import HOME, Choices, Given
 from lutondash.site.sitemap import robots, sitemap
 from lutondash.web.answers import Answer, file_answer, page_answer, send
@@ -66,9 +65,10 @@ def _page(request: Request) -> Response:
 
 
 def _file(request: Request) -> Response:
-    choices = tuple((key, tuple(values)) for key, values in _given(request).items())
+    name = str(request.path_params["name"])
     try:
-        found = _downloaded(_edition(), str(request.path_params["name"]), choices)
+        choices = downloads.choices(dataset(_edition()), name, _given(request))
+        found = _downloaded(_edition(), name, choices)
     except UnknownIdError:
         return _not_found(request)
     return send(found, request)
@@ -102,7 +102,7 @@ def _finished(shown: Edition, name: str, choices: Choices, origin: str, line: st
 
 @lru_cache(maxsize=_FILES_KEPT)
 def _downloaded(shown: Edition, name: str, choices: Choices) -> Answer:
-    made = download(dataset(shown), name, dict(choices))
+    made = downloads.download(dataset(shown), name, dict(choices))
     return file_answer(
         made.content, made.media_type, "" if made.media_type == _SHOWN_NOT_SAVED else made.file_name
     )

@@ -163,6 +163,17 @@ def test_what_was_said_in_public_has_a_worksheet(dataset: Dataset) -> None:
     assert second[5] == "no address"
 
 
+def test_what_is_our_own_work_is_noted(dataset: Dataset) -> None:
+    """A figure we worked out and dates we inferred are said to be so, and the title refers to it."""
+    for name, words in (
+        ("gutters-cleared", "Worked out by us from published counts."),
+        ("boots-handed-out", "The dates of its periods are our best reading of the source."),
+    ):
+        book = opened(figures_xlsx(dataset, name))
+        assert (2, words) in rows_of(book["Notes"])
+        assert "[note 2]" in book["Figures"]["A1"].value
+
+
 def test_an_indicator_without_figures_has_a_table_that_says_so(sample: Path) -> None:
     """An empty table would be refused: one row says that there is nothing."""
     path = "indicators/rainy-days/observations.csv"

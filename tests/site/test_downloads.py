@@ -3,12 +3,14 @@
 import csv
 import io
 import zipfile
+from dataclasses import replace
+from types import MappingProxyType
 
 import pytest
 
 from lutondash import Dataset, UnknownIdError
 from lutondash.exports.figures import figures_csv
-from lutondash.site.downloads import MEDIA_TYPES, download, names
+from lutondash.site.downloads import MEDIA_TYPES, choices, download, names
 from lutondash.views.trend_chart import trend_chart
 from tests.exports.spreadsheet_rules import header_of, opened
 from tests.sample import COUNTRY, HOME, NEIGHBOUR, REGION
@@ -80,6 +82,27 @@ def test_an_outcomes_list_is_named_after_it(dataset: Dataset) -> None:
     made = download(dataset, "outcome.csv", {"id": ["no-wet-feet"]})
     assert made.file_name == "no-wet-feet.csv"
     assert {row["outcome"] for row in rows_of(made.content)} == {"no-wet-feet"}
+
+
+def test_two_addresses_of_one_file_have_the_same_choices(dataset: Dataset) -> None:
+    """What a file does not look at is dropped, so that nobody can have it made again and again."""
+    assert choices(dataset, "lutondash-figures.zip", {"x": ["1"], "place": [NEIGHBOUR]}) == ()
+    assert choices(dataset, "rainy-days.csv", {"x": ["1"], "place": ["", NEIGHBOUR, NEIGHBOUR]}) == (
+        ("place", (NEIGHBOUR,)),
+    )
+    assert choices(dataset, "dry-town.csv", {"side": ["town", "nonsense"], "show": ["", "worse"]}) == (
+        ("show", ("worse",)),
+    )
+    assert choices(dataset, "outcome.csv", {"id": ["nothing", "no-wet-feet"]}) == (("id", ("no-wet-feet",)),)
+
+
+def test_no_more_places_than_the_page_shows(dataset: Dataset) -> None:
+    """A seventh place is left out, as it is on the page."""
+    place = dataset.geography(NEIGHBOUR)
+    more = {f"E0690000{n}": place.model_copy(update={"code": f"E0690000{n}"}) for n in range(9)}
+    wide = replace(dataset, geographies=MappingProxyType({**dataset.geographies, **more}))
+    ((_, kept),) = choices(wide, "rainy-days.xlsx", {"place": [*more, *more]})
+    assert kept == tuple(more)[:6]
 
 
 def test_the_package_holds_what_single_files_hold(dataset: Dataset) -> None:
