@@ -33,11 +33,11 @@ def inline_svg(view: TrendChart, size: Size) -> str:
 
 
 def _attributes(size: Size) -> dict[str, str]:
-    """Let the drawing shrink with its place, but not the room it takes: nothing moves when it changes."""
+    """Let the drawing shrink with its place, but not the room it takes; it grows with the reader's text."""
     return {
         "viewBox": f"0 0 {size.width} {size.height}",
         "width": "100%",
-        "height": str(size.height),
+        "height": f"{size.height / 16:g}rem",
         "preserveAspectRatio": "xMinYMid",
         "overflow": "visible",
         "aria-hidden": "true",

@@ -88,6 +88,14 @@
     const isLetter = event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey;
     if (isLetter && event.key !== " " && !isTyped) event.stopImmediatePropagation();
   }, { capture: true });
+  // Escape closes the box at a point of a chart, until the pointer comes to a point again (WCAG 1.4.13).
+  const box = () => document.getElementById("vg-tooltip-element");
+  window.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && box()) box().dataset.closed = "yes";
+  });
+  document.addEventListener("pointerover", (event) => {
+    if (event.target.closest?.(".vega-embed") && box()) delete box().dataset.closed;
+  });
   document.addEventListener("submit", (event) => {
     const form = event.target.closest?.("#root .lut form");
     if (!form) return;
