@@ -10,7 +10,7 @@ from lutondash.charts import theme
 from lutondash.charts.finished import FinishedChart
 from lutondash.charts.trend_chart import draw
 from lutondash.dataset.edition import Edition, dataset
-from lutondash.markup.blocks import Block, Chart, Download, Downloads, Html, PlaceChoice
+from lutondash.markup.blocks import Block, Chart, Downloads, Html, PlaceChoice
 from lutondash.site.downloads import download
 from lutondash.site.pages import MOST_PLACES
 
@@ -91,12 +91,14 @@ def _show_downloads(block: Downloads, shown: Edition) -> None:
         for file in block.files:
             st.download_button(
                 file.words,
-                data=partial(_content, file, shown),
+                data=partial(_content, shown, file.name, file.choices),
                 file_name=file.name,
                 mime=guess_type(file.name)[0],
                 on_click="ignore",
             )
 
 
-def _content(file: Download, shown: Edition) -> bytes:
-    return download(dataset(shown), file.name, dict(file.choices)).content
+@st.cache_resource(show_spinner=False, max_entries=64)
+def _content(shown: Edition, name: str, choices: tuple[tuple[str, tuple[str, ...]], ...]) -> bytes:
+    """Make a file once for each edition: the largest takes seconds."""
+    return download(dataset(shown), name, dict(choices)).content
