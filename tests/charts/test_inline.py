@@ -71,7 +71,7 @@ def test_it_is_silent_and_asks_for_nothing(kind: str, size: theme.Size) -> None:
 
 @ALL_SIZES
 def test_it_takes_the_room_the_app_takes(size: theme.Size) -> None:
-    """It is as high as the app's chart at any width, and its type never grows."""
+    """At the usual size of text it is as high as the app's chart, at any width; it grows with that size."""
     svg = _svg(ONE_PLACE, size)
 
     assert svg.get("viewBox") == f"0 0 {size.width} {size.height}"
