@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 import typer
 
-from lutondash.cli import import_command, list_command, new_indicator, serve, show, validate
+from lutondash.cli import build, import_command, list_command, new_indicator, serve, show, validate
 from lutondash.cli.printing import print_findings, unknown_words
 from lutondash.errors import DataFaultError, ImportFaultError, UnknownIdError, UsageError
 
@@ -22,6 +22,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.command("serve")(serve.serve)
+app.command("build")(build.build)
 app.command("validate")(validate.validate)
 app.command("list")(list_command.list_indicators)
 app.command("show")(show.show)

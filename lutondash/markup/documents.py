@@ -123,8 +123,8 @@ def not_found(site: Site) -> Document:
     return _document("We cannot find that", said, render("not_found.html", site=site))
 
 
-def top(site: Site, current: str, query: str = "") -> str:
-    """Render the head of every page, with the reader's place in the menu marked."""
+def top(site: Site, current: str, query: str | None = "") -> str:
+    """Render the head of every page, the reader's place in the menu marked; without a query, no search."""
     return render("top.html", site=site, current=current, query=query)
 
 

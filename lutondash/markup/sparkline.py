@@ -7,7 +7,7 @@ from lutondash.views.indicator_row import Point, Spark
 WIDTH, HEIGHT = 112, 34
 _MARGIN = 5.0
 _INK = {"light": ("#12436D", "#8d9499"), "dark": ("#ffffff", "#9fb6ca")}
-_SAFE_IN_AN_ADDRESS = " !$&'()*+,-./:;=?@_~"
+_SAFE_IN_AN_ADDRESS = "!$&'()*+,-./:;=?@_~"
 
 
 def sparkline(spark: Spark, ground: str = "light") -> str:
@@ -43,7 +43,7 @@ class _Scale:
         y = (point[1] - self.low) / self.values if self.values else 0.5
         across = _MARGIN + x * (WIDTH - 2 * _MARGIN)
         down = HEIGHT - _MARGIN - y * (HEIGHT - 2 * _MARGIN)
-        return f"{across:.1f} {down:.1f}"
+        return f"{across:.1f},{down:.1f}"
 
 
 def _run(place: _Scale, run: tuple[Point, ...], colour: str, width: float) -> str:
@@ -54,10 +54,10 @@ def _run(place: _Scale, run: tuple[Point, ...], colour: str, width: float) -> st
 
 
 def _ring(at: str, colour: str) -> str:
-    across, down = at.split()
+    across, down = at.split(",")
     return f'<circle cx="{across}" cy="{down}" r="2.5" fill="none" stroke="{colour}" stroke-width="1.5"/>'
 
 
 def _dot(place: _Scale, point: Point, colour: str) -> str:
-    across, down = place.at(point).split()
+    across, down = place.at(point).split(",")
     return f'<circle cx="{across}" cy="{down}" r="3.5" fill="{colour}"/>'

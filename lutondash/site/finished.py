@@ -1,6 +1,7 @@
 """Finished pages: a document as HTML that needs no script, from the same blocks the app shows."""
 
 from dataclasses import dataclass
+from enum import Enum, auto
 from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
@@ -25,6 +26,13 @@ CARD = "/assets/card.png"
 _CHARTS_KEPT = 512
 
 
+class Medium(Enum):
+    """How readers get a page: from a server that answers forms, or as one of many files."""
+
+    SERVED = auto()
+    FILES = auto()
+
+
 @dataclass(frozen=True, slots=True)
 class Finished:
     """A finished page in parts: head without style or script, style on paper, top, content and foot."""
@@ -36,8 +44,13 @@ class Finished:
     foot: str
 
 
-def finished(dataset: Dataset, name: str, choices: Choices, locate: Locate) -> Finished:
-    """Finish a page; raises UnknownIdError for a page or an id that nothing bears."""
+def finished(
+    dataset: Dataset, name: str, choices: Choices, locate: Locate, medium: Medium = Medium.SERVED
+) -> Finished:
+    """Finish a page; raises UnknownIdError for a page or an id that nothing bears.
+
+    Where `locate` gives no absolute addresses, the page names none as its own.
+    """
     document = pages.document(dataset, name, choices)
     address = pages.address(name, choices)
     about = pages.first(choices, "id") if name == "indicator" else ""
@@ -45,19 +58,21 @@ def finished(dataset: Dataset, name: str, choices: Choices, locate: Locate) -> F
         "finished_head.html",
         document=document,
         site=site(dataset),
-        address=locate(address),
+        address=_absolute(locate(address)),
         picture=locate(_picture(document)),
         structured=structured(dataset, document, address, locate, about),
+        lost=False,
     )
-    return _finished(document, site(dataset), head, name, pages.first(choices, "q"))
+    query = pages.first(choices, "q") if medium is Medium.SERVED else None
+    return _finished(document, site(dataset), head, name, query)
 
 
-def not_found(dataset: Dataset) -> Finished:
+def not_found(dataset: Dataset, medium: Medium = Medium.SERVED) -> Finished:
     """Finish the page for an address that leads nowhere; it has no address of its own."""
     frame = site(dataset)
     document = documents.not_found(frame)
-    head = render("finished_head.html", document=document, site=frame, address="", structured="")
-    return _finished(document, frame, head, "", "")
+    head = render("finished_head.html", document=document, site=frame, address="", structured="", lost=True)
+    return _finished(document, frame, head, "", "" if medium is Medium.SERVED else None)
 
 
 def whole(page: Finished, *, font: str = FONT, opening: str = "", ending: str = "") -> str:
@@ -78,18 +93,26 @@ def _style() -> str:
     return "".join(sheets.joinpath(name).read_text("utf-8") for name in ("style.css", "print.css"))
 
 
-def _finished(document: Document, frame: Site, head: str, name: str, query: str) -> Finished:
-    content = tuple(_block(block) for block in document.blocks)
+def _absolute(address: str) -> str:
+    return address if "://" in address else ""
+
+
+def _finished(document: Document, frame: Site, head: str, name: str, query: str | None) -> Finished:
+    """Put a page's parts together; without a query, not even an empty one, there is nobody to search."""
+    medium = Medium.FILES if query is None else Medium.SERVED
+    content = tuple(_block(block, medium) for block in document.blocks)
     paper = documents.paper(document, frame)
     return Finished(head, paper, documents.top(frame, name, query), content, documents.foot(frame))
 
 
-def _block(block: Block) -> str:
+def _block(block: Block, medium: Medium) -> str:
     match block:
         case Html():
             return block.body
         case Chart():
             return _chart(block.view)
+        case PlaceChoice() if medium is Medium.FILES:
+            return render("places_in_files.html")
         case PlaceChoice():
             return render("places.html", choice=block, most=pages.MOST_PLACES)
         case Downloads():

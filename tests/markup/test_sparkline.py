@@ -29,8 +29,8 @@ def test_both_places_share_one_scale() -> None:
     drawn = _drawn(Spark(home=(((1, 0), (2, 0)),), country=(((1, 10), (2, 10)),)))
 
     country, home = (path.attrib["d"] for path in drawn.findall(f"{SVG}path"))
-    assert country == "M5.0 5.0L107.0 5.0"
-    assert home == "M5.0 29.0L107.0 29.0"
+    assert country == "M5.0,5.0L107.0,5.0"
+    assert home == "M5.0,29.0L107.0,29.0"
 
 
 def test_one_value_stands_in_the_middle() -> None:
