@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
 from pathlib import Path
+from threading import Lock
 from zoneinfo import ZoneInfo
 
 from lutondash.dataset.dataset import Dataset
@@ -16,6 +17,8 @@ _OWN_DATA = Path(__file__).resolve().parents[2] / "data"
 _LUTON_TIME = ZoneInfo("Europe/London")
 _EDITIONS_KEPT = 2
 """Today's, and yesterday's while its last readers leave."""
+_LOADING = Lock()
+"""Readers who come while an edition is being read wait for it, instead of reading it too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +39,12 @@ def edition(settings: Mapping[str, str], now: datetime) -> Edition:
     return Edition(settings.get(FOLDER) or str(_OWN_DATA), as_of)
 
 
-@lru_cache(maxsize=_EDITIONS_KEPT)
 def dataset(shown: Edition) -> Dataset:
     """Load an edition once, without what is still under embargo; it is immutable, and everyone shares it."""
+    with _LOADING:
+        return _loaded(shown)
+
+
+@lru_cache(maxsize=_EDITIONS_KEPT)
+def _loaded(shown: Edition) -> Dataset:
     return load(Path(shown.folder), as_of=shown.as_of).released(shown.as_of)

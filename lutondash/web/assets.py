@@ -1,77 +1,87 @@
-"""Static files: Streamlit's own, packed once into a cache folder, and ours; each may be kept for ever."""
+"""Static files: ours, and Streamlit's from packed copies; names that hold a mark may be kept for ever."""
 
-import hashlib
+import atexit
+import logging
 import os
+import re
 import shutil
 import tempfile
+from contextlib import suppress
 from pathlib import Path
-from threading import Thread
+from threading import Thread, get_native_id
 
-import platformdirs
-import streamlit
 from servestatic.asgi import ServeStaticASGI
-from servestatic.compress import Compressor
+from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 from streamlit.file_util import get_static_dir
 
-CACHE = "LUTONDASH_CACHE"
-"""The setting that names the cache folder; the user's own cache folder unless set."""
+from lutondash.web.packing import BEST, QUICK, is_packed, packed
+
+_STREAMLIT = "/static/"
+_OURS_WITH_A_VERSION = re.compile(r"-\d+\.\w+$")
+_AN_HOUR = 60 * 60
+_LEAST_URGENT = 19
+
+_log = logging.getLogger(__name__)
 
 
 class Assets:
-    """Serves ours at once and Streamlit's as soon as they are packed; until then Streamlit serves its own."""
+    """Serves ours and Streamlit's; Streamlit's come plain until they are packed, shortly after the start."""
 
-    def __init__(self, app: ASGIApp, ours: Path, cache: Path | None = None) -> None:
-        self.files = ServeStaticASGI(app, root=ours, prefix="assets", immutable_file_test=_never_changes)
-        Thread(target=self._add_packed, args=(cache or default_cache(),), daemon=True).start()
+    def __init__(self, app: ASGIApp, ours: Path, cache: Path | None) -> None:
+        self.files = ServeStaticASGI(
+            app, root=ours, prefix="assets", max_age=_AN_HOUR, immutable_file_test=_never_changes
+        )
+        self.streamlit = Path(get_static_dir(), "static")
+        self.files.add_files(self.streamlit, _STREAMLIT)
+        self.packing = Thread(target=self._pack, args=(cache,), daemon=True)
+        self.packing.start()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer for a file that is held, or pass the request on."""
+        """Answer for a file that is held, or pass the request on; Streamlit's folder holds nothing else."""
+        if scope["type"] == "http" and _is_missing(scope["path"], self.files.files):
+            await PlainTextResponse("There is no such file.", 404)(scope, receive, send)
+            return
         await self.files(scope, receive, send)
 
-    def _add_packed(self, cache: Path) -> None:
-        self.files.add_files(packed(Path(get_static_dir(), "static"), cache), "static")
+    def _pack(self, cache: Path | None) -> None:
+        """Pack Streamlit's files quickly, then as small as can be with the least urgency.
+
+        Without a cache folder that can be written they are packed quickly, for this run alone.
+        """
+        try:
+            if cache is None:
+                raise OSError("no cache folder is known; set LUTONDASH_CACHE")
+            self._pack_into(cache)
+        except OSError as reason:
+            _log.warning("Streamlit's files are packed for this run only: %s", reason)
+            self._pack_for_this_run()
+
+    def _pack_into(self, cache: Path) -> None:
+        if not is_packed(self.streamlit, cache, BEST):
+            self.files.add_files(packed(self.streamlit, cache, QUICK), _STREAMLIT)
+            _be_least_urgent()
+        self.files.add_files(packed(self.streamlit, cache, BEST), _STREAMLIT)
+
+    def _pack_for_this_run(self) -> None:
+        try:
+            folder = tempfile.mkdtemp(prefix="lutondash-")
+            atexit.register(shutil.rmtree, folder, ignore_errors=True)
+            self.files.add_files(packed(self.streamlit, Path(folder), QUICK), _STREAMLIT)
+        except OSError as reason:
+            _log.warning("Streamlit's files are served as they are, unpacked: %s", reason)
 
 
-def _never_changes(_path: str, _url: str) -> bool:
-    """Names of ours and of Streamlit's change with what the files hold."""
-    return True
+def _is_missing(path: str, held: dict[str, object]) -> bool:
+    return path.startswith(_STREAMLIT) and path not in held
 
 
-def default_cache() -> Path:
-    """Return the folder for what can be made again: as it was set, else in the user's own cache."""
-    return Path(os.environ.get(CACHE) or platformdirs.user_cache_dir("lutondash"))
+def _never_changes(_path: str, url: str) -> bool:
+    """Streamlit's names hold a mark of what the files hold, and some of ours a version."""
+    return url.startswith(_STREAMLIT) or _OURS_WITH_A_VERSION.search(url) is not None
 
 
-def packed(source: Path, cache: Path) -> Path:
-    """Return a folder with the files of `source`, each beside its packed forms; made only once.
-
-    The folder's name holds Streamlit's version and what the files are, so that another version is packed
-    anew. It is made elsewhere and moved into place whole: two processes that make it at once do no harm.
-    """
-    wanted = cache / f"streamlit-{streamlit.__version__}-{_mark(source)}"
-    if wanted.is_dir():
-        return wanted
-    cache.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=cache) as place:
-        made = Path(place, "static")
-        shutil.copytree(source, made)
-        _pack(made)
-        if not wanted.is_dir():
-            made.rename(wanted)
-    return wanted
-
-
-def _pack(folder: Path) -> None:
-    compressor = Compressor(use_zstd=False, quiet=True)
-    for path in sorted(folder.rglob("*")):
-        if path.is_file() and compressor.should_compress(path.name):
-            compressor.compress(path)
-
-
-def _mark(source: Path) -> str:
-    """Mark the files by their names and sizes; their names already hold a mark of their content."""
-    found = sorted(
-        f"{path.relative_to(source)} {path.stat().st_size}" for path in source.rglob("*") if path.is_file()
-    )
-    return hashlib.sha256("\n".join(found).encode()).hexdigest()[:12]
+def _be_least_urgent() -> None:
+    """Let readers go first: this thread works when nobody else does, where the system knows such a thing."""
+    with suppress(AttributeError, OSError):
+        os.setpriority(os.PRIO_PROCESS, get_native_id(), _LEAST_URGENT)

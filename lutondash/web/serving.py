@@ -1,17 +1,32 @@
 """The whole server: finished pages and packed files in front, the Streamlit app behind."""
 
+import os
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime
 from pathlib import Path
+from threading import Thread
 
 import streamlit as st
 from starlette.middleware import Middleware
 
+from lutondash.dataset.edition import dataset, edition
 from lutondash.site.finished import ASSETS
 from lutondash.web.assets import Assets
 from lutondash.web.front import Front
+from lutondash.web.packing import cache_folder
 
 _SCRIPT = Path(__file__).resolve().parents[2] / "app.py"
 
 
 def app(script: Path = _SCRIPT) -> st.App:
     """Return the server as an ASGI application."""
-    return st.App(script, middleware=[Middleware(Assets, ours=ASSETS), Middleware(Front)])
+    assets = Middleware(Assets, ours=ASSETS, cache=cache_folder(os.environ))
+    return st.App(script, middleware=[assets, Middleware(Front)], lifespan=_reading_ahead)
+
+
+@asynccontextmanager
+async def _reading_ahead(_: st.App) -> AsyncIterator[None]:
+    """Read the data while the server starts, so that the first visitor need not wait for it."""
+    Thread(target=dataset, args=(edition(os.environ, datetime.now(UTC)),), daemon=True).start()
+    yield

@@ -1,0 +1,85 @@
+"""Answers are made once, kept while there is room, and forgotten when they failed."""
+
+import asyncio
+from http import HTTPStatus
+
+import pytest
+
+from lutondash.dataset.edition import Edition
+from lutondash.web.answers import Answer, page_answer
+from lutondash.web.asked import Asked
+from lutondash.web.kept import Kept
+from tests.sample import AS_OF
+
+
+def asked(path: str) -> Asked:
+    """Ask for a path."""
+    return Asked(Edition("folder", AS_OF), path, "", "", "")
+
+
+class Maker:
+    """Makes pages and counts them; some paths are not found and some fail."""
+
+    def __init__(self) -> None:
+        self.made: list[str] = []
+
+    def __call__(self, wanted: Asked) -> Answer:
+        """Make a page."""
+        self.made.append(wanted.path)
+        if wanted.path == "/fault":
+            raise OSError("the folder has gone")
+        return page_answer(wanted.path, HTTPStatus.NOT_FOUND if "no" in wanted.path else HTTPStatus.OK)
+
+
+def test_many_readers_at_once_wait_for_one_page() -> None:
+    """It is made once."""
+
+    async def all_at_once() -> None:
+        kept = Kept(maker)
+        await asyncio.gather(*(kept.answer(asked("/page")) for _ in range(50)))
+
+    maker = Maker()
+    asyncio.run(all_at_once())
+    assert maker.made == ["/page"]
+
+
+def test_a_reader_who_leaves_does_not_stop_the_others() -> None:
+    """The page is made all the same."""
+
+    async def one_leaves() -> Answer:
+        kept = Kept(Maker())
+        first = asyncio.create_task(kept.answer(asked("/page")))
+        await asyncio.sleep(0)
+        second = asyncio.create_task(kept.answer(asked("/page")))
+        first.cancel()
+        return await second
+
+    assert asyncio.run(one_leaves()).status == HTTPStatus.OK
+
+
+@pytest.mark.parametrize("path", ["/no", "/fault"])
+def test_what_was_not_found_or_failed_is_not_kept(path: str) -> None:
+    """It is tried anew when it is asked for again."""
+
+    async def twice() -> None:
+        kept = Kept(maker)
+        for _ in range(2):
+            await asyncio.gather(kept.answer(asked(path)), return_exceptions=True)
+            await asyncio.sleep(0)
+
+    maker = Maker()
+    asyncio.run(twice())
+    assert maker.made == [path, path]
+
+
+def test_the_first_is_forgotten_first() -> None:
+    """There is an end to what is kept."""
+
+    async def three() -> None:
+        kept = Kept(maker, most=2)
+        for path in ("/a", "/b", "/c", "/c", "/b", "/a"):
+            await kept.answer(asked(path))
+
+    maker = Maker()
+    asyncio.run(three())
+    assert maker.made == ["/a", "/b", "/c", "/a"]
