@@ -8,9 +8,11 @@ import streamlit as st
 
 from lutondash.charts import theme
 from lutondash.charts.finished import FinishedChart
+from lutondash.charts.paper import paper_image
 from lutondash.charts.trend_chart import draw
 from lutondash.dataset.edition import Edition, dataset
 from lutondash.markup.blocks import Block, Chart, Downloads, Html, PlaceChoice
+from lutondash.markup.engine import render
 from lutondash.site.downloads import download
 from lutondash.site.pages import MOST_PLACES
 
@@ -20,9 +22,10 @@ _CHOSEN = "places-chosen"
 
 @dataclass(frozen=True, slots=True)
 class DrawnChart:
-    """A chart drawn at every size, with its text alternative."""
+    """A chart drawn at every size, with its text alternative, and once more as HTML for paper."""
 
     alt: str
+    paper: str
     by_size: tuple[tuple[str, FinishedChart], ...]
 
 
@@ -34,7 +37,9 @@ def ready(block: Block) -> Ready:
     if not isinstance(block, Chart):
         return block
     sizes = (theme.WIDE, theme.NARROW)
-    return DrawnChart(block.view.alt, tuple((size.name, draw(block.view, size)) for size in sizes))
+    image = paper_image(block.view)
+    paper = render("chart_paper.html", image=image, size=theme.MIDDLE, alt=block.view.alt)
+    return DrawnChart(block.view.alt, paper, tuple((size.name, draw(block.view, size)) for size in sizes))
 
 
 def show(block: Ready, shown: Edition) -> None:
@@ -59,6 +64,7 @@ def _show_chart(chart: DrawnChart) -> None:
     for size, drawn in chart.by_size:
         with st.container(key=f"chart-{size}"):
             st.altair_chart(drawn, width="stretch", theme=None, alt=chart.alt)
+    show_html(chart.paper)
 
 
 def _show_places(choice: PlaceChoice) -> None:
