@@ -1,6 +1,6 @@
 # Everything there is to do with this project. `make` alone lists it.
 # .venv/.ready-* remember what has been set up, so that a second call starts at once.
-.PHONY: help run test check lint format bench screenshots accessibility requirements
+.PHONY: help run test check lint format bench screenshots pictures accessibility requirements
 python := .venv/bin/python
 
 help: ## list what can be made
@@ -15,7 +15,7 @@ test: .venv/.ready-test ## set up what is missing and run every check and every 
 
 check: .venv/.ready-test ## the quick part of `make test`: no browser, no published figures
 	$(MAKE) --no-print-directory lint
-	$(python) -m pytest --ignore tests/browser --ignore tests/published
+	$(python) -m pytest --ignore tests/browser --ignore tests/pictures --ignore tests/published
 
 lint: .venv/.ready-test ## style and types
 	$(python) -m ruff check .
@@ -26,12 +26,16 @@ format: .venv/.ready-test ## put the style right where that can be done without 
 	$(python) -m ruff check --fix .
 	$(python) -m ruff format .
 
-bench: .venv/.ready-test ## measure reading the data and running the pages, as ratios
+bench: .venv/.ready-test ## measure reading the data, running the pages and the first paint, as ratios
 	$(python) -m benchmarks.bench_load
 	$(python) -m benchmarks.bench_pages
+	$(python) -m benchmarks.bench_first_paint
 
 screenshots: .venv/.ready-test ## take a picture of every page, and the one in the README
 	$(python) -m scripts.screenshots
+
+pictures: .venv/.ready-test ## keep new pictures of what looks different on purpose
+	$(python) -m tests.pictures.keep
 
 accessibility: .venv/.ready-test ## look at every page for failures of accessibility, and say so in the statement
 	$(python) -m scripts.accessibility

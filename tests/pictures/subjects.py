@@ -1,0 +1,75 @@
+"""What pictures are taken of: every kind of page and of chart, from made-up figures, as finished HTML."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from lutondash import Dataset
+from lutondash.charts import theme
+from lutondash.charts.inline import inline_svg
+from lutondash.markup.engine import render
+from lutondash.site import finished
+from lutondash.site.finished import Finished
+from lutondash.site.pages import Choices
+from lutondash.views.lines import Line
+from lutondash.views.trend_chart import TrendChart
+from tests.charts.kinds import KINDS, ONE_PLACE, line
+from tests.sample import NEIGHBOUR
+
+WIDTHS = (1280, 390)
+
+PAGES: Mapping[str, tuple[str, Choices]] = {
+    "overview": ("overview", ()),
+    "search": ("overview", (("q", ("umbrellas",)),)),
+    "priority": ("dry-town", ()),
+    "outcome": ("outcome", (("id", ("umbrellas-find-home",)),)),
+    "indicator": ("indicator", (("id", ("umbrellas-returned",)), ("place", (NEIGHBOUR,)))),
+    "framework": ("framework", ()),
+    "archive": ("archive", ()),
+    "data": ("data", ()),
+    "about": ("about", ()),
+    "accessibility": ("accessibility", ()),
+}
+
+
+def _with_gaps(whole: Line) -> Line:
+    """Leave out the third value, and break the line there."""
+    return replace(whole, points=tuple(replace(p, run=n // 3) for n, p in enumerate(whole.points) if n != 2))
+
+
+CHARTS: Mapping[str, TrendChart] = {
+    **{
+        kind.replace(" ", "-").replace(",", ""): view for kind, view in KINDS.items() if "hostile" not in kind
+    },
+    "gaps": replace(ONE_PLACE, lines=(_with_gaps(line("Muddleford", 40, 44, 38, 47, 52, 50)),)),
+    "two-points": replace(ONE_PLACE, lines=(line("Muddleford", 40, 52),)),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A document and the width of the window in which its picture is taken."""
+
+    name: str
+    html: str
+    width: int
+
+
+def subjects(dataset: Dataset) -> Iterator[Subject]:
+    """Give every document at every width."""
+    documents = {f"page-{name}": page(dataset, name) for name in PAGES}
+    documents |= {"page-not-found": finished.whole(finished.not_found(dataset))}
+    documents |= {f"chart-{kind}": chart(view) for kind, view in CHARTS.items()}
+    for name, html in documents.items():
+        yield from (Subject(f"{name}-{width}", html, width) for width in WIDTHS)
+
+
+def page(dataset: Dataset, name: str) -> str:
+    """Finish a page."""
+    return finished.whole(finished.finished(dataset, *PAGES[name], lambda address: address))
+
+
+def chart(view: TrendChart) -> str:
+    """Finish a page that holds a chart alone."""
+    drawn = [(size.name, inline_svg(view, size)) for size in theme.SIZES]
+    body = render("chart.html", alt=view.alt, drawn=drawn)
+    return finished.whole(Finished("<title>A chart</title>", "", "", (body,), ""))
