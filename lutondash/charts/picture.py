@@ -39,7 +39,12 @@ def svg(view: TrendChart) -> str:
 
 def png(view: TrendChart) -> bytes:
     """Draw the chart as a PNG file."""
-    return bytes(vl_convert.vegalite_to_png(specification(view), scale=_SHARPNESS, allowed_base_urls=[]))
+    return png_of(svg(view))
+
+
+def png_of(drawn: str) -> bytes:
+    """Make a PNG file of a chart that is drawn as SVG already: drawing takes half the time."""
+    return bytes(vl_convert.svg_to_png(drawn, scale=_SHARPNESS))
 
 
 def specification(view: TrendChart) -> Spec:

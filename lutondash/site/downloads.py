@@ -138,7 +138,7 @@ def _drawn_svg(chart: TrendChart) -> bytes:
 
 @lru_cache(maxsize=_PICTURES_KEPT)
 def _drawn_png(chart: TrendChart) -> bytes:
-    return picture.png(chart)
+    return picture.png_of(_drawn_svg(chart).decode())
 
 
 _WHOLE: dict[str, Callable[[Dataset], bytes]] = {

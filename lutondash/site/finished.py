@@ -53,14 +53,13 @@ def finished(
     """
     document = pages.document(dataset, name, choices)
     address = pages.address(name, choices)
-    about = pages.first(choices, "id") if name == "indicator" else ""
     head = render(
         "finished_head.html",
         document=document,
         site=site(dataset),
         address=_absolute(locate(address)),
         picture=locate(_picture(document)),
-        structured=structured(dataset, document, address, locate, about),
+        structured=structured(dataset, document, name, choices, locate),
         lost=False,
     )
     query = pages.first(choices, "q") if medium is Medium.SERVED else None

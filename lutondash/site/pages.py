@@ -8,6 +8,7 @@ from lutondash.dataset.dataset import Dataset
 from lutondash.errors import UnknownIdError
 from lutondash.markup import documents
 from lutondash.markup.blocks import Document
+from lutondash.model.indicator import Indicator
 from lutondash.views.accessibility_page import accessibility_page
 from lutondash.views.addresses import page as to_page
 from lutondash.views.archive_page import archive_page
@@ -88,6 +89,24 @@ def addresses(dataset: Dataset) -> Iterator[tuple[str, Choices]]:
 def address(name: str, chosen: Choices) -> str:
     """Return the address of a page with these choices."""
     return to_page("" if name == HOME else name, **dict(chosen))
+
+
+def offered(dataset: Dataset, name: str, chosen: Choices) -> tuple[Indicator, ...]:
+    """Return the indicators whose figures can be taken from a page, whatever its filters."""
+    if name == "indicator":
+        return (dataset.indicator(first(chosen, "id")),)
+    if name == "outcome":
+        return _under(dataset, first(chosen, "id"))
+    if name == "data":
+        return tuple(dataset.indicators.values())
+    slugs = (outcome.slug for outcome in dataset.outcomes.values() if outcome.priority == name)
+    linked = [indicator for slug in slugs for indicator in _under(dataset, slug)]
+    mine = [indicator for indicator in dataset.indicators.values() if indicator.priority == name]
+    return tuple({indicator.id: indicator for indicator in (*linked, *mine)}.values())
+
+
+def _under(dataset: Dataset, slug: str) -> tuple[Indicator, ...]:
+    return (*dataset.measuring(slug), *dataset.contributing_to(slug))
 
 
 def first(chosen: Choices, name: str) -> str:

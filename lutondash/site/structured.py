@@ -1,7 +1,7 @@
 """What a search engine reads: each page as a schema.org Dataset or WebPage, in JSON-LD."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from mimetypes import guess_type
 from typing import Any
 
@@ -10,6 +10,8 @@ from lutondash.markup.blocks import Document, Download, Downloads
 from lutondash.model.indicator import Indicator
 from lutondash.model.period import Period
 from lutondash.model.release import Release
+from lutondash.site import pages
+from lutondash.site.pages import Choices
 from lutondash.views.site import NAME
 
 Locate = Callable[[str], str]
@@ -17,18 +19,21 @@ Locate = Callable[[str], str]
 
 Thing = dict[str, Any]
 
+_NO_LICENCE = "not stated"
 
-def structured(dataset: Dataset, document: Document, address: str, locate: Locate, about: str = "") -> str:
-    """Describe a page as JSON-LD, safe to stand in a script element; `about` is an indicator's id, if any.
+
+def structured(dataset: Dataset, document: Document, name: str, choices: Choices, locate: Locate) -> str:
+    """Describe a page as JSON-LD, safe to stand in a script element.
 
     A page from which figures can be taken away is a Dataset, any other a WebPage.
     """
     files = [file for block in document.blocks if isinstance(block, Downloads) for file in block.files]
-    thing = _base(document, locate(address))
+    thing = _base(document, locate(pages.address(name, choices)))
     if files:
-        thing |= _dataset(dataset, files, locate)
-    if about in dataset.indicators:
-        thing |= _indicator(dataset, dataset.indicators[about])
+        offered = pages.offered(dataset, name, choices)
+        thing |= _dataset(dataset, files, locate) | _published(_releases(dataset, offered))
+    if name == "indicator":
+        thing |= _indicator(dataset, dataset.indicator(pages.first(choices, "id")))
     return _script(thing)
 
 
@@ -67,7 +72,6 @@ def _file(file: Download, locate: Locate) -> Thing:
 
 
 def _indicator(dataset: Dataset, indicator: Indicator) -> Thing:
-    release = dataset.release(indicator.release)
     return {
         "name": indicator.title,
         "variableMeasured": {
@@ -76,17 +80,34 @@ def _indicator(dataset: Dataset, indicator: Indicator) -> Thing:
             "unitText": indicator.unit.value,
             "description": indicator.definition,
         },
-        "creator": {"@type": "Organization", "name": release.publisher},
-        "isBasedOn": release.url,
         "keywords": [indicator.title, *indicator.search_words],
-        **_licence(release),
         **_covered(dataset, indicator),
     }
 
 
-def _licence(release: Release) -> Mapping[str, str]:
-    """Name the licence by its address; where the publisher states none, there is none to name."""
-    return {"license": release.licence_url} if release.licence_url else {}
+def _releases(dataset: Dataset, indicators: Iterable[Indicator]) -> list[Release]:
+    """Return the publications behind figures, each once, in order of their ids."""
+    return [dataset.release(each) for each in sorted({indicator.release for indicator in indicators})]
+
+
+def _published(releases: Iterable[Release]) -> Thing:
+    """Name who made the figures, what they come from and under which licences, each once."""
+    found = list(releases)
+    said: dict[str, Sequence[object]] = {
+        "creator": [{"@type": "Organization", "name": name} for name in _once(r.publisher for r in found)],
+        "isBasedOn": _once(release.url for release in found),
+        "license": _once(filter(None, map(_licence, found))),
+    }
+    return {key: values[0] if len(values) == 1 else values for key, values in said.items() if values}
+
+
+def _licence(release: Release) -> str:
+    """Name a licence by its address, else in its words; where none is stated, there is none to name."""
+    return release.licence_url or ("" if release.licence == _NO_LICENCE else release.licence)
+
+
+def _once(words: Iterable[str]) -> list[str]:
+    return list(dict.fromkeys(words))
 
 
 def _covered(dataset: Dataset, indicator: Indicator) -> Mapping[str, str]:

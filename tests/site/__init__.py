@@ -1,0 +1,1 @@
+"""Tests of whole documents: finished pages, files and the static edition."""

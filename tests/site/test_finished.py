@@ -1,0 +1,188 @@
+"""A finished page says what the app says, in the same fragments, and needs no script for it."""
+
+from collections.abc import Iterator
+from html import unescape
+
+import pytest
+
+from lutondash import Dataset
+from lutondash.errors import UnknownIdError
+from lutondash.markup import documents
+from lutondash.markup.blocks import Chart, Downloads, Html, PlaceChoice
+from lutondash.site import finished, pages
+from lutondash.site.finished import CARD, FONT, Finished, Medium, whole
+from lutondash.site.pages import MOST_PLACES, Choices
+from lutondash.views.site import site
+from tests.sample import COUNTY, NEIGHBOUR
+from tests.site.reading import elements, parsed, words
+
+HOSTILE = "\"><script>alert(1)</script>'$x$ [a](javascript:b)"
+UMBRELLAS = ("id", ("umbrellas-returned",))
+
+
+def locate(address: str) -> str:
+    """Say where an address is in public."""
+    return f"https://example.org{address}"
+
+
+def finish(dataset: Dataset, name: str, *choices: tuple[str, tuple[str, ...]]) -> Finished:
+    """Finish a page for the server."""
+    return finished.finished(dataset, name, choices, locate)
+
+
+def addresses(dataset: Dataset) -> Iterator[tuple[str, Choices]]:
+    """Give every page, and some with choices."""
+    yield from pages.addresses(dataset)
+    yield "overview", (("q", ("umbrella",)),)
+    yield "dry-town", (("side", ("town",)), ("show", ("worse",)))
+    yield "indicator", (UMBRELLAS, ("place", (NEIGHBOUR, COUNTY)))
+
+
+@pytest.mark.parametrize("medium", Medium)
+def test_a_page_is_made_of_the_same_fragments_as_in_the_app(dataset: Dataset, medium: Medium) -> None:
+    """Each block of the app's page stands in the finished one, in its place; fragments letter by letter."""
+    for name, choices in addresses(dataset):
+        page = finished.finished(dataset, name, choices, locate, medium)
+        blocks = pages.document(dataset, name, choices).blocks
+        assert len(page.content) == len(blocks), name
+        for block, part in zip(blocks, page.content, strict=True):
+            if isinstance(block, Html):
+                assert part == block.body, name
+            if isinstance(block, Chart):
+                assert f'aria-label="{block.view.alt}"' in unescape(part), name
+            if isinstance(block, Downloads):
+                assert all(f'href="{file.address}"' in unescape(part) for file in block.files), name
+
+
+def test_the_top_and_the_foot_are_the_apps_own(dataset: Dataset) -> None:
+    """The menu marks where the reader is, and the search says what was asked."""
+    frame = site(dataset)
+
+    page = finish(dataset, "overview", ("q", ("wet feet",)))
+    assert page.top == documents.top(frame, "overview", "wet feet")
+    assert page.foot == documents.foot(frame)
+    assert finish(dataset, "dry-town").top == documents.top(frame, "dry-town", "")
+
+
+def test_a_page_holds_all_its_parts_in_their_order(dataset: Dataset) -> None:
+    """Top, opening, content, foot, ending: nothing is lost on the way."""
+    page = finish(dataset, "indicator", UMBRELLAS)
+
+    text = whole(page, opening="<p>opens</p>", ending="<p>ends</p>")
+    parts = [page.head, page.paper, page.top, "<p>opens</p>", *page.content, page.foot, "<p>ends</p>"]
+    found = [text.index(part) for part in parts]
+    assert found == sorted(found)
+    assert text.count(FONT) == 2
+    assert FONT not in whole(page, font="other.woff2")
+
+
+def test_a_chart_stands_there_at_several_sizes_with_one_text(dataset: Dataset) -> None:
+    """All drawings are silent, and what they show is said once."""
+    page = finish(dataset, "indicator", UMBRELLAS)
+    (chart,) = [part for part in page.content if "<svg" in part]
+
+    assert chart.count("<svg") == chart.count('aria-hidden="true"') > 1
+    assert chart.count('role="img"') == 1
+    assert "<script" not in chart
+
+
+@pytest.mark.parametrize("name", ["no-such", "", "Overview"])
+def test_a_page_that_is_none_is_refused(dataset: Dataset, name: str) -> None:
+    """The server and the files each say it in their own way."""
+    with pytest.raises(UnknownIdError):
+        finish(dataset, name)
+
+
+def test_an_id_that_nothing_bears_is_refused(dataset: Dataset) -> None:
+    """So is an indicator or an outcome that is not there."""
+    with pytest.raises(UnknownIdError):
+        finish(dataset, "indicator", ("id", (HOSTILE,)))
+
+
+def test_what_a_reader_asks_stays_text(dataset: Dataset) -> None:
+    """No question becomes an element, in the head, the search or the content."""
+    text = whole(finish(dataset, "overview", ("q", (HOSTILE,))))
+    root, faults = parsed(text)
+
+    assert faults == []
+    assert [script.get("type") for script in elements(root, "script")] == ["application/ld+json"]
+    (asked,) = [each for each in elements(root, "input") if each.get("name") == "q"]
+    assert asked.get("value") == HOSTILE
+    assert HOSTILE in words(next(elements(root, "h1")))
+
+
+def test_places_are_chosen_by_a_form_and_taken_away_by_links(dataset: Dataset) -> None:
+    """The form keeps what was chosen before, offers no place twice, and each place has its way out."""
+    page = finish(dataset, "indicator", UMBRELLAS, ("place", (NEIGHBOUR, COUNTY)))
+    (form,) = [part for part in page.content if "<form" in part]
+    root, _ = parsed(form)
+
+    kept = {(each.get("name"), each.get("value")) for each in elements(root, "input")}
+    assert kept == {("id", "umbrellas-returned"), ("place", NEIGHBOUR), ("place", COUNTY)}
+    assert {NEIGHBOUR, COUNTY} & {each.get("value") for each in elements(root, "option")} == set()
+    assert [each.get("href") for each in elements(root, "a")] == [
+        f"/indicator?id=umbrellas-returned&place={COUNTY}",
+        f"/indicator?id=umbrellas-returned&place={NEIGHBOUR}",
+    ]
+
+
+def test_no_more_places_are_offered_than_can_be_told_apart(
+    dataset: Dataset, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """When the chart is full there is nothing left to choose, only to take away."""
+    assert MOST_PLACES == 6
+    monkeypatch.setattr(pages, "MOST_PLACES", 2)
+    page = finish(dataset, "indicator", UMBRELLAS, ("place", (NEIGHBOUR, COUNTY)))
+    (form,) = [part for part in page.content if "<form" in part]
+
+    assert "<select" not in form
+    assert form.count("Remove") == 2
+
+
+def test_files_have_no_form_but_a_way_to_what_it_gives(dataset: Dataset) -> None:
+    """Without a server nothing is searched or compared; a list and a file stand in their place."""
+    for name, choices in pages.addresses(dataset):
+        page = finished.finished(dataset, name, choices, locate, Medium.FILES)
+        text = whole(page)
+        assert "<form" not in text, name
+        assert 'href="/data#every-figure"' in page.top, name
+        blocks = pages.document(dataset, name, choices).blocks
+        for block, part in zip(blocks, page.content, strict=True):
+            if isinstance(block, PlaceChoice):
+                assert 'href="/data"' in part, name
+
+
+def test_a_page_names_its_address_only_where_it_has_one(dataset: Dataset) -> None:
+    """A relative address is none that others could remember."""
+    page = finish(dataset, "dry-town", ("show", ("worse",)))
+    assert '<link rel="canonical" href="https://example.org/dry-town?show=worse">' in page.head
+    assert 'content="https://example.org/assets/card.png"' in page.head
+
+    page = finished.finished(dataset, "dry-town", (), lambda address: f"..{address}")
+    assert "canonical" not in page.head
+    assert "og:url" not in page.head
+    assert "og:image" not in page.head
+    assert "noindex" not in page.head
+
+
+def test_a_shared_link_shows_the_chart_or_the_card(dataset: Dataset) -> None:
+    """An indicator with a chart has its picture, every other page the site's."""
+    assert (
+        "https://example.org/download/umbrellas-returned.png" in finish(dataset, "indicator", UMBRELLAS).head
+    )
+    assert f"https://example.org{CARD}" in finish(dataset, "about").head
+
+
+@pytest.mark.parametrize("medium", Medium)
+def test_the_page_for_lost_readers_is_kept_from_search_engines(dataset: Dataset, medium: Medium) -> None:
+    """It has no address of its own, a way to every page, and repeats nothing that was asked."""
+    page = finished.not_found(dataset, medium)
+    root, faults = parsed(whole(page))
+
+    assert faults == []
+    assert 'name="robots" content="noindex"' in page.head
+    assert "canonical" not in page.head
+    assert ("<form" in page.top) == (medium is Medium.SERVED)
+    assert {item.address for item in site(dataset).footer} <= {
+        each.get("href") for each in elements(root, "a")
+    }

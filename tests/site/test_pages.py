@@ -1,0 +1,145 @@
+"""Which document stands at which address, and what is made of the choices in it."""
+
+import pytest
+
+from lutondash import Dataset
+from lutondash.errors import UnknownIdError
+from lutondash.exports.listing import outcome_listing, priority_listing
+from lutondash.site import pages
+from lutondash.site.pages import MOST_PLACES, Given
+from lutondash.views.search import LONGEST_QUERY
+from tests.sample import COUNTRY, COUNTY, HOME, NEIGHBOUR, REGION
+
+ID = ("id", ("rainy-days",))
+
+
+@pytest.mark.parametrize(
+    ("name", "given", "choices"),
+    [
+        ("overview", {}, ()),
+        ("overview", {"q": ["feet"]}, (("q", ("feet",)),)),
+        ("overview", {"q": ["wet", "feet"]}, (("q", ("feet",)),)),
+        ("overview", {"q": ["wet", ""]}, ()),
+        ("overview", {"q": [""]}, ()),
+        ("overview", {"q": []}, ()),
+        ("overview", {"nonsense": ["1"], "id": ["rainy-days"]}, ()),
+        ("dry-town", {"show": ["worse"]}, (("show", ("worse",)),)),
+        ("dry-town", {"show": ["worse"], "side": ["town"]}, (("side", ("town",)), ("show", ("worse",)))),
+        ("dry-town", {"show": ["WORSE"], "side": ["moon"]}, ()),
+        ("dry-town", {"show": ["worse", "moon"]}, ()),
+        ("dry-town", {"show": ["moon", "worse"]}, (("show", ("worse",)),)),
+        ("dry-town", {"show": [""], "side": [""]}, ()),
+        ("outcome", {"id": ["umbrellas-find-home"]}, (("id", ("umbrellas-find-home",)),)),
+        ("outcome", {"id": ["a", "b"]}, (("id", ("b",)),)),
+        ("indicator", {"id": ["rainy-days"]}, (ID,)),
+        (
+            "indicator",
+            {"id": ["rainy-days"], "place": [COUNTY, NEIGHBOUR]},
+            (ID, ("place", (COUNTY, NEIGHBOUR))),
+        ),
+        ("indicator", {"id": ["rainy-days"], "place": [COUNTY, COUNTY]}, (ID, ("place", (COUNTY,)))),
+        ("indicator", {"id": ["rainy-days"], "place": ["moon", COUNTY, ""]}, (ID, ("place", (COUNTY,)))),
+        ("indicator", {"place": [COUNTY], "id": ["rainy-days"]}, (ID, ("place", (COUNTY,)))),
+        ("about", {"q": ["feet"], "id": ["x"], "place": [COUNTY]}, ()),
+    ],
+)
+def test_a_page_keeps_of_an_address_what_it_knows(
+    dataset: Dataset, name: str, given: Given, choices: pages.Choices
+) -> None:
+    """The last value wins, several places may be; the unknown says nothing; the order is the page's."""
+    assert pages.choices(dataset, name, given) == choices
+
+
+def test_long_values_are_cut(dataset: Dataset) -> None:
+    """A huge address costs no more than a long one."""
+    (kept,) = pages.choices(dataset, "overview", {"q": ["x" * 100_000]})
+
+    assert kept == ("q", ("x" * LONGEST_QUERY,))
+
+
+def test_a_value_is_cut_before_it_is_known(dataset: Dataset) -> None:
+    """A known value with a long tail is not known."""
+    assert pages.choices(dataset, "dry-town", {"show": ["worse" + " " * 500]}) == ()
+
+
+def test_no_more_places_than_can_be_told_apart(dataset: Dataset) -> None:
+    """The first few are kept, whatever stands between them."""
+    choice = pages.Choice("place", MOST_PLACES)
+    many = [str(number) for number in range(50)]
+
+    assert choice.values(dataset, {"place": ["0", *many, "0"]}) == tuple(many[:MOST_PLACES])
+
+
+@pytest.mark.parametrize(
+    "name", ["", "Overview", "dry-town ", "no-such", "rainy-days", "../about", "download"]
+)
+def test_a_page_that_is_none_is_refused(dataset: Dataset, name: str) -> None:
+    """Its choices are not looked at, and its name is told back."""
+    with pytest.raises(UnknownIdError) as fault:
+        pages.choices(dataset, name, {})
+    assert (fault.value.kind, fault.value.wanted) == ("page", name)
+    with pytest.raises(UnknownIdError):
+        pages.document(dataset, name, ())
+
+
+@pytest.mark.parametrize("name", ["outcome", "indicator"])
+@pytest.mark.parametrize("choices", [(), (("id", ("no-such",)),), (("id", ("<script>",)),)])
+def test_an_id_that_nothing_bears_is_refused(dataset: Dataset, name: str, choices: pages.Choices) -> None:
+    """Neither a page without an id nor one with a wrong id has a document."""
+    with pytest.raises(UnknownIdError):
+        pages.document(dataset, name, choices)
+
+
+def test_every_address_has_a_document_and_leads_back_to_itself(dataset: Dataset) -> None:
+    """Pages, outcomes and indicators each have one address, and no two share one."""
+    found = [pages.address(name, choices) for name, choices in pages.addresses(dataset)]
+
+    assert len(found) == len(set(found))
+    assert found.count("/") == 1
+    assert len(found) == (len(pages.names(dataset)) - 2 + len(dataset.outcomes) + len(dataset.indicators))
+    for name, choices in pages.addresses(dataset):
+        assert pages.document(dataset, name, choices).blocks
+        assert pages.choices(dataset, name, {key: list(values) for key, values in choices}) == choices
+
+
+@pytest.mark.parametrize(
+    ("name", "choices", "address"),
+    [
+        ("overview", (), "/"),
+        ("overview", (("q", ("wet feet",)),), "/?q=wet+feet"),
+        ("dry-town", (("side", ("town",)), ("show", ("worse",))), "/dry-town?side=town&show=worse"),
+        ("indicator", (ID, ("place", ("E1", "E2"))), "/indicator?id=rainy-days&place=E1&place=E2"),
+    ],
+)
+def test_an_address_holds_the_choices(name: str, choices: pages.Choices, address: str) -> None:
+    """What was chosen can be kept, sent and opened again."""
+    assert pages.address(name, choices) == address
+
+
+def test_choices_change_what_is_shown(dataset: Dataset) -> None:
+    """A filter, a search and a place are not only kept."""
+    plain = pages.document(dataset, "dry-town", ())
+    assert pages.document(dataset, "dry-town", (("side", ("council",)),)) != plain
+    assert "umbrella" in pages.document(dataset, "overview", (("q", ("umbrella",)),)).title
+    umbrellas = ("id", ("umbrellas-returned",))
+    chosen = pages.document(dataset, "indicator", (umbrellas, ("place", (NEIGHBOUR,))))
+    assert chosen != pages.document(dataset, "indicator", (umbrellas,))
+
+
+def test_what_can_be_taken_from_a_page_is_what_it_lists(dataset: Dataset) -> None:
+    """The indicators of a page are those of its rows, whatever its filters."""
+    for priority in dataset.priorities:
+        listed = {each.row.id for each in priority_listing(dataset, priority.id)}
+        assert {each.id for each in pages.offered(dataset, priority.id, ())} == listed
+    for slug in dataset.outcomes:
+        listed = {each.row.id for each in outcome_listing(dataset, slug)}
+        assert {each.id for each in pages.offered(dataset, "outcome", (("id", (slug,)),))} == listed
+    assert {each.id for each in pages.offered(dataset, "data", ())} == set(dataset.indicators)
+    assert [each.id for each in pages.offered(dataset, "indicator", (ID,))] == ["rainy-days"]
+
+
+def test_places_of_the_frame_may_be_chosen_too(dataset: Dataset) -> None:
+    """Our own place, the region and the country are places; what cannot be compared is left to the view."""
+    given = {"id": ["rainy-days"], "place": [HOME, REGION, COUNTRY]}
+
+    assert pages.choices(dataset, "indicator", given) == (ID, ("place", (HOME, REGION, COUNTRY)))
