@@ -1,0 +1,99 @@
+"""How fast the whole site is written as files, with every download, and how that grows with its pages.
+
+`python -m benchmarks.bench_static [FOLDER]` builds the site with half the indicators, with all, and with each
+of them twice. Beside the seconds stands the processor time, which a busy machine changes less.
+"""
+
+import os
+import resource
+import sys
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from time import perf_counter
+
+from benchmarks.indicators import doubled, halved
+from benchmarks.timing import table
+from lutondash.dataset.edition import Edition
+from lutondash.site.static_edition import build
+from lutondash.site.static_files import Order
+from scripts.pages import AS_OF, ROOT
+
+PAGES_A_SECOND = 20.0
+GROWTH = 1.1
+"""How much more processor time a page of the larger site may take than one of the smaller."""
+WORKERS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """One build: its pages and files, and the seconds and processor seconds it took."""
+
+    pages: int
+    files: int
+    seconds: float
+    processor: float
+
+    @property
+    def pages_a_second(self) -> float:
+        """Pages written in a second, every download made too."""
+        return self.pages / self.seconds
+
+    @property
+    def processor_a_page(self) -> float:
+        """Processor seconds for a page and its downloads."""
+        return self.processor / self.pages
+
+
+def processor() -> float:
+    """Processor seconds of this process and of its workers that have ended."""
+    used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    return sum(each.ru_utime + each.ru_stime for each in used)
+
+
+def measure(folder: Path, target: Path) -> Measured:
+    """Build a site once, from nothing, as the command does."""
+    order = Order(Edition(str(folder.resolve()), AS_OF), target)
+    used, start = processor(), perf_counter()
+    built = build(order, workers=WORKERS, tell=lambda _done, _known: None)
+    return Measured(built.pages, built.files, perf_counter() - start, processor() - used)
+
+
+def main() -> None:
+    """Print how fast each site is written and how the time for a page grows."""
+    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "data"
+    with tempfile.TemporaryDirectory() as name:
+        place = Path(name)
+        folders = {
+            "half": halved(folder, place / "half"),
+            "whole": folder,
+            "twice": doubled(folder, place / "twice"),
+        }
+        found = {size: measure(data, place / f"{size}-site") for size, data in folders.items()}
+    rows = [
+        (
+            size,
+            str(one.pages),
+            str(one.files),
+            f"{one.seconds:.1f} s",
+            f"{one.processor:.1f} s",
+            f"{one.pages_a_second:.1f}",
+            f"{one.processor_a_page / found['whole'].processor_a_page:.2f}x",
+        )
+        for size, one in found.items()
+    ]
+    header = (
+        "site",
+        "pages",
+        "files",
+        "wait",
+        "processor",
+        "pages a second",
+        "processor for a page, to the whole",
+    )
+    print(f"the site as files, {WORKERS} workers, {os.cpu_count()} processors\n\n{table(header, rows)}")
+    print(f"\nAims: {PAGES_A_SECOND:.0f} pages a second; with twice the figures, at most {GROWTH}x.")
+
+
+if __name__ == "__main__":
+    main()
