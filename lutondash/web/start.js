@@ -5,6 +5,7 @@
   const offer = document.querySelector(".explore");
   const QUIET = 400; // no handing over while the reader scrolls, types or taps
   const LOOK_EVERY = 100;
+  const LOOK_SELDOM = 1000; // once the app should long have come
   const TOO_LONG = 60000;
   const line = navigator.connection;
   const isDear =
@@ -13,13 +14,29 @@
   // The front end asks here for its server, instead of trying every folder of the address first.
   window.__streamlit = { BACKEND_BASE_URL: location.origin };
 
-  let stirred = 0;
-  const stir = () => { stirred = performance.now(); };
-  for (const kind of ["scroll", "keydown", "pointerdown", "touchmove", "input"]) addEventListener(kind, stir, { passive: true, capture: true });
-
   const root = () => document.getElementById("root");
   const finished = () => document.getElementById("finished");
   const isVisible = (each) => each.getClientRects().length > 0;
+  const isLive = () => html.classList.contains("live");
+
+  // Back and forward may lead to another page of a visit that the app has had: only the server has it here.
+  const here = location.pathname + location.search;
+  addEventListener("popstate", () => { if (!isLive() && location.pathname + location.search !== here) location.reload(); });
+
+  let stirred = 0;
+  const stir = () => { stirred = performance.now(); };
+  for (const kind of ["scroll", "keydown", "pointerdown", "pointermove", "touchmove", "input"]) addEventListener(kind, stir, { passive: true, capture: true });
+
+  // In the middle of something: a word half typed, a choice not yet sent, words marked, a button held down.
+  let isHeld = false;
+  addEventListener("pointerdown", () => { isHeld = true; }, { passive: true, capture: true });
+  for (const kind of ["pointerup", "pointercancel", "dragend"]) addEventListener(kind, () => { isHeld = false; }, { passive: true, capture: true });
+  const isBusy = () =>
+    isHeld ||
+    performance.now() - stirred < QUIET ||
+    document.activeElement.matches("#finished :is(input, select)") ||
+    [...finished().querySelectorAll("select")].some((select) => select.value) ||
+    !getSelection().isCollapsed;
 
   const isComplete = () => {
     const charts = [...root().querySelectorAll('[data-testid="stVegaLiteChart"]')].filter(isVisible);
@@ -38,18 +55,21 @@
     return [...place.querySelectorAll(like.tagName)].filter((each) => key(each) === key(like));
   };
   const counterpart = (element) => alike(root(), element)[alike(finished(), element).indexOf(element)];
+  // The app's own buttons say the same but are made otherwise; what has gone leads to the page's heading.
+  const button = (words) => [...root().querySelectorAll("button")].find((each) => each.textContent.trim() === words);
+  const heading = () => {
+    const h1 = root().querySelector(".lut h1");
+    h1.tabIndex = -1;
+    return h1;
+  };
+  const successor = (element) => {
+    if (element.matches(".places *")) return root().querySelector('.st-key-places [role="combobox"]');
+    return counterpart(element) ?? button(element.textContent.trim()) ?? heading();
+  };
 
-  const inFocus = () => {
+  const focused = () => {
     const element = document.activeElement;
-    if (!finished().contains(element)) return () => {};
-    const other = element.matches(".places *")
-      ? root().querySelector('.st-key-places [role="combobox"]')
-      : counterpart(element) ?? [...root().querySelectorAll("button")].find((each) => each.textContent.trim() === element.textContent.trim());
-    const cursor = element.matches("input") ? [element.selectionStart, element.selectionEnd] : null;
-    return () => {
-      other?.focus({ preventScroll: true });
-      if (cursor && other?.matches("input")) other.setSelectionRange(...cursor);
-    };
+    return finished().contains(element) ? successor(element) : null;
   };
   const typed = () => {
     for (const input of finished().querySelectorAll('input:not([type="hidden"])')) {
@@ -67,9 +87,9 @@
   // The line the reader's eye is on, so that it stays where it is whatever stands before it.
   const anchor = () => {
     if (scrollY === 0) return () => 0;
-    const element = [...finished().querySelectorAll(READ)].find((each) => isVisible(each) && each.getBoundingClientRect().top >= 0);
-    const top = element?.getBoundingClientRect().top;
+    const element = [...finished().querySelectorAll(READ)].find((each) => isVisible(each) && each.getBoundingClientRect().top >= 0 && counterpart(each));
     const other = element && counterpart(element);
+    const top = element?.getBoundingClientRect().top;
     const before = scrollY;
     return () => (other ? scrollY + other.getBoundingClientRect().top - top : before);
   };
@@ -77,13 +97,15 @@
   const handOver = () => {
     typed();
     opened();
-    const focus = inFocus();
+    const focus = focused();
     const place = anchor();
     html.classList.add("live");
     finished().hidden = true;
     scrollTo({ top: place(), behavior: "instant" });
-    focus();
+    focus?.focus({ preventScroll: true });
     finished().remove();
+    keepTitle.disconnect();
+    keepFree.disconnect();
     document.getElementById("voice").textContent = "This page is now interactive.";
   };
 
@@ -91,16 +113,42 @@
     let height = -1;
     const look = () => {
       const now = root().scrollHeight;
-      const isQuiet = performance.now() - stirred > QUIET;
-      if (isComplete() && now === height && isQuiet) return handOver();
+      if (isComplete() && now === height && !isBusy()) return handOver();
       height = now;
-      if (!offer.hidden && performance.now() - begun > TOO_LONG) say("The interactive page has not come. You can still read everything here.");
-      setTimeout(look, LOOK_EVERY);
+      const isLate = performance.now() - begun > TOO_LONG;
+      if (isLate && !offer.hidden) say("The interactive page has not come. You can still read everything here.");
+      setTimeout(look, isLate ? LOOK_SELDOM : LOOK_EVERY);
     };
     look();
   };
 
+  // Where our face came too late for the first paint, the app's style sheet would bring it in, and every line would
+  // move: the page then keeps the face it has.
+  const keepFace = () => {
+    const [ours, ...others] = getComputedStyle(html).getPropertyValue("--face").split(",");
+    const words = finished().querySelector(".skip"); // on one line, and out of sight
+    const anew = words.cloneNode(true);
+    anew.style.fontFamily = `${ours}, monospace`;
+    words.after(anew);
+    if (anew.offsetWidth !== words.offsetWidth) html.style.setProperty("--face", others.join(","));
+    anew.remove();
+  };
+  // The app calls itself by other names until it knows its page.
+  const title = document.title;
+  const keepTitle = new MutationObserver(() => {
+    if (document.title !== title) document.title = title;
+  });
+
+  // Where the app cannot connect, it shuts off all but its notice, which is not shown here.
+  const keepFree = new MutationObserver(() => {
+    for (const name of ["inert", "aria-hidden"]) if (finished().hasAttribute(name)) finished().removeAttribute(name);
+    for (const each of [html, document.body]) if (each.style.overflow) each.style.overflow = "";
+  });
+
   const start = () => {
+    keepFace();
+    for (const each of [finished(), html, document.body]) keepFree.observe(each, { attributeFilter: ["inert", "aria-hidden", "style"] });
+    keepTitle.observe(document.head, { childList: true, characterData: true, subtree: true });
     document.head.append(document.getElementById("app").content.cloneNode(true));
     watch(performance.now());
   };
