@@ -34,9 +34,9 @@ def chromium_path(playwright: Playwright) -> str:
     raise FileNotFoundError("no Chromium was found; install it, or set CHROMIUM to where it is")
 
 
-def launch(playwright: Playwright) -> Browser:
-    """A headless Chromium."""
-    return playwright.chromium.launch(executable_path=chromium_path(playwright), args=FLAGS)
+def launch(playwright: Playwright, *flags: str) -> Browser:
+    """A headless Chromium, with further flags if any are given."""
+    return playwright.chromium.launch(executable_path=chromium_path(playwright), args=[*FLAGS, *flags])
 
 
 def main() -> int:

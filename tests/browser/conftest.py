@@ -2,6 +2,8 @@
 
 import os
 from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
@@ -37,6 +39,7 @@ class Watch:
     """Everything a page does that a public page must not: console errors, faults, strangers asked."""
 
     def __init__(self, page: Page, address: str) -> None:
+        self.page = page
         self.found: list[str] = []
         self.host = urlsplit(address).netloc
         page.on("console", self.hear)
@@ -45,7 +48,8 @@ class Watch:
 
     def hear(self, message: ConsoleMessage) -> None:
         """Note an error on the console."""
-        if message.type == "error":
+        is_page_lost = "status of 404" in message.text and message.location["url"] == self.page.url
+        if message.type == "error" and not is_page_lost:
             self.found.append(f"on the console: {message.text}")
 
     def see(self, request: Request) -> None:
@@ -55,11 +59,11 @@ class Watch:
             self.found.append(f"asked another host: {request.url}")
 
 
-@pytest.fixture(params=SIZES)
-def page(request: pytest.FixtureRequest, browser: Browser, address: str) -> Iterator[Page]:
-    """An empty page of one size; the test fails if it does anything a public page must not."""
+@contextmanager
+def watched(browser: Browser, address: str, size: ViewportSize, **settings: Any) -> Iterator[Page]:
+    """Give an empty page; afterwards fail if it did anything a public page must not."""
     context = browser.new_context(
-        base_url=address, viewport=SIZES[request.param], locale="en-GB", accept_downloads=True
+        base_url=address, viewport=size, locale="en-GB", accept_downloads=True, **settings
     )
     context.set_default_timeout(float(os.environ.get("LUTONDASH_PATIENCE", "20000")))
     opened = context.new_page()
@@ -67,3 +71,31 @@ def page(request: pytest.FixtureRequest, browser: Browser, address: str) -> Iter
     yield opened
     context.close()
     assert not watch.found, "\n".join(watch.found)
+
+
+@pytest.fixture(params=SIZES)
+def page(request: pytest.FixtureRequest, browser: Browser, address: str) -> Iterator[Page]:
+    """An empty page of one size; the test fails if it does anything a public page must not."""
+    with watched(browser, address, SIZES[request.param]) as opened:
+        yield opened
+
+
+@pytest.fixture
+def window(browser: Browser, address: str) -> Iterator[Page]:
+    """An empty page on a desktop, for a test that changes its size itself."""
+    with watched(browser, address, SIZES["desktop"]) as opened:
+        yield opened
+
+
+@pytest.fixture
+def reading(browser: Browser, address: str) -> Iterator[Page]:
+    """A page whose reader saves data: finished pages stay, and the app waits until it is asked for."""
+    with watched(browser, address, SIZES["desktop"], extra_http_headers={"Save-Data": "on"}) as opened:
+        yield opened
+
+
+@pytest.fixture
+def scriptless(browser: Browser, address: str) -> Iterator[Page]:
+    """A page in which no script of ours runs."""
+    with watched(browser, address, SIZES["desktop"], java_script_enabled=False) as opened:
+        yield opened
