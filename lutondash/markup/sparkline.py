@@ -1,6 +1,8 @@
 """Small lines as pictures: plain SVG in a data address, about a kilobyte each."""
 
-from urllib.parse import quote
+import re
+from html import unescape
+from urllib.parse import quote, unquote
 
 from lutondash.views.indicator_row import Point, Spark
 
@@ -61,3 +63,19 @@ def _ring(at: str, colour: str) -> str:
 def _dot(place: _Scale, point: Point, colour: str) -> str:
     across, down = place.at(point).split(",")
     return f'<circle cx="{across}" cy="{down}" r="3.5" fill="{colour}"/>'
+
+
+_IMAGE = re.compile(r'<img class="spark" src="data:image/svg\+xml,([^"]*)"[^>]*>')
+
+
+def drawn_inline(fragment: str) -> str:
+    """Put the lines of a fragment in the place of their images: a browser draws them much sooner.
+
+    The app cannot: what it shows as HTML must not hold SVG.
+    """
+    return _IMAGE.sub(_inline, fragment)
+
+
+def _inline(image: re.Match[str]) -> str:
+    svg = unquote(unescape(image[1])).replace(' xmlns="http://www.w3.org/2000/svg"', "", 1)
+    return svg.replace("<svg ", '<svg class="spark" aria-hidden="true" focusable="false" ', 1)

@@ -12,6 +12,7 @@ from lutondash.dataset.dataset import Dataset
 from lutondash.markup import documents
 from lutondash.markup.blocks import Block, Chart, Document, Downloads, Html, PlaceChoice
 from lutondash.markup.engine import render
+from lutondash.markup.sparkline import drawn_inline
 from lutondash.site import pages
 from lutondash.site.pages import Choices
 from lutondash.site.structured import Locate, structured
@@ -107,7 +108,7 @@ def _finished(document: Document, frame: Site, head: str, name: str, query: str 
 def _block(block: Block, medium: Medium) -> str:
     match block:
         case Html():
-            return block.body
+            return drawn_inline(block.body)
         case Chart():
             return _chart(block.view)
         case PlaceChoice() if medium is Medium.FILES:

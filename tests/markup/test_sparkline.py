@@ -3,7 +3,8 @@
 from urllib.parse import unquote
 from xml.etree import ElementTree
 
-from lutondash.markup.sparkline import sparkline
+from lutondash.markup.engine import environment
+from lutondash.markup.sparkline import drawn_inline, sparkline
 from lutondash.views.indicator_row import Spark
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -39,3 +40,19 @@ def test_one_value_stands_in_the_middle() -> None:
 
     assert ring is not None
     assert (ring.attrib["cx"], ring.attrib["cy"]) == ("56.0", "17.0")
+
+
+def test_a_finished_page_holds_the_line_itself() -> None:
+    """What the image shows stands in the fragment as SVG; all else stays as it was."""
+    spark = Spark(home=(((1, 1), (2, 2)),), country=(((1, 0), (2, 3)),))
+    image = str(environment().get_template("macros.html").module.spark(spark))
+
+    drawn = drawn_inline(f"<p>{image}</p><img src='other.png'>")
+
+    assert "data:" not in drawn
+    assert drawn.endswith("</p><img src='other.png'>")
+    line = ElementTree.fromstring(drawn.removeprefix("<p>").partition("</p>")[0])  # noqa: S314 - our own
+    original = _drawn(spark)
+    assert [path.attrib for path in line] == [path.attrib for path in original]
+    assert line.attrib["viewBox"] == original.attrib["viewBox"]
+    assert (line.attrib["class"], line.attrib["aria-hidden"]) == ("spark", "true")
