@@ -63,7 +63,7 @@ def main() -> None:
 def charts(url: str) -> int:
     """How many small lines a page has; the floor gets as many. Raises ValueError where it has none."""
     with urlopen(url, timeout=60) as answer:  # noqa: S310  # our own address
-        found = len(re.findall(r'<img class="spark"', answer.read().decode()))
+        found = len(re.findall(r'<(?:img|svg) class="spark"', answer.read().decode()))
     if not found:
         raise ValueError(f"{url} has no small lines; the floor would be none")
     return found

@@ -1,6 +1,7 @@
 """Draws the card that stands beside a link to the site.
 
-`python -m scripts.card` writes lutondash/markup/assets/card.png. It names the site and says what it is. It holds no figure, so that it stays true.
+`python -m scripts.card` writes lutondash/markup/assets/card.png. It names the site and says what it is.
+It holds no figure, so that it stays true.
 """
 
 from base64 import b64encode
