@@ -3,6 +3,7 @@
 import argparse
 import os
 
+import streamlit as st
 import uvicorn
 
 from lutondash.web.serving import app
@@ -29,8 +30,11 @@ def serve(address: str, port: int) -> None:
     Streamlit's own runner opens the socket in a way that leaves TCP_NODELAY off, so that on a connection kept
     open each answer waits for the reader's acknowledgement: 40 ms on one machine, a round trip elsewhere.
     """
+    served = app()
+    # Streamlit arranges the logs when it first reads its settings; done before, uvicorn keeps no list of visitors.
+    st.get_option("logger.level")
     uvicorn.run(
-        app(),
+        served,
         host=address,
         port=port,
         ws="websockets-sansio",
