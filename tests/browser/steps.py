@@ -117,13 +117,15 @@ def no_barriers(page: Page) -> None:
     arm(page)
     only = {"runOnly": {"type": "tag", "values": list(RULES)}, "resultTypes": ["violations"]}
     found = page.evaluate("options => axe.run(document, options)", only)["violations"]
-    assert not [f"{rule['id']} at {node['target']}" for rule in found for node in rule["nodes"]]
+    wrong = [f"{rule['id']} at {node['target']}" for rule in found for node in rule["nodes"]]
+    assert not wrong, "\n".join(wrong)
 
 
 def in_order(page: Page, what: Iterable[str] = EVERYTHING) -> None:
     """Assert that nothing is wrong with what the page really drew."""
     arm(page)
-    assert not [f"{name}: {words}" for name in what for words in page.evaluate(f"looks.{name}()")]
+    wrong = [f"{name}: {words}" for name in what for words in page.evaluate(f"looks.{name}()")]
+    assert not wrong, "\n".join(wrong)
 
 
 def resize(page: Page, width: int) -> None:

@@ -126,6 +126,7 @@ def test_the_list_of_places_of_the_app(window: Page) -> None:
     for words in ("B", "xyzzy"):
         window.keyboard.type(words)
         window.get_by_role("listbox").or_(window.get_by_text("No results")).first.wait_for()
+        window.wait_for_function("document.getAnimations().every(each => each.playState !== 'running')")
         in_order(window, ["paleText", "paleEdges"])
 
 
