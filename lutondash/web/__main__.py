@@ -31,7 +31,7 @@ def serve(address: str, port: int) -> None:
     open each answer waits for the reader's acknowledgement: 40 ms on one machine, a round trip elsewhere.
     """
     served = app()
-    # Streamlit arranges the logs when it first reads its settings; done before, uvicorn keeps no list of visitors.
+    # Streamlit arranges the logs when it first reads its settings: done first, no list of visitors is kept.
     st.get_option("logger.level")
     uvicorn.run(
         served,
