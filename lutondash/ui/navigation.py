@@ -1,20 +1,26 @@
-"""The pages of the site: every file in `pages/`, addressed by its name."""
+"""The pages of the app: every file in `pages/`, addressed by its name, and every other page of the data."""
 
+from functools import partial
 from pathlib import Path
 
 import streamlit as st
+from streamlit.navigation.page import StreamlitPage
 
-from lutondash.views.site import NAME
-
-FIRST = "overview"
+from lutondash.dataset.edition import dataset
+from lutondash.site.pages import HOME, names
+from lutondash.ui import frame, session
+from lutondash.views.site import site
 
 
 def run(pages: Path) -> None:
-    """Run the page at the reader's address; files of `pages/` bear their addresses."""
-    found = sorted(pages.glob("*.py"), key=lambda path: (path.stem != FIRST, path.stem))
-    entries = [st.Page(path, title=NAME, url_path=_path(path), default=path.stem == FIRST) for path in found]
+    """Run the page at the reader's address; a priority of other data has a page without having a file."""
+    held = dataset(session.edition())
+    files = {path.stem: path for path in sorted(pages.glob("*.py"))}
+    wanted = (HOME, *(name for name in dict.fromkeys((*files, *names(held))) if name != HOME))
+    entries = [_entry(name, files.get(name), site(held).name) for name in wanted]
     st.navigation(entries, position="hidden").run()
 
 
-def _path(page: Path) -> str:
-    return "" if page.stem == FIRST else page.stem
+def _entry(name: str, file: Path | None, title: str) -> StreamlitPage:
+    address = "" if name == HOME else name
+    return st.Page(file or partial(frame.show, name), title=title, url_path=address, default=name == HOME)

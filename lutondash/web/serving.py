@@ -9,6 +9,7 @@ from threading import Thread
 
 import streamlit as st
 from starlette.middleware import Middleware
+from streamlit.runtime.pages_manager import PagesManager
 
 from lutondash.dataset.edition import dataset, edition
 from lutondash.site.finished import ASSETS
@@ -21,6 +22,8 @@ _SCRIPT = Path(__file__).resolve().parents[2] / "app.py"
 
 def app(script: Path = _SCRIPT) -> st.App:
     """Return the server as an ASGI application."""
+    # Until a first visitor's run says which pages there are, Streamlit would look for them in `pages/` alone.
+    PagesManager.uses_pages_directory = False
     assets = Middleware(Assets, ours=ASSETS, cache=cache_folder(os.environ))
     return st.App(script, middleware=[assets, Middleware(Front)], lifespan=_reading_ahead)
 
