@@ -38,7 +38,7 @@ screenshots: .venv/.ready-test ## take a picture of every page, and the one in t
 pictures: .venv/.ready-test ## keep new pictures of what looks different on purpose
 	$(python) -m tests.pictures.keep
 
-accessibility: .venv/.ready-test ## look at every page for failures of accessibility, and say so in the statement
+accessibility: .venv/.ready-test ## look at every kind of page for failures of accessibility, and say so in the statement
 	$(python) -m scripts.accessibility
 
 requirements: ## pin the packages of pyproject.toml anew, with their hashes (needs uv)

@@ -1,4 +1,4 @@
-"""Looks at every page for failures of accessibility, and writes what it found into the statement.
+"""Looks at every kind of page for failures of accessibility, and writes what it found into the statement.
 
 `python -m scripts.accessibility [--date DAY] [--url URL]` opens every address of scripts/pages.py in
 Chromium, at three widths, with JavaScript on and, where there is a finished page without it, off. It replaces
@@ -69,8 +69,8 @@ class Way:
 
 
 def main() -> int:
-    """Look at every page, write the statement, and say what was found."""
-    parser = argparse.ArgumentParser(description="Look at every page for failures of accessibility.")
+    """Look at every kind of page, write the statement, and say what was found."""
+    parser = argparse.ArgumentParser(description="Look at every kind of page for failures of accessibility.")
     today = date.today()  # noqa: DTZ011  # the day at the place where the test is run
     parser.add_argument("--date", type=date.fromisoformat, default=today, help="the day of the test")
     parser.add_argument("--url", help="where the app runs already")
@@ -99,8 +99,8 @@ def ways(browser: Browser, url: str) -> Iterator[Way]:
     kinds = {True: "as the app shows it", False: "without JavaScript"}
     for (scripts, kind), width in product(kinds.items(), WIDTHS):
         if scripts or has_finished_pages(browser, url):
-            yield Way(f"Every page {kind}, {width} pixels wide", width, scripts)
-    yield Way("Every page with wider spacing of text, 320 pixels wide", min(WIDTHS), spaced=True)
+            yield Way(f"Every kind of page {kind}, {width} pixels wide", width, scripts)
+    yield Way("Every kind of page with wider spacing of text, 320 pixels wide", min(WIDTHS), spaced=True)
 
 
 def has_finished_pages(browser: Browser, url: str) -> bool:
@@ -112,7 +112,7 @@ def has_finished_pages(browser: Browser, url: str) -> bool:
 
 
 def tested(browser: Browser, url: str, way: Way, day: date) -> AccessibilityTest:
-    """One way of looking at every page, as a row of the statement; failures are printed."""
+    """One way of looking at every kind of page, as a row of the statement; failures are printed."""
     results = {path: looked(browser, url + path, way) for path in addresses().values()}
     tool = f"Chromium {browser.version.partition('.')[0]}"
     for path, found in results.items():

@@ -6,6 +6,7 @@ from pathlib import Path
 from typer.main import get_command
 
 from lutondash.cli.main import app
+from tests.test_architecture import STOREYS
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text("utf-8")
@@ -35,6 +36,15 @@ def test_the_readme_names_no_command_that_does_not_exist() -> None:
 def test_the_readme_and_the_makefile_name_the_same_targets() -> None:
     """Every `make` target but `help` is in the README, and every one named there exists."""
     assert set(re.findall(r"`?make ([a-z]+)`", README)) == targets() - {"help"}
+
+
+def test_the_readme_draws_the_house_as_it_stands() -> None:
+    """Every room there is stands in the README's drawing, on the storey that the architecture gives it."""
+    drawing = README.split("```")[-2]
+    rooms = {path.name for path in (ROOT / "lutondash").iterdir() if (path / "__init__.py").exists()}
+    drawn = [set(re.findall(r"[a-z]+", line[:33])) & (rooms | {"errors"}) for line in drawing.splitlines()]
+    built = [storey & (rooms | {"errors"}) for storey in reversed(STOREYS)]
+    assert [storey for storey in drawn if storey] == [storey for storey in built if storey]
 
 
 def test_the_files_the_readme_points_to_exist() -> None:
