@@ -9,6 +9,7 @@ from starlette.concurrency import run_in_threadpool
 
 from lutondash.web.answers import Answer
 from lutondash.web.asked import Asked
+from lutondash.web.queues import Queues
 
 _MOST = 2000
 """What was asked first is forgotten first; a page takes about 30 kB."""
@@ -20,6 +21,7 @@ class Kept:
     def __init__(self, make: Callable[[Asked], Answer], most: int = _MOST) -> None:
         self._make = make
         self._most = most
+        self._queues = Queues()
         self._tasks: dict[Asked, asyncio.Task[Answer]] = {}
 
     async def answer(self, asked: Asked) -> Answer:
@@ -30,9 +32,13 @@ class Kept:
         return await asyncio.shield(self._tasks[asked])
 
     def _begun(self, asked: Asked) -> asyncio.Task[Answer]:
-        task = asyncio.create_task(run_in_threadpool(self._make, asked))
+        task = asyncio.create_task(self._made(asked))
         task.add_done_callback(partial(self._keep_only_what_was_found, asked))
         return task
+
+    async def _made(self, asked: Asked) -> Answer:
+        async with self._queues.place(asked):
+            return await run_in_threadpool(self._make, asked)
 
     def _keep_only_what_was_found(self, asked: Asked, task: asyncio.Task[Answer]) -> None:
         """Forget a fault, and what nothing bears: of wrong addresses there is no end."""

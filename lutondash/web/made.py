@@ -2,7 +2,6 @@
 
 from functools import lru_cache
 from http import HTTPStatus
-from threading import Lock
 
 from lutondash.dataset.edition import Edition, dataset
 from lutondash.errors import UnknownIdError
@@ -11,13 +10,11 @@ from lutondash.site.pages import HOME, Choices
 from lutondash.site.sitemap import robots, sitemap
 from lutondash.web.answers import Answer, file_answer, page_answer
 from lutondash.web.asked import Asked
+from lutondash.web.queues import DOWNLOADS
 from lutondash.web.shell import shell
 
-_DOWNLOADS = "/download/"
 _PAGES_KEPT = 1024
 _FILES_KEPT = 64
-_ONE_AT_A_TIME = Lock()
-"""Files may take seconds to make: who asks for the same one waits for it, and pages go before files."""
 _SHOWN_NOT_SAVED = "image/png"
 """The picture of a chart also stands beside a link that somebody shares."""
 
@@ -33,7 +30,7 @@ def made(asked: Asked) -> Answer:
 def _found(asked: Asked) -> Answer:
     if asked.path in _PLAIN:
         return _PLAIN[asked.path](asked)
-    if asked.path == _DOWNLOADS + asked.name:
+    if asked.path == DOWNLOADS + asked.name:
         return _file(asked)
     if asked.path == f"/{asked.name}" and asked.name != HOME:
         return _page(asked)
@@ -55,8 +52,7 @@ def _finished(shown: Edition, name: str, choices: Choices, origin: str, line: st
 
 def _file(asked: Asked) -> Answer:
     choices = downloads.choices(dataset(asked.edition), asked.name, asked.given)
-    with _ONE_AT_A_TIME:
-        return _downloaded(asked.edition, asked.name, choices)
+    return _downloaded(asked.edition, asked.name, choices)
 
 
 @lru_cache(maxsize=_FILES_KEPT)

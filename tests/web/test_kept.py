@@ -2,6 +2,7 @@
 
 import asyncio
 from http import HTTPStatus
+from threading import Event
 
 import pytest
 
@@ -70,6 +71,35 @@ def test_what_was_not_found_or_failed_is_not_kept(path: str) -> None:
     maker = Maker()
     asyncio.run(twice())
     assert maker.made == [path, path]
+
+
+def test_pages_and_small_files_wait_for_no_large_one() -> None:
+    """While one large file is being made and many more are asked for, everything else is answered."""
+    held = Event()
+
+    def make(wanted: Asked) -> Answer:
+        if wanted.path.endswith((".png", ".zip")):
+            made.append(wanted.path)
+            held.wait(timeout=10)
+        return page_answer(wanted.path)
+
+    async def a_crowd() -> None:
+        kept = Kept(make)
+        large = [
+            asyncio.create_task(kept.answer(asked(f"/download/{at}.{kind}")))
+            for at in range(60)
+            for kind in ("png", "zip")
+        ]
+        await asyncio.sleep(0.05)
+        for path in ("/page", "/download/small.csv", "/sitemap.xml"):
+            assert (await asyncio.wait_for(kept.answer(asked(path)), 5)).status == HTTPStatus.OK
+        assert len(made) == 1
+        held.set()
+        await asyncio.gather(*large)
+
+    made: list[str] = []
+    asyncio.run(a_crowd())
+    assert len(made) == 120
 
 
 def test_the_first_is_forgotten_first() -> None:
