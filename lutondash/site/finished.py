@@ -5,14 +5,14 @@ from enum import Enum, auto
 from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
+from urllib.parse import quote
 
 from lutondash.charts import theme
 from lutondash.charts.inline import inline_svg
 from lutondash.dataset.dataset import Dataset
 from lutondash.markup import documents
 from lutondash.markup.blocks import Block, Chart, Document, Downloads, Html, PlaceChoice
-from lutondash.markup.engine import render
-from lutondash.markup.sparkline import drawn_inline
+from lutondash.markup.engine import Lines, render
 from lutondash.site import pages
 from lutondash.site.pages import Choices
 from lutondash.site.structured import Locate, structured
@@ -52,36 +52,48 @@ def finished(
 
     Where `locate` gives no absolute addresses, the page names none as its own.
     """
-    document = pages.document(dataset, name, choices)
-    address = pages.address(name, choices)
+    frame, document = site(dataset), pages.document(dataset, name, choices)
+    query = pages.first(choices, "q")
     head = render(
         "finished_head.html",
         document=document,
-        site=site(dataset),
-        address=_absolute(locate(address)),
+        title=documents.title(document, frame),
+        site=frame,
+        address=_absolute(locate(pages.canonical(name, choices))),
         picture=locate(_picture(document)),
         structured=structured(dataset, document, name, choices, locate),
-        lost=False,
+        hidden=bool(query),
     )
-    query = pages.first(choices, "q") if medium is Medium.SERVED else None
-    return _finished(document, site(dataset), head, name, query)
+    return _finished(document, frame, head, _top(frame, medium, name, query), medium)
 
 
 def not_found(dataset: Dataset, medium: Medium = Medium.SERVED) -> Finished:
     """Finish the page for an address that leads nowhere; it has no address of its own."""
     frame = site(dataset)
     document = documents.not_found(frame)
-    head = render("finished_head.html", document=document, site=frame, address="", structured="", lost=True)
-    return _finished(document, frame, head, "", "" if medium is Medium.SERVED else None)
+    head = render(
+        "finished_head.html",
+        document=document,
+        title=documents.title(document, frame),
+        site=frame,
+        address="",
+        structured="",
+        hidden=True,
+    )
+    return _finished(document, frame, head, _top(frame, medium), medium)
 
 
-def whole(page: Finished, *, font: str = FONT, opening: str = "", ending: str = "") -> str:
-    """Put a finished page together; `opening` stands before its content, `ending` at the body's end."""
+def whole(page: Finished, *, font: str = FONT, style: str = "", opening: str = "", ending: str = "") -> str:
+    """Put a finished page together.
+
+    `style` follows its own, `opening` stands before its content, `ending` at the body's end.
+    """
     return render(
         "whole.html",
         page=page,
-        style=_style(),
+        style=_style() + style,
         font=font,
+        icon=_icon(),
         opening=opening,
         ending=ending,
     )
@@ -93,22 +105,31 @@ def _style() -> str:
     return "".join(sheets.joinpath(name).read_text("utf-8") for name in ("style.css", "print.css"))
 
 
+@lru_cache(maxsize=1)
+def _icon() -> str:
+    """Hold the icon in its address, for it is smaller than the asking for it."""
+    return "data:image/svg+xml," + quote((ASSETS / "favicon.svg").read_text("utf-8").strip())
+
+
 def _absolute(address: str) -> str:
     return address if "://" in address else ""
 
 
-def _finished(document: Document, frame: Site, head: str, name: str, query: str | None) -> Finished:
-    """Put a page's parts together; without a query, not even an empty one, there is nobody to search."""
-    medium = Medium.FILES if query is None else Medium.SERVED
+def _top(frame: Site, medium: Medium, name: str = "", query: str = "") -> str:
+    """Render the head of the page; among files there is nobody who could search."""
+    return documents.top(frame, name, query if medium is Medium.SERVED else None)
+
+
+def _finished(document: Document, frame: Site, head: str, top: str, medium: Medium) -> Finished:
+    """Put a page's parts together."""
     content = tuple(_block(block, medium) for block in document.blocks)
-    paper = documents.paper(document, frame)
-    return Finished(head, paper, documents.top(frame, name, query), content, documents.foot(frame))
+    return Finished(head, documents.paper(document, frame), top, content, documents.foot(frame))
 
 
 def _block(block: Block, medium: Medium) -> str:
     match block:
         case Html():
-            return drawn_inline(block.body)
+            return block.body(Lines.DRAWN)
         case Chart():
             return _chart(block.view)
         case PlaceChoice() if medium is Medium.FILES:

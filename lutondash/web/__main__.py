@@ -3,7 +3,6 @@
 import argparse
 import os
 
-import streamlit as st
 import uvicorn
 
 from lutondash.web.serving import app
@@ -30,11 +29,8 @@ def serve(address: str, port: int) -> None:
     Streamlit's own runner opens the socket in a way that leaves TCP_NODELAY off, so that on a connection kept
     open each answer waits for the reader's acknowledgement: 40 ms on one machine, a round trip elsewhere.
     """
-    served = app()
-    # Streamlit arranges the logs when it first reads its settings: done first, no list of visitors is kept.
-    st.get_option("logger.level")
     uvicorn.run(
-        served,
+        app(),
         host=address,
         port=port,
         ws="websockets-sansio",
@@ -42,7 +38,6 @@ def serve(address: str, port: int) -> None:
         ws_ping_timeout=_PING_EVERY,
         ws_per_message_deflate=False,
         log_level="warning",
-        access_log=False,
     )
 
 

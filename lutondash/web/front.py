@@ -16,8 +16,13 @@ from lutondash.web.asked import asked
 from lutondash.web.kept import Kept
 from lutondash.web.made import made
 
-_STREAMLIT = ("/_stcore/", "/static/", "/media/", "/component/")
-"""Where Streamlit answers for itself."""
+_STREAMLIT = ("/static/", "/media/", "/component/", "/_stcore/bidi-components/")
+"""Folders of Streamlit's, which says itself what is not in them."""
+_STREAMLIT_ALONE = ("/_stcore/health", "/_stcore/host-config", "/_stcore/metrics")
+"""Streamlit's own addresses; to any other of this kind it would answer with its empty page, and 200.
+
+Its interface for programs and the one for files sent to it are not offered: nothing here has a use for them.
+"""
 _METHODS = ("GET", "HEAD")
 _WITH_A_SLASH = re.compile(r"/[^/]+/")
 """A page's address as it is sometimes typed."""
@@ -32,7 +37,7 @@ class Front:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request, or pass it on."""
-        if scope["type"] != "http" or scope["path"].startswith(_STREAMLIT):
+        if scope["type"] != "http" or _is_streamlits(scope["path"]):
             await self.app(scope, receive, send)
             return
         response = await self._response(Request(scope))
@@ -45,6 +50,10 @@ class Front:
             return _without_slash(request)
         wanted = asked(request, edition(os.environ, datetime.now(UTC)), os.environ)
         return answer_with(await self.kept.answer(wanted), request)
+
+
+def _is_streamlits(path: str) -> bool:
+    return path in _STREAMLIT_ALONE or path.startswith(_STREAMLIT)
 
 
 def _only_reading() -> Response:

@@ -1,5 +1,6 @@
 """The whole server: finished pages and packed files in front, the Streamlit app behind."""
 
+import logging
 import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -25,11 +26,13 @@ def app(script: Path = _SCRIPT) -> st.App:
     # Until a first visitor's run says which pages there are, Streamlit would look for them in `pages/` alone.
     PagesManager.uses_pages_directory = False
     assets = Middleware(Assets, ours=ASSETS, cache=cache_folder(os.environ))
-    return st.App(script, middleware=[assets, Middleware(Front)], lifespan=_reading_ahead)
+    return st.App(script, middleware=[assets, Middleware(Front)], lifespan=_starting)
 
 
 @asynccontextmanager
-async def _reading_ahead(_: st.App) -> AsyncIterator[None]:
-    """Read the data while the server starts, so that the first visitor need not wait for it."""
+async def _starting(_: st.App) -> AsyncIterator[None]:
+    """Keep no list of visitors, and read the data, so that the first of them need not wait for it."""
+    # By now uvicorn and Streamlit have both arranged the logs, each undoing what the other was told.
+    logging.getLogger("uvicorn.access").disabled = True
     Thread(target=dataset, args=(edition(os.environ, datetime.now(UTC)),), daemon=True).start()
     yield

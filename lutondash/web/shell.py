@@ -43,8 +43,8 @@ def app_parts(page: str) -> str:
 
 def shell(page: Finished, line: str = "") -> str:
     """Put a finished page into the shell; on a `dear` line the app starts only when the reader asks."""
-    opening = render("opening.html", line=line, script=_part("start.js"), style=_part("start.css"))
-    return whole(page, opening=opening, ending=_ending())
+    opening = render("opening.html", line=line, script=_part("start.js"))
+    return whole(page, style=_part("start.css"), opening=opening, ending=_ending())
 
 
 @lru_cache(maxsize=1)

@@ -118,6 +118,12 @@ def test_a_host_that_is_none_is_not_repeated(site: Client, host: str) -> None:
         "/assets/no-such-file",
         "/.env",
         "/_stcore",
+        "/_stcore/nothing",
+        "/_stcore/health/x",
+        "/_stcore/healthy",
+        "/_stcore/stream",
+        "/_stcore/upload_file/a/b",
+        "/_stcore/agent/openapi.json",
     ],
 )
 def test_what_leads_nowhere_is_not_found(site: Client, address: str) -> None:
@@ -163,7 +169,14 @@ def test_head_says_what_get_would(site: Client) -> None:
 
 @pytest.mark.parametrize(
     "address",
-    ["/_stcore/health", "/static/js/index.js", "/media/1.png", "/component/a/b.js", "/_stcore/stream"],
+    [
+        "/_stcore/health",
+        "/_stcore/host-config",
+        "/static/js/index.js",
+        "/media/1.png",
+        "/component/a/b.js",
+        "/_stcore/bidi-components/a/b.js",
+    ],
 )
 @pytest.mark.parametrize("method", ["GET", "POST"])
 def test_what_is_streamlits_passes_through(site: Client, address: str, method: str) -> None:
