@@ -3,8 +3,7 @@
 import re
 from xml.etree import ElementTree as Xml
 
-import vl_convert
-
+from lutondash.charts.drawing import svg_of
 from lutondash.charts.theme import Size
 from lutondash.charts.trend_chart import still
 from lutondash.views.trend_chart import TrendChart
@@ -26,7 +25,7 @@ def inline_svg(view: TrendChart, size: Size) -> str:
     """
     spec = still(view, size)
     spec["config"] = spec["config"] | {"font": _MEASURED_WITH}
-    drawn = Xml.fromstring(vl_convert.vegalite_to_svg(spec, allowed_base_urls=[]))  # noqa: S314 - our own drawing
+    drawn = Xml.fromstring(svg_of(spec))  # noqa: S314 - our own drawing
     _prune(drawn)
     drawn.attrib = _attributes(size)
     return Xml.tostring(drawn, encoding="unicode")

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import vl_convert
 
 from lutondash.charts import theme
+from lutondash.charts.drawing import svg_of
 from lutondash.charts.placing import wrapped
 from lutondash.charts.spec import Spec, layer
 from lutondash.charts.theme import PICTURE
@@ -34,7 +35,7 @@ class _Text:
 
 def svg(view: TrendChart) -> str:
     """Draw the chart as an SVG document that needs nothing from elsewhere."""
-    return str(vl_convert.vegalite_to_svg(specification(view), allowed_base_urls=[]))
+    return svg_of(specification(view))
 
 
 def png(view: TrendChart) -> bytes:
