@@ -10,13 +10,13 @@ from PIL import Image
 from playwright.sync_api import sync_playwright
 
 from lutondash.site.finished import ASSETS
-from lutondash.views.site import NAME
 from scripts.browser import launch
 
 CARD = ASSETS / "card.png"
 FONT = ASSETS / "lutondash-sans-1.woff2"
 WIDTH, HEIGHT = 1200, 630
 COLOURS = 32
+NAME = "How is Luton doing?"
 LINE = "Published figures about Luton, in plain words. Every one names its source."
 
 PAGE = """<!DOCTYPE html><html lang="en-GB"><meta charset="utf-8"><style>

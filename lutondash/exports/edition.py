@@ -17,7 +17,7 @@ from lutondash.model.indicator import Break, Indicator, OutcomeLink
 from lutondash.model.record import Record
 from lutondash.model.release import Release
 from lutondash.model.target import Statement, Target
-from lutondash.views.site import NAME
+from lutondash.views.site import site_name
 
 _ABOUT = (
     "Every figure we hold, for every place, with its source. "
@@ -40,9 +40,9 @@ def package(dataset: Dataset) -> Package:
     return Package(
         name="lutondash-figures",
         id=_id(tables),
-        title=f"{NAME} Every figure for every place",
+        title=f"{site_name(dataset)} Every figure for every place",
         about=_ABOUT,
-        maker=NAME,
+        maker=site_name(dataset),
         as_of=dataset.as_of,
         tables=tables,
     )

@@ -13,7 +13,7 @@ from lutondash.model.framework import Priority
 from lutondash.model.indicator import Indicator, Unit
 from lutondash.model.observation import Observation
 from lutondash.views import formats, indicator_facts, wording
-from lutondash.views.site import NAME
+from lutondash.views.site import site_name
 
 _LONGEST_LABEL = 31
 _NONE = "none given"
@@ -37,13 +37,13 @@ def edition_workbook(dataset: Dataset) -> Workbook:
     listed = tuple(sheet for sheet in priorities if sheet.rows)
     return Workbook(
         title=f"Every figure for {home}",
-        intro=(f"This workbook holds every figure of the dashboard “{NAME}” for {home}.",),
+        intro=(f"This workbook holds every figure of the dashboard “{site_name(dataset)}” for {home}.",),
         about=(
             f"Figures held on {formats.day(dataset.as_of)}.",
             "Every figure names its publication. The worksheet called Sources gives its date and licence.",
             "Each cell holds the figure in full. Spreadsheets show it rounded.",
         ),
-        author=NAME,
+        author=site_name(dataset),
         as_of=dataset.as_of,
         notes=(*_definitions(dataset), *(Note(key, wording.sentence(text)) for text, key in noted.items())),
         sheets=(*listed, _long(dataset, rows, home, noted), _sources(dataset)),

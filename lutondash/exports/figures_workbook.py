@@ -13,7 +13,7 @@ from lutondash.model.indicator import Indicator
 from lutondash.model.observation import Observation
 from lutondash.views import formats, wording
 from lutondash.views.indicator_page import IndicatorPage, indicator_page
-from lutondash.views.site import NAME
+from lutondash.views.site import site_name
 
 _NOT_COMPARABLE = "not comparable"
 _LONGEST_NAME = 100
@@ -40,7 +40,7 @@ def figures_xlsx(dataset: Dataset, indicator_id: str, chosen: tuple[str, ...] = 
             title=indicator.title,
             intro=(indicator.question, page.answer, *page.more),
             about=tuple(_about(dataset, indicator)),
-            author=NAME,
+            author=site_name(dataset),
             as_of=dataset.as_of,
             notes=(*_notes(dataset, indicator, page), *_statement_notes(page)),
             sheets=sheets,

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from lutondash.markup.engine import Lines, render
 from lutondash.views import addresses
 from lutondash.views.indicator_page import Place
 from lutondash.views.trend_chart import TrendChart
@@ -9,9 +10,14 @@ from lutondash.views.trend_chart import TrendChart
 
 @dataclass(frozen=True, slots=True)
 class Html:
-    """A finished fragment."""
+    """A fragment of HTML: a template and the view that it shows as `page`."""
 
-    body: str
+    template: str
+    page: object
+
+    def body(self, lines: Lines) -> str:
+        """Fill the template; small lines stand in it as the renderer can show them."""
+        return render(self.template, lines, page=self.page)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +71,12 @@ Block = Html | Chart | PlaceChoice | Downloads
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A page: its title, what it says in a sentence or two, its blocks, and its source if it has one."""
+    """A page: its name, what it says in a sentence or two, its blocks, and its source if it has one.
 
-    title: str
+    The first page bears the name of the site; every other page's title is its name and the site's.
+    """
+
+    name: str
     description: str
     blocks: tuple[Block, ...]
     source: str = ""

@@ -18,20 +18,17 @@ from lutondash.views.indicator_page import IndicatorPage
 from lutondash.views.outcome_page import OutcomePage
 from lutondash.views.overview_page import OverviewPage
 from lutondash.views.priority_page import PriorityPage
-from lutondash.views.site import NAME, Site
-
-_EVERYTHING = (
-    Download("Every figure for Luton (CSV)", "luton-figures.csv"),
-    Download("Every figure for Luton (spreadsheet)", "luton-figures.xlsx"),
-    Download("Every figure for every place (ZIP, a data package)", "lutondash-figures.zip"),
-)
+from lutondash.views.site import Site
 
 
 def overview(view: OverviewPage) -> Document:
     """Lay out the first page, or what a search found."""
-    title = _title(f"Figures about {view.found.query}") if view.found else NAME
-    said = view.found.summary if view.found else f"{view.headline}."
-    return Document(title, said, (Html(render("overview.html", page=view)),))
+    if view.found is None:
+        name, said = view.name, f"{view.headline}."
+    else:
+        name = f"Figures about {view.found.query}"
+        said = f"Search among all figures and pages for “{view.found.query}”. {view.found.summary}"
+    return Document(name, said, (Html("overview.html", view),))
 
 
 def priority(view: PriorityPage) -> Document:
@@ -39,35 +36,35 @@ def priority(view: PriorityPage) -> Document:
     listed = Download(
         "Download this list (CSV)", f"{view.id}.csv", (("side", (view.side,)), ("show", (view.show,)))
     )
-    blocks = (Html(render("priority.html", page=view)), Downloads((listed,)))
-    return Document(_title(view.title), f"{view.aim} {view.summary}", blocks)
+    blocks = (Html("priority.html", view), Downloads((listed,)))
+    said = f"{view.name}. {view.rows_shown}" if view.is_filtered else view.aim
+    return Document(view.name, f"{said} {view.summary}", blocks)
 
 
 def outcome(view: OutcomePage) -> Document:
     """Lay out an outcome's page."""
     listed = Download("Download this list (CSV)", "outcome.csv", (("id", (view.slug,)),))
-    blocks = (Html(render("outcome.html", page=view)), Downloads((listed,)))
-    return Document(_title(view.title), view.summary, blocks)
+    blocks = (Html("outcome.html", view), Downloads((listed,)))
+    return Document(view.title, view.description, blocks)
 
 
 def indicator(view: IndicatorPage) -> Document:
     """Lay out an indicator's page around its chart."""
-    blocks: list[Block] = [Html(render("indicator_answer.html", page=view))]
+    blocks: list[Block] = [Html("indicator_answer.html", view)]
     if view.chart is not None:
         blocks += [
-            Html(render("chart_heading.html", chart=view.chart)),
+            Html("chart_heading.html", view.chart),
             Chart(view.chart),
-            Html(render("chart_source.html", chart=view.chart)),
+            Html("chart_source.html", view.chart),
         ]
     blocks.append(_figure_downloads(view))
     if view.places:
         blocks.append(PlaceChoice(view.row.id, view.places, view.chosen))
     blocks += [
-        Html(render("indicator_figures.html", page=view)),
-        Html(render("indicator_about.html", page=view)),
+        Html("indicator_figures.html", view),
+        Html("indicator_about.html", view),
     ]
-    said = f"{view.row.question} {view.answer}"
-    return Document(_title(view.row.title), said, tuple(blocks), view.source)
+    return Document(view.name, view.description, tuple(blocks), view.source)
 
 
 def _figure_downloads(view: IndicatorPage) -> Downloads:
@@ -88,39 +85,50 @@ def _figure_downloads(view: IndicatorPage) -> Downloads:
 def framework(view: FrameworkPage) -> Document:
     """Lay out the page on how it fits together."""
     said = "From the vision for 2040 to daily work: who decides, who checks, and what is published."
-    return _document("How it fits together", said, render("framework.html", page=view))
+    return _document("How it fits together", said, Html("framework.html", view))
 
 
 def archive(view: ArchivePage) -> Document:
     """Lay out the page of the earlier priorities."""
-    return _document("Earlier priorities", view.what, render("archive.html", page=view))
+    said = f"The priorities of {view.period}, and what was published about them then. {view.what}"
+    return _document("Earlier priorities", said, Html("archive.html", view))
 
 
 def data(view: DataPage) -> Document:
     """Lay out the page of sources and downloads."""
-    blocks = (
-        Html(render("data_top.html", page=view)),
-        Downloads(_EVERYTHING),
-        Html(render("data_lists.html", page=view)),
+    everything = (
+        Download(f"Every figure for {view.place} (CSV)", "luton-figures.csv"),
+        Download(f"Every figure for {view.place} (spreadsheet)", "luton-figures.xlsx"),
+        Download("Every figure for every place (ZIP, a data package)", "lutondash-figures.zip"),
     )
-    return Document(_title("Data and sources"), view.summary, blocks)
+    blocks = (
+        Html("data_top.html", view),
+        Downloads(everything),
+        Html("data_lists.html", view),
+    )
+    return Document("Data and sources", view.summary, blocks)
 
 
 def about(site: Site) -> Document:
     """Lay out the page about this site."""
-    said = f"What you can trust here, and how we judge {site.figures} published figures about Luton."
-    return _document("About", said, render("about.html", site=site))
+    said = f"What you can trust here, and how we judge {site.figures} published figures about {site.place}."
+    return _document("About", said, Html("about.html", site))
 
 
 def accessibility(view: AccessibilityPage) -> Document:
     """Lay out the accessibility statement."""
-    return _document("Accessibility statement", view.summary, render("accessibility.html", page=view))
+    return _document("Accessibility statement", view.summary, Html("accessibility.html", view))
 
 
 def not_found(site: Site) -> Document:
     """Lay out the page for an id nothing bears; it repeats nothing of the address."""
-    said = "No page, figure or outcome has this address."
-    return _document("We cannot find that", said, render("not_found.html", site=site))
+    said = "No page, figure or outcome has this address. Start from one of these pages."
+    return _document("We cannot find that", said, Html("not_found.html", site))
+
+
+def title(document: Document, site: Site) -> str:
+    """Return the title of a window, a tab or a shared link: what the page is, then whose it is."""
+    return site.name if document.name == site.name else f"{document.name} - {site.name}"
 
 
 def top(site: Site, current: str, query: str | None = "") -> str:
@@ -138,9 +146,5 @@ def paper(document: Document, site: Site) -> str:
     return render("paper.html", document=document, site=site)
 
 
-def _document(title: str, description: str, body: str) -> Document:
-    return Document(_title(title), description, (Html(body),))
-
-
-def _title(title: str) -> str:
-    return f"{title} - {NAME}"
+def _document(name: str, description: str, only: Html) -> Document:
+    return Document(name, description, (only,))

@@ -1,16 +1,27 @@
 """The template engine: jinja2 with every value escaped."""
 
+from enum import Enum, auto
 from functools import cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from lutondash.markup.sparkline import has_a_line, sparkline
+from lutondash.markup import sparkline
+
+
+class Lines(Enum):
+    """How small lines stand in a fragment: as images, or drawn in it."""
+
+    AS_IMAGES = auto()
+    DRAWN = auto()
+
+
+_LINES = {Lines.AS_IMAGES: sparkline.image, Lines.DRAWN: sparkline.drawn}
 
 
 @cache
-def environment() -> Environment:
-    """Make the environment once; an unknown name in a template is an error, not a blank."""
+def environment(lines: Lines = Lines.AS_IMAGES) -> Environment:
+    """Make each environment once; an unknown name in a template is an error, not a blank."""
     made = Environment(
         loader=PackageLoader("lutondash.markup"),
         autoescape=True,
@@ -19,14 +30,14 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     made.filters["css_string"] = css_string
-    made.filters["sparkline"] = sparkline
-    made.filters["has_a_line"] = has_a_line
+    made.filters["sparkline"] = _LINES[lines]
+    made.filters["has_a_line"] = sparkline.has_a_line
     return made
 
 
-def render(template: str, **values: object) -> str:
+def render(template: str, lines: Lines = Lines.AS_IMAGES, **values: object) -> str:
     """Fill a template; text from data or from the reader is escaped."""
-    return environment().get_template(template).render(**values)
+    return environment(lines).get_template(template).render(**values)
 
 
 def css_string(text: str) -> Markup:

@@ -91,6 +91,11 @@ def address(name: str, chosen: Choices) -> str:
     return to_page("" if name == HOME else name, **dict(chosen))
 
 
+def canonical(name: str, chosen: Choices) -> str:
+    """Return the address to remember a page by: the one without a search, filters or places."""
+    return address(name, tuple((key, values) for key, values in chosen if key == _ID.name))
+
+
 def offered(dataset: Dataset, name: str, chosen: Choices) -> tuple[Indicator, ...]:
     """Return the indicators whose figures can be taken from a page, whatever its filters."""
     if name == "indicator":

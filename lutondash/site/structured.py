@@ -12,7 +12,6 @@ from lutondash.model.period import Period
 from lutondash.model.release import Release
 from lutondash.site import pages
 from lutondash.site.pages import Choices
-from lutondash.views.site import NAME
 
 Locate = Callable[[str], str]
 """Turns an address within the site into one that holds anywhere."""
@@ -28,7 +27,7 @@ def structured(dataset: Dataset, document: Document, name: str, choices: Choices
     A page from which figures can be taken away is a Dataset, any other a WebPage.
     """
     files = [file for block in document.blocks if isinstance(block, Downloads) for file in block.files]
-    thing = _base(document, locate(pages.address(name, choices)))
+    thing = _base(document, locate(pages.canonical(name, choices)))
     if files:
         offered = pages.offered(dataset, name, choices)
         thing |= _dataset(dataset, files, locate) | _published(_releases(dataset, offered))
@@ -41,7 +40,7 @@ def _base(document: Document, url: str) -> Thing:
     return {
         "@context": "https://schema.org",
         "@type": "WebPage",
-        "name": document.title.removesuffix(f" - {NAME}"),
+        "name": document.name,
         "description": document.description,
         "url": url,
         "inLanguage": "en-GB",

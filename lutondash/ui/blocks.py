@@ -12,7 +12,7 @@ from lutondash.charts.paper import paper_image
 from lutondash.charts.trend_chart import draw
 from lutondash.dataset.edition import Edition, dataset
 from lutondash.markup.blocks import Block, Chart, Downloads, Html, PlaceChoice
-from lutondash.markup.engine import render
+from lutondash.markup.engine import Lines, render
 from lutondash.site.downloads import download
 from lutondash.site.pages import MOST_PLACES
 
@@ -29,11 +29,13 @@ class DrawnChart:
     by_size: tuple[tuple[str, FinishedChart], ...]
 
 
-Ready = Html | DrawnChart | PlaceChoice | Downloads
+Ready = str | DrawnChart | PlaceChoice | Downloads
 
 
 def ready(block: Block) -> Ready:
-    """Draw a chart block once, so that a run only has to send it; other blocks are ready."""
+    """Fill a fragment or draw a chart once, so that a run only has to send it; other blocks are ready."""
+    if isinstance(block, Html):
+        return block.body(Lines.AS_IMAGES)
     if not isinstance(block, Chart):
         return block
     sizes = (theme.WIDE, theme.NARROW)
@@ -45,8 +47,8 @@ def ready(block: Block) -> Ready:
 def show(block: Ready, shown: Edition) -> None:
     """Show one block."""
     match block:
-        case Html():
-            show_html(block.body)
+        case str():
+            show_html(block)
         case DrawnChart():
             _show_chart(block)
         case PlaceChoice():

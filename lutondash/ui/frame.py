@@ -44,8 +44,8 @@ def _page(shown: Edition, name: str, choices: Choices) -> _Page:
         document = pages.document(dataset(shown), name, choices)
     except UnknownIdError:
         document = documents.not_found(_site(shown))
-    paper = documents.paper(document, _site(shown))
-    return _Page(document.title, paper, tuple(blocks.ready(block) for block in document.blocks))
+    title, paper = documents.title(document, _site(shown)), documents.paper(document, _site(shown))
+    return _Page(title, paper, tuple(blocks.ready(block) for block in document.blocks))
 
 
 @st.cache_resource(show_spinner=False, max_entries=2)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from lutondash.dataset.dataset import Dataset
 from lutondash.model.accessibility import AccessibilityContact, AccessibilityTest, Compliance
 from lutondash.views import formats
-from lutondash.views.site import NAME
+from lutondash.views.site import place_name, site_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +46,7 @@ class AccessibilityPage:
     """Everything the statement says beyond the law's own words; `contact` is None while nobody is named."""
 
     name: str
+    place: str
     contact: Contact | None
     can: tuple[str, ...]
     compliance: Compliance
@@ -67,7 +68,8 @@ def accessibility_page(dataset: Dataset) -> AccessibilityPage:
     known = dataset.accessibility
     tested = formats.day(known.tested)
     return AccessibilityPage(
-        name=NAME,
+        name=site_name(dataset),
+        place=place_name(dataset),
         contact=_contact(known.contact) if known.contact else None,
         can=known.can,
         compliance=known.compliance,

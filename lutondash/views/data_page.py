@@ -10,6 +10,7 @@ from lutondash.model.release import Release
 from lutondash.model.schedule import next_expected
 from lutondash.views import addresses, formats, indicator_facts, wording
 from lutondash.views.indicator_page import PageLink
+from lutondash.views.site import place_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,7 @@ class Absence:
 class DataPage:
     """The page of sources and downloads."""
 
+    place: str
     summary: str
     releases: tuple[ReleaseRow, ...]
     figures: tuple[PageLink, ...]
@@ -55,6 +57,7 @@ def data_page(dataset: Dataset) -> DataPage:
     used = _figures_by_release(dataset)
     releases = sorted(dataset.releases.values(), key=lambda r: (r.publisher.lower(), r.title.lower()))
     return DataPage(
+        place=place_name(dataset),
         summary=_summary(dataset),
         releases=tuple(_release(r, used[r.id], dataset.as_of) for r in releases),
         figures=tuple(_link(i) for i in sorted(dataset.indicators.values(), key=lambda i: i.title)),
@@ -146,7 +149,7 @@ def _missing(dataset: Dataset) -> tuple[Absence, ...]:
         if item.published != "yes"
     )
     empty = (
-        Absence(i.title, addresses.indicator(i.id), "No figure is held for Luton.")
+        Absence(i.title, addresses.indicator(i.id), f"No figure is held for {place_name(dataset)}.")
         for i in dataset.indicators.values()
         if dataset.series(i.id).latest is None
     )

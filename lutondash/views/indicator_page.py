@@ -1,6 +1,7 @@
 """`IndicatorPage`: everything one page says about one indicator."""
 
 from dataclasses import dataclass
+from math import ceil
 
 from lutondash.analysis.beside import beside
 from lutondash.analysis.direction import Movement, direction
@@ -12,10 +13,14 @@ from lutondash.views import addresses, age, formats, statements, wording
 from lutondash.views.figure_table import FigureTable, figure_table
 from lutondash.views.indicator_facts import Fact, indicator_facts
 from lutondash.views.indicator_row import IndicatorRow, indicator_row, latest_figure, since_words
+from lutondash.views.site import place_name
 from lutondash.views.trend_chart import TrendChart, trend_chart
 
 FEWEST_FOR_BEFORE = 2
 """The reading before the latest needs two readings."""
+
+_LETTERS_OF_A_LINE = 14
+"""A longer big figure, such as the words of a grade, stands in two lines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +62,31 @@ class IndicatorPage:
     facts: tuple[Fact, ...]
     places: tuple[Place, ...]
     chosen: tuple[Place, ...]
+
+    @property
+    def compared_with(self) -> str:
+        """The chosen places in words, such as "compared with Bedford and Reading"; empty without any."""
+        *others, last = [place.name for place in self.chosen] or [""]
+        names = f"{', '.join(others)} and {last}" if others else last
+        return f"compared with {names}" if names else ""
+
+    @property
+    def name(self) -> str:
+        """The page's title and, where places are chosen, their names."""
+        return f"{self.row.title}, {self.compared_with}" if self.chosen else self.row.title
+
+    @property
+    def description(self) -> str:
+        """The question and its answer, for those who have not opened the page."""
+        return f"{self.row.question} {self.answer} {wording.sentence(self.compared_with)}".strip()
+
+    @property
+    def letters(self) -> int:
+        """How many letters of the big figure must fit side by side: all, or those of a line of two."""
+        text = f"{self.row.figure.qualifier}{self.row.figure.number}"
+        if len(text) <= _LETTERS_OF_A_LINE:
+            return len(text)
+        return max(ceil(len(text) / 2), *map(len, text.split()))
 
 
 def indicator_page(dataset: Dataset, indicator_id: str, chosen: tuple[str, ...] = ()) -> IndicatorPage:
@@ -101,7 +131,7 @@ def _answer(dataset: Dataset, indicator: Indicator) -> str:
     series = dataset.series(indicator.id)
     latest = series.latest
     if latest is None:
-        return "No figure is published for Luton."
+        return f"No figure is published for {place_name(dataset)}."
     opening = f"{_when(indicator, latest)} it was {_told(dataset, indicator, latest)}"
     found = direction(indicator, series)
     if found.first is None or found.movement is Movement.ABOUT_THE_SAME:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from lutondash.dataset.dataset import Dataset
 from lutondash.model.framework import PriorityKind
-from lutondash.views import addresses, formats
+from lutondash.views import addresses, formats, wording
 from lutondash.views.indicator_page import PageLink
 from lutondash.views.indicator_row import IndicatorRow, indicator_row
 from lutondash.views.priority_page import link_to
@@ -32,6 +32,11 @@ class OutcomePage:
     summary: str
     town: tuple[IndicatorRow, ...]
     council: tuple[IndicatorRow, ...]
+
+    @property
+    def description(self) -> str:
+        """What the page is about, for those who have not opened it."""
+        return f"Outcome: {wording.sentence(self.title)} {self.summary}"
 
 
 def outcome_page(dataset: Dataset, slug: str) -> OutcomePage:

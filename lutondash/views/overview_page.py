@@ -1,4 +1,4 @@
-"""`OverviewPage`: how Luton is doing, as a whole and on each priority."""
+"""`OverviewPage`: how the place is doing, as a whole and on each priority."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -11,6 +11,7 @@ from lutondash.views import addresses, age, formats
 from lutondash.views.counts import Counts, counts
 from lutondash.views.indicator_row import IndicatorRow, indicator_row, moved
 from lutondash.views.search import SearchPage, search_page
+from lutondash.views.site import place_name, site_name
 
 NAMED_FIRST = 6
 """Figures named at once in each list; the others open below them."""
@@ -39,8 +40,9 @@ class NamedList:
 
 @dataclass(frozen=True, slots=True)
 class OverviewPage:
-    """The first page."""
+    """The first page; `name` is the site's own."""
 
+    name: str
     eyebrow: str
     headline: str
     lead: str
@@ -59,8 +61,9 @@ def overview_page(dataset: Dataset, query: str = "") -> OverviewPage:
     kinds = [priority.kind for priority in dataset.priorities]
     total = counts(dataset, dataset.indicators.values())
     return OverviewPage(
+        name=site_name(dataset),
         eyebrow=f"{dataset.vision.title}, figures held on {formats.day(dataset.as_of)}",
-        headline=_headline(total),
+        headline=_headline(dataset, total),
         lead=_lead(dataset, total),
         counts=total,
         by_priority=cards,
@@ -72,9 +75,10 @@ def overview_page(dataset: Dataset, query: str = "") -> OverviewPage:
     )
 
 
-def _headline(total: Counts) -> str:
+def _headline(dataset: Dataset, total: Counts) -> str:
     better, worse = total.of(Meaning.BETTER), total.of(Meaning.WORSE)
-    return f"Luton is doing better on {better} of {total.followed} figures we can judge, and worse on {worse}"
+    judged = f"{better} of {total.followed} figures we can judge"
+    return f"{place_name(dataset)} is doing better on {judged}, and worse on {worse}"
 
 
 def _lead(dataset: Dataset, total: Counts) -> str:

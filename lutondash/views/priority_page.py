@@ -21,6 +21,8 @@ SHOWN = {
     Meaning.CANNOT_SAY.value: "Cannot say",
 }
 
+_NO_FILTER = {SIDES[""], SHOWN[""]}
+
 
 @dataclass(frozen=True, slots=True)
 class FilterLink:
@@ -72,6 +74,18 @@ class PriorityPage:
     context: tuple[IndicatorRow, ...]
     silent: tuple[SilentOutcome, ...]
     without_measures: tuple[SilentOutcome, ...]
+
+    @property
+    def name(self) -> str:
+        """The page's title and, where it is filtered, the words of its filters."""
+        words = ", ".join(words for words in (SHOWN[self.show], SIDES[self.side]) if words not in _NO_FILTER)
+        return f"{self.title}: {words.lower()}" if words else self.title
+
+    @property
+    def rows_shown(self) -> str:
+        """How many rows stand on the page; a measure of several outcomes stands under each."""
+        rows = len(self.context) + sum(len(group.rows) for group in (*self.town, *self.council))
+        return f"{formats.count_of(rows, 'figure')} shown."
 
 
 def priority_page(dataset: Dataset, priority_id: str, *, side: str = "", show: str = "") -> PriorityPage:

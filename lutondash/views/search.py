@@ -9,6 +9,7 @@ from lutondash.dataset.dataset import Dataset
 from lutondash.model.indicator import Indicator
 from lutondash.views import addresses, formats
 from lutondash.views.indicator_row import IndicatorRow, indicator_row
+from lutondash.views.site import place_name
 
 LONGEST_QUERY = 100
 """Characters read from a query; nobody types more on purpose."""
@@ -37,10 +38,8 @@ _SMALL_WORDS = frozenset(
     | {"many", "me", "much", "my", "of", "on", "or", "our", "the", "their", "there", "to", "we", "what"}
     | {"when", "where", "which", "who", "why", "with", "you", "your"}
 )
-_WEAK_WORDS = frozenset(
-    {"collection", "collections", "data", "figure", "figures", "luton", "number", "numbers"}
-)
-"""Words that say little beside others: left out unless they are all there is."""
+_WEAK_WORDS = frozenset({"collection", "collections", "data", "figure", "figures", "number", "numbers"})
+"""Words that say little beside others, as the place's name does: left out unless they are all there is."""
 
 _SAME_WORD = {"children": "child", "men": "man", "people": "person", "women": "woman"}
 _ENDINGS = ("ness", "ing", "ed", "e")
@@ -72,7 +71,7 @@ class SearchPage:
 def search_page(dataset: Dataset, query: str) -> SearchPage | None:
     """Find figures and pages that hold every word, else figures that hold some; None for no words."""
     asked = query[:LONGEST_QUERY].strip()
-    wanted = _wanted(asked)
+    wanted = _wanted(asked, frozenset(_words(place_name(dataset))))
     if not wanted:
         return None
     pages = tuple(page for page in _pages(dataset) if _holds_all(_stems(page.title), wanted))
@@ -130,9 +129,9 @@ def _holds(stems: tuple[str, ...], word: str) -> bool:
     return any(stem.startswith(word) for stem in stems)
 
 
-def _wanted(asked: str) -> tuple[str, ...]:
+def _wanted(asked: str, place: frozenset[str]) -> tuple[str, ...]:
     words = _words(asked)
-    strong = [word for word in words if word not in _WEAK_WORDS]
+    strong = [word for word in words if word not in _WEAK_WORDS | place]
     return tuple(dict.fromkeys(_stem(word) for word in strong or words))
 
 

@@ -6,7 +6,6 @@ from lutondash.dataset.dataset import Dataset
 from lutondash.model.framework import PriorityKind
 from lutondash.views import addresses, formats
 
-NAME = "How is Luton doing?"
 _SOURCES = "Every figure names its source and licence."
 
 
@@ -21,14 +20,25 @@ class MenuItem:
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """What frames every page; `held` says on which day we held the figures."""
+    """What frames every page; `place` is the town's name, `held` says on which day we held the figures."""
 
     name: str
+    place: str
     menu: tuple[MenuItem, ...]
     footer: tuple[MenuItem, ...]
     figures: int
     held: str
     sources: str
+
+
+def place_name(dataset: Dataset) -> str:
+    """Return the name of the place that the figures are about."""
+    return dataset.geography(dataset.vision.geography).name
+
+
+def site_name(dataset: Dataset) -> str:
+    """Return the name of the site, a question about its place."""
+    return f"How is {place_name(dataset)} doing?"
 
 
 def site(dataset: Dataset) -> Site:
@@ -46,4 +56,12 @@ def site(dataset: Dataset) -> Site:
         MenuItem("accessibility", "Accessibility statement", addresses.page("accessibility")),
     )
     held = f"Figures held on {formats.day(dataset.as_of)}."
-    return Site(NAME, menu, (*menu, *fixed), len(dataset.indicators), held, _SOURCES)
+    return Site(
+        name=site_name(dataset),
+        place=place_name(dataset),
+        menu=menu,
+        footer=(*menu, *fixed),
+        figures=len(dataset.indicators),
+        held=held,
+        sources=_SOURCES,
+    )

@@ -9,11 +9,12 @@ import pytest
 from lutondash import Dataset
 from lutondash.markup import documents
 from lutondash.markup.blocks import Html
+from lutondash.markup.engine import Lines
 from lutondash.model.accessibility import Compliance
 from lutondash.views.accessibility_page import accessibility_page
 
 HEADINGS = [
-    "Accessibility statement for How is Luton doing?",
+    "Accessibility statement for How is Muddleford doing?",
     "How accessible this website is",
     "Feedback and contact information",
     "Reporting accessibility problems with this website",
@@ -54,7 +55,7 @@ def _stating(dataset: Dataset, **changes: object) -> Dataset:
 
 def _html(dataset: Dataset) -> str:
     blocks = documents.accessibility(accessibility_page(dataset)).blocks
-    return "".join(block.body for block in blocks if isinstance(block, Html))
+    return "".join(block.body(Lines.AS_IMAGES) for block in blocks if isinstance(block, Html))
 
 
 def _words(html: str) -> str:

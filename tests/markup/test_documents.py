@@ -9,6 +9,7 @@ import pytest
 from lutondash import Dataset
 from lutondash.markup import documents
 from lutondash.markup.blocks import Document, Html
+from lutondash.markup.engine import Lines
 from lutondash.views.accessibility_page import accessibility_page
 from lutondash.views.archive_page import archive_page
 from lutondash.views.data_page import data_page
@@ -68,7 +69,7 @@ def _documents(dataset: Dataset) -> dict[str, Document]:
 
 
 def _body(document: Document) -> str:
-    return "".join(block.body for block in document.blocks if isinstance(block, Html))
+    return "".join(block.body(Lines.AS_IMAGES) for block in document.blocks if isinstance(block, Html))
 
 
 def test_every_page_is_well_formed(dataset: Dataset) -> None:

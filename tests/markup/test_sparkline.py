@@ -3,15 +3,16 @@
 from urllib.parse import unquote
 from xml.etree import ElementTree
 
-from lutondash.markup.engine import environment
-from lutondash.markup.sparkline import drawn_inline, sparkline
+from lutondash.markup.engine import Lines, environment
+from lutondash.markup.sparkline import drawn, image
 from lutondash.views.indicator_row import Spark
 
 SVG = "{http://www.w3.org/2000/svg}"
 
 
 def _drawn(spark: Spark) -> ElementTree.Element:
-    address = sparkline(spark)
+    held = ElementTree.fromstring(str(image(spark)).replace(">", "/>"))  # noqa: S314 - our own
+    address = held.attrib["src"]
     assert address.startswith("data:image/svg+xml,")
     assert not set('"<>#') & set(address)
     return ElementTree.fromstring(unquote(address.removeprefix("data:image/svg+xml,")))  # noqa: S314 - our own
@@ -43,16 +44,27 @@ def test_one_value_stands_in_the_middle() -> None:
 
 
 def test_a_finished_page_holds_the_line_itself() -> None:
-    """What the image shows stands in the fragment as SVG; all else stays as it was."""
+    """What the app's image shows stands in the finished fragment as SVG, silent, at the same size."""
     spark = Spark(home=(((1, 1), (2, 2)),), country=(((1, 0), (2, 3)),))
-    image = str(environment().get_template("macros.html").module.spark(spark))
+    as_image, in_page = (
+        str(environment(lines).get_template("macros.html").module.spark(spark))
+        for lines in (Lines.AS_IMAGES, Lines.DRAWN)
+    )
 
-    drawn = drawn_inline(f"<p>{image}</p><img src='other.png'>")
-
-    assert "data:" not in drawn
-    assert drawn.endswith("</p><img src='other.png'>")
-    line = ElementTree.fromstring(drawn.removeprefix("<p>").partition("</p>")[0])  # noqa: S314 - our own
+    line = ElementTree.fromstring(in_page)  # noqa: S314 - our own
     original = _drawn(spark)
+    assert as_image == image(spark)
     assert [path.attrib for path in line] == [path.attrib for path in original]
-    assert line.attrib["viewBox"] == original.attrib["viewBox"]
+    assert [line.attrib[name] for name in ("viewBox", "width", "height")] == [
+        original.attrib[name] for name in ("viewBox", "width", "height")
+    ]
     assert (line.attrib["class"], line.attrib["aria-hidden"]) == ("spark", "true")
+
+
+def test_the_line_on_the_dark_ground_is_light() -> None:
+    """Both ways of drawing take the colours of the ground they stand on."""
+    spark = Spark(home=(((1, 1), (2, 2)),))
+
+    assert "%23ffffff" in image(spark, "dark")
+    assert "#ffffff" in drawn(spark, "dark")
+    assert "#ffffff" not in drawn(spark)

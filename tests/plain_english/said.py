@@ -10,9 +10,10 @@ from lutondash.cli.main import app
 from lutondash.exports.dictionary import dictionary
 from lutondash.markup import documents
 from lutondash.markup.blocks import Block, Chart, Document, Downloads, Html, PlaceChoice
+from lutondash.markup.engine import Lines
 from lutondash.site import pages
 from lutondash.site.pages import Choices
-from lutondash.views.site import NAME, site
+from lutondash.views.site import site
 from tests.plain_english.markup_words import of_html, of_script, of_style, of_template
 from tests.plain_english.python_words import Text, of_python
 
@@ -93,7 +94,7 @@ def _choices(dataset: Dataset) -> Iterator[tuple[str, Choices]]:
 
 
 def _of_document(where: str, document: Document) -> Iterator[Text]:
-    yield Text(f"{where} title", document.title.removesuffix(f" - {NAME}"), is_headline=True)
+    yield Text(f"{where} title", document.name, is_headline=True)
     yield Text(f"{where} description", document.description)
     for block in document.blocks:
         yield from _of_block(where, block)
@@ -102,7 +103,7 @@ def _of_document(where: str, document: Document) -> Iterator[Text]:
 def _of_block(where: str, block: Block) -> Iterator[Text]:
     match block:
         case Html():
-            yield from of_html(where, block.body)
+            yield from of_html(where, block.body(Lines.AS_IMAGES))
         case Chart():
             chart = block.view
             yield Text(f"{where} text alternative", chart.alt)

@@ -1,5 +1,7 @@
 """Which document stands at which address, and what is made of the choices in it."""
 
+from itertools import product
+
 import pytest
 
 from lutondash import Dataset
@@ -7,10 +9,13 @@ from lutondash.errors import UnknownIdError
 from lutondash.exports.listing import outcome_listing, priority_listing
 from lutondash.site import pages
 from lutondash.site.pages import MOST_PLACES, Given
+from lutondash.views.priority_page import SHOWN, SIDES
 from lutondash.views.search import LONGEST_QUERY
 from tests.sample import COUNTRY, COUNTY, HOME, NEIGHBOUR, REGION
 
 ID = ("id", ("rainy-days",))
+SHORTEST = 50
+"""Letters of a description; search engines leave shorter ones out."""
 
 
 @pytest.mark.parametrize(
@@ -116,11 +121,46 @@ def test_an_address_holds_the_choices(name: str, choices: pages.Choices, address
     assert pages.address(name, choices) == address
 
 
+def test_every_page_says_in_its_own_words_what_it_is(dataset: Dataset) -> None:
+    """No two pages share a name or a description, whatever a reader chose, and no description is a stub."""
+    chosen: list[tuple[str, pages.Choices]] = [
+        *pages.addresses(dataset),
+        *(("overview", (("q", (words,)),)) for words in ("umbrella", "brollies", "nosuchword")),
+        *(("indicator", (ID, ("place", places))) for places in ((NEIGHBOUR,), (NEIGHBOUR, COUNTY))),
+    ]
+    for priority in dataset.priorities:
+        for side, show in product(SIDES, SHOWN):
+            kept = pages.choices(dataset, priority.id, {"side": [side], "show": [show]})
+            chosen += [(priority.id, kept)] if kept else []
+    documents = [pages.document(dataset, name, choices) for name, choices in chosen]
+
+    assert len(documents) > 3 * 17
+    assert len({each.name for each in documents}) == len(documents)
+    assert len({each.description for each in documents}) == len(documents)
+    assert [each.description for each in documents if len(each.description) < SHORTEST] == []
+
+
+@pytest.mark.parametrize(
+    ("name", "choices", "address"),
+    [
+        ("overview", (("q", ("feet",)),), "/"),
+        ("dry-town", (("side", ("town",)), ("show", ("worse",))), "/dry-town"),
+        ("indicator", (ID, ("place", ("E1",))), "/indicator?id=rainy-days"),
+        ("outcome", (("id", ("no-wet-feet",)),), "/outcome?id=no-wet-feet"),
+    ],
+)
+def test_a_page_is_remembered_without_what_a_reader_chose(
+    name: str, choices: pages.Choices, address: str
+) -> None:
+    """Only the id says which page it is."""
+    assert pages.canonical(name, choices) == address
+
+
 def test_choices_change_what_is_shown(dataset: Dataset) -> None:
     """A filter, a search and a place are not only kept."""
     plain = pages.document(dataset, "dry-town", ())
     assert pages.document(dataset, "dry-town", (("side", ("council",)),)) != plain
-    assert "umbrella" in pages.document(dataset, "overview", (("q", ("umbrella",)),)).title
+    assert "umbrella" in pages.document(dataset, "overview", (("q", ("umbrella",)),)).name
     umbrellas = ("id", ("umbrellas-returned",))
     chosen = pages.document(dataset, "indicator", (umbrellas, ("place", (NEIGHBOUR,))))
     assert chosen != pages.document(dataset, "indicator", (umbrellas,))

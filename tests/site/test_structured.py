@@ -9,7 +9,7 @@ import pytest
 from lutondash import Dataset, load
 from lutondash.site import pages
 from lutondash.site.structured import structured
-from lutondash.views.site import NAME
+from lutondash.views.site import site_name
 from tests.sample import AS_OF, change
 from tests.site.conftest import PUBLIC
 from tests.site.reading import elements, parsed
@@ -35,7 +35,7 @@ def test_every_page_is_described(dataset: Dataset) -> None:
         assert said["@context"] == "https://schema.org"
         assert said["@type"] == ("Dataset" if is_dataset else "WebPage"), name
         assert said["name"]
-        assert NAME not in said["name"] or name == "overview"
+        assert site_name(dataset) not in said["name"] or name == "overview"
         assert said["url"] == f"https://example.org{pages.address(name, choices)}"
         assert said["inLanguage"] == "en-GB"
 
