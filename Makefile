@@ -11,7 +11,7 @@ run: .venv/.ready-run ## set up what is missing and start the dashboard
 
 test: .venv/.ready-test ## set up what is missing and run every check and every test
 	$(MAKE) --no-print-directory lint
-	$(python) -m pytest
+	$(python) -m pytest --numprocesses auto --dist loadfile
 
 check: .venv/.ready-test ## the quick part of `make test`: no browser, no published figures
 	$(MAKE) --no-print-directory lint
