@@ -74,6 +74,11 @@ def choices(dataset: Dataset, name: str, given: Given) -> Choices:
     raise UnknownIdError("download", name)
 
 
+def media_type(name: str) -> str:
+    """Return what kind of file a download is, the same on every machine."""
+    return MEDIA_TYPES[name.rpartition(".")[2]]
+
+
 def names(dataset: Dataset) -> tuple[str, ...]:
     """Return the name of every file that needs no choice; the list of an outcome needs its id."""
     lists = (f"{priority.id}.csv" for priority in dataset.priorities)
@@ -88,7 +93,7 @@ def _endings(dataset: Dataset, indicator_id: str) -> tuple[str, ...]:
 
 
 def _file(name: str, content: bytes) -> Download:
-    return Download(name, MEDIA_TYPES[name.rpartition(".")[2]], content)
+    return Download(name, media_type(name), content)
 
 
 def _last(given: Given, name: str) -> str:

@@ -4,6 +4,8 @@ from xml.sax.saxutils import escape
 
 from lutondash.dataset.dataset import Dataset
 from lutondash.site import pages
+from lutondash.site.newest import newest
+from lutondash.site.pages import Choices
 from lutondash.site.structured import Locate
 
 _OPENING = (
@@ -12,11 +14,15 @@ _OPENING = (
 
 
 def sitemap(dataset: Dataset, locate: Locate) -> str:
-    """List the address of every page, with the day of the figures it shows."""
-    day = dataset.as_of.isoformat()
-    found = (locate(pages.address(name, choices)) for name, choices in pages.addresses(dataset))
-    entries = (f"<url><loc>{escape(each)}</loc><lastmod>{day}</lastmod></url>\n" for each in found)
-    return f"{_OPENING}{''.join(entries)}</urlset>\n"
+    """List the address of every page, with the day, month or year of the newest figures it shows."""
+    found = (_entry(dataset, name, choices, locate) for name, choices in pages.addresses(dataset))
+    return f"{_OPENING}{''.join(found)}</urlset>\n"
+
+
+def _entry(dataset: Dataset, name: str, choices: Choices, locate: Locate) -> str:
+    address = escape(locate(pages.address(name, choices)))
+    when = newest(dataset, pages.offered(dataset, name, choices))
+    return f"<url><loc>{address}</loc><lastmod>{when}</lastmod></url>\n"
 
 
 def robots(locate: Locate) -> str:

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from mimetypes import guess_type
 from typing import Any
 
 from lutondash.dataset.dataset import Dataset
@@ -11,6 +10,8 @@ from lutondash.model.indicator import Indicator
 from lutondash.model.period import Period
 from lutondash.model.release import Release
 from lutondash.site import pages
+from lutondash.site.downloads import media_type
+from lutondash.site.newest import newest
 from lutondash.site.pages import Choices
 
 Locate = Callable[[str], str]
@@ -30,19 +31,21 @@ def structured(dataset: Dataset, document: Document, name: str, choices: Choices
     thing = _base(document, locate(pages.canonical(name, choices)))
     if files:
         offered = pages.offered(dataset, name, choices)
-        thing |= _dataset(dataset, files, locate) | _published(_releases(dataset, offered))
+        thing |= _dataset(dataset, files, locate) | {"dateModified": newest(dataset, offered)}
+        thing |= _published(_releases(dataset, offered))
     if name == "indicator":
         thing |= _indicator(dataset, dataset.indicator(pages.first(choices, "id")))
     return _script(thing)
 
 
 def _base(document: Document, url: str) -> Thing:
+    """Describe any page; an address that holds only from one place is none to be known by."""
     return {
         "@context": "https://schema.org",
         "@type": "WebPage",
         "name": document.name,
         "description": document.description,
-        "url": url,
+        **({"url": url} if "://" in url else {}),
         "inLanguage": "en-GB",
     }
 
@@ -56,7 +59,6 @@ def _dataset(dataset: Dataset, files: list[Download], locate: Locate) -> Thing:
             "name": dataset.geography(dataset.vision.geography).name,
             "identifier": dataset.vision.geography,
         },
-        "dateModified": dataset.as_of.isoformat(),
         "distribution": [_file(file, locate) for file in files],
     }
 
@@ -65,7 +67,7 @@ def _file(file: Download, locate: Locate) -> Thing:
     return {
         "@type": "DataDownload",
         "name": file.words,
-        "encodingFormat": guess_type(file.name)[0],
+        "encodingFormat": media_type(file.name),
         "contentUrl": locate(file.address),
     }
 

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from functools import partial
-from mimetypes import guess_type
 
 import streamlit as st
 
@@ -13,7 +12,7 @@ from lutondash.charts.trend_chart import draw
 from lutondash.dataset.edition import Edition, dataset
 from lutondash.markup.blocks import Block, Chart, Downloads, Html, PlaceChoice
 from lutondash.markup.engine import Lines, render
-from lutondash.site.downloads import download
+from lutondash.site.downloads import download, media_type
 from lutondash.site.pages import MOST_PLACES
 
 PLACES = "place"
@@ -101,7 +100,7 @@ def _show_downloads(block: Downloads, shown: Edition) -> None:
                 file.words,
                 data=partial(_content, shown, file.name, file.choices),
                 file_name=file.name,
-                mime=guess_type(file.name)[0],
+                mime=media_type(file.name),
                 on_click="ignore",
             )
 

@@ -8,6 +8,7 @@ import pytest
 
 from lutondash import Dataset, load
 from lutondash.site import pages
+from lutondash.site.newest import newest
 from lutondash.site.structured import structured
 from lutondash.views.site import site_name
 from tests.sample import AS_OF, change
@@ -48,7 +49,7 @@ def test_every_dataset_has_what_a_search_engine_wants(dataset: Dataset) -> None:
         if said["@type"] != "Dataset":
             continue
         assert SHORTEST <= len(said["description"]) <= LONGEST, (name, choices, said["description"])
-        assert said["dateModified"] == AS_OF.isoformat()
+        assert said["dateModified"] == newest(dataset, pages.offered(dataset, name, choices))
         assert said["spatialCoverage"]["name"] == "Muddleford"
         assert said["distribution"]
         for file in said["distribution"]:
@@ -109,6 +110,7 @@ def test_text_cannot_end_the_script(sample: Path) -> None:
     assert "<" not in text
     assert "&" not in text
     assert json.loads(text)["name"] == title
+    assert "url" not in json.loads(text), "an address without a host says nothing elsewhere"
 
 
 @pytest.mark.parametrize("folder", ["in_public", "anywhere"])

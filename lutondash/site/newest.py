@@ -1,0 +1,41 @@
+"""When a page's figures were last published: what search engines are told of its age."""
+
+from collections.abc import Iterable, Iterator
+
+from lutondash.dataset.dataset import Dataset
+from lutondash.model.indicator import Indicator
+from lutondash.model.release import Release
+
+_UNKNOWN = "unknown"
+
+
+def newest(dataset: Dataset, indicators: Iterable[Indicator]) -> str:
+    """Return the newest date among the publications behind indicators; of none, that of everything held.
+
+    The date is as exact as its publisher gave it: a day, a month or a year. Nothing is counted that is held
+    back or comes after the edition's own day.
+    """
+    found = {day for indicator in indicators for day in _days(dataset, indicator)}
+    shown = _out(dataset, found) or _out(dataset, map(_day, dataset.releases.values()))
+    return max(shown, default=dataset.as_of.isoformat())
+
+
+def _days(dataset: Dataset, indicator: Indicator) -> Iterator[str]:
+    """Yield when an indicator's figures in our place and its targets were published."""
+    rows = {o.release for o in dataset.series(indicator.id).observations}
+    targets = {target.release for target in dataset.targets(indicator.id)}
+    own = "" in rows or indicator.release in rows
+    if own and indicator.published and indicator.release in dataset.releases:
+        yield indicator.published
+        rows -= {"", indicator.release}
+    ids = rows | targets | ({indicator.release} if "" in rows else set())
+    yield from (_day(dataset.releases[each]) for each in ids if each in dataset.releases)
+
+
+def _day(release: Release) -> str:
+    return release.accessed if release.published == _UNKNOWN else release.published
+
+
+def _out(dataset: Dataset, days: Iterable[str]) -> set[str]:
+    """Keep what is out; reduced dates of ISO 8601 stand in their order as text does."""
+    return {day for day in days if day <= dataset.as_of.isoformat()}
