@@ -20,11 +20,39 @@
     const h1 = document.querySelector("#root .lut h1");
     return h1 && !h1.dataset.left && document.querySelector("#root .lut .foot") && !document.querySelector('[data-stale="true"]');
   };
+  // The head follows the page, for whoever shares, saves or reads it: at once what is sure, then all that the
+  // finished page says of itself. It is not asked for where data is dear, nor where there are no finished pages.
+  const SAID = 'link[rel="canonical"], meta:is([name="description"], [name="robots"], [property^="og:"]), script[type="application/ld+json"]';
+  const OF_EVERY_PAGE = '[property="og:type"], [property="og:site_name"], [property="og:locale"]';
+  const site = document.head.querySelector('link[rel="canonical"]')?.href;
+  const sayOnly = (found) => {
+    for (const each of document.head.querySelectorAll(SAID)) each.remove();
+    document.head.append(...found);
+  };
+  const sayWhatIsSure = () => {
+    const canonical = Object.assign(document.createElement("link"), { rel: "canonical", href: new URL(here(), site).href });
+    const url = Object.assign(document.createElement("meta"), { content: canonical.href });
+    url.setAttribute("property", "og:url");
+    sayOnly([...document.head.querySelectorAll(OF_EVERY_PAGE), canonical, url]);
+  };
+  const sayAll = async () => {
+    const asked = here();
+    const answer = await fetch(asked, { headers: { accept: "text/html" } });
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const found = page.head.querySelectorAll(SAID);
+    if (found.length && here() === asked) sayOnly(found);
+  };
+  const describe = () => {
+    if (!site) return;
+    sayWhatIsSure();
+    if (document.documentElement.dataset.line !== "dear") sayAll().catch(() => {}); // what is sure has been said
+  };
   const land = (top) => {
     const h1 = document.querySelector("#root .lut h1");
     scrollTo(0, top);
     if (!h1) return;
     delete h1.dataset.left;
+    describe();
     h1.tabIndex = -1;
     h1.focus({ preventScroll: true });
     voice.textContent = document.querySelector("#root .lut [data-announce]")?.textContent ?? "";

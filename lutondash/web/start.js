@@ -4,6 +4,9 @@
   const html = document.documentElement;
   const offer = document.querySelector(".explore");
   const QUIET = 400; // no handing over while the reader scrolls, types or taps
+  const QUIET_IN_A_FIELD = 1500; // a pause between two words is not yet the end
+  const LONGEST_PRESS = 5000; // a button held longer was let go where nobody saw it
+  const LONGEST_CHOICE = 10000; // a choice made and not sent
   const LOOK_EVERY = 100;
   const LOOK_SELDOM = 1000; // once the app should long have come
   const TOO_LONG = 60000;
@@ -28,20 +31,42 @@
   for (const kind of ["scroll", "keydown", "pointerdown", "pointermove", "touchmove", "input"]) addEventListener(kind, stir, { passive: true, capture: true });
 
   // In the middle of something: a word half typed, a choice not yet sent, words marked, a button held down.
-  let isHeld = false;
-  addEventListener("pointerdown", () => { isHeld = true; }, { passive: true, capture: true });
-  for (const kind of ["pointerup", "pointercancel", "dragend"]) addEventListener(kind, () => { isHeld = false; }, { passive: true, capture: true });
-  const isBusy = () =>
-    isHeld ||
-    performance.now() - stirred < QUIET ||
-    document.activeElement.matches("#finished :is(input, select)") ||
-    [...finished().querySelectorAll("select")].some((select) => select.value) ||
-    !getSelection().isCollapsed;
+  let pressed = -Infinity;
+  const release = () => { pressed = -Infinity; };
+  addEventListener("pointerdown", (event) => { if (event.button === 0) pressed = performance.now(); }, { passive: true, capture: true });
+  for (const kind of ["pointerup", "pointercancel", "dragend"]) addEventListener(kind, release, { passive: true, capture: true });
+  addEventListener("blur", release); // the window's own: what happens elsewhere is not told here
+  let isComposing = false; // a word of many keys, as in Chinese
+  for (const kind of ["compositionstart", "compositionend"]) addEventListener(kind, () => { isComposing = kind === "compositionstart"; }, { capture: true });
+  let chosen = -Infinity;
+  addEventListener("change", (event) => { if (event.target.matches("select")) chosen = performance.now(); }, { capture: true });
+
+  const quiet = () => performance.now() - stirred;
+  const knowsOpen = CSS.supports("selector(:open)");
+  // Where a browser does not say whether its list is open, one that is in focus counts as open for a while.
+  const isChoosing = (element) => {
+    const select = element.closest("#finished form")?.querySelector("select");
+    if (!select) return false;
+    if (select.value && performance.now() - chosen < LONGEST_CHOICE) return true;
+    if (element !== select) return false;
+    return knowsOpen ? select.matches(":open") : !select.value && quiet() < LONGEST_CHOICE;
+  };
+  const isBusy = () => {
+    const element = document.activeElement;
+    return (
+      performance.now() - pressed < LONGEST_PRESS ||
+      quiet() < (element.matches("#finished :is(input, select)") ? QUIET_IN_A_FIELD : QUIET) ||
+      isComposing ||
+      isChoosing(element) ||
+      !getSelection().isCollapsed
+    );
+  };
 
   const isComplete = () => {
     const charts = [...root().querySelectorAll('[data-testid="stVegaLiteChart"]')].filter(isVisible);
+    const words = root().querySelector(".lut h1")?.textContent.trim();
     return (
-      root().querySelector(".lut h1") &&
+      words === finished().querySelector("h1").textContent.trim() && // the very page: a session may have gone on to another
       root().querySelector(".lut .foot") &&
       !root().querySelector('[data-stale="true"], [data-testid="stSkeleton"], [data-testid="stException"]') &&
       charts.length === [...finished().querySelectorAll(".drawing")].length &&
@@ -71,6 +96,11 @@
     const element = document.activeElement;
     return finished().contains(element) ? successor(element) : null;
   };
+  // The cursor, or the words marked, in a field of text.
+  const cursor = (element) => {
+    const { selectionStart: from, selectionEnd: to, selectionDirection: way } = element;
+    return (other) => { if (typeof from === "number" && other?.setSelectionRange) other.setSelectionRange(from, to, way); };
+  };
   const typed = () => {
     for (const input of finished().querySelectorAll('input:not([type="hidden"])')) {
       const other = counterpart(input);
@@ -98,11 +128,13 @@
     typed();
     opened();
     const focus = focused();
+    const point = cursor(document.activeElement);
     const place = anchor();
     html.classList.add("live");
     finished().hidden = true;
     scrollTo({ top: place(), behavior: "instant" });
     focus?.focus({ preventScroll: true });
+    point(focus);
     finished().remove();
     keepTitle.disconnect();
     keepFree.disconnect();
@@ -155,6 +187,7 @@
   const say = (words) => { offer.querySelector("[role=status]").textContent = words; };
 
   if (isDear) {
+    html.dataset.line = "dear"; // links.js saves too
     offer.hidden = false;
     offer.querySelector("button").addEventListener("click", () => {
       say("The interactive page is on its way. You can go on reading.");

@@ -106,12 +106,20 @@ def live(page: Page) -> bool:
     return bool(page.evaluate("document.documentElement.classList.contains('live')"))
 
 
+BOX = "document.querySelector('#finished #q')"
 BUSY = {
     "scrolling": (
         "window.busy = setInterval(() => scrollBy(0, scrollY > 300 ? -3 : 3), 50)",
         "clearInterval(busy)",
     ),
-    "typing": ("document.querySelector('#q').focus()", "document.querySelector('#q').blur()"),
+    "typing": (
+        f"{BOX}.focus(); window.busy = setInterval(() => {BOX}.dispatchEvent(new InputEvent('input')), 900)",
+        "clearInterval(busy)",
+    ),
+    "composing a word": (
+        f"{BOX}.dispatchEvent(new CompositionEvent('compositionstart'))",
+        f"{BOX}.dispatchEvent(new CompositionEvent('compositionend'))",
+    ),
     "marking words": (
         "getSelection().selectAllChildren(document.querySelector('h1'))",
         "getSelection().empty()",
@@ -137,17 +145,70 @@ def test_who_is_busy_is_not_interrupted(page: Page, busy: str) -> None:
     settle(page)
 
 
+@pytest.mark.parametrize("button", [0, 2])
+def test_a_button_held_where_nobody_sees_it_is_let_go(page: Page, button: int) -> None:
+    """The main button after a while, any other at once: it opens a menu, and its end is not told."""
+    with held_back(page):
+        page.goto(LONG)
+        page.evaluate("button => dispatchEvent(new PointerEvent('pointerdown', {button}))", button)
+    page.wait_for_function("document.documentElement.classList.contains('live')", timeout=30_000)
+
+
+def test_who_has_typed_and_waits_goes_on_typing(page: Page) -> None:
+    """The box of the app has the words, the keyboard and the cursor; what is typed next stands there."""
+    with finished_page(page, LONG):
+        box = page.locator("#finished #q")
+        box.fill("bi")
+        box.evaluate("box => box.setSelectionRange(1, 1)")
+    box = page.locator("#root #q")
+    expect(box).to_be_focused()
+    assert box.input_value() == "bi"
+    assert box.evaluate("box => [box.selectionStart, box.selectionEnd]") == [1, 1]
+    page.keyboard.type("x")
+    assert box.input_value() == "bxi"
+
+
+def test_who_stands_on_the_choice_of_a_place_is_not_kept_waiting(page: Page) -> None:
+    """Nothing is chosen and the list is closed: the keyboard is on the app's own choice."""
+    with finished_page(page, FIGURE):
+        page.get_by_label("Compare with other places").focus()
+    expect(page.locator('#root .st-key-places [role="combobox"]')).to_be_focused()
+
+
 def test_a_place_half_chosen_is_not_lost(page: Page) -> None:
     """The app waits until the choice is sent; then the page comes with the place."""
     with held_back(page):
         page.goto(FIGURE.partition("&")[0])
-        page.get_by_label("Compare with other places").select_option(label="Bedford")
-        page.evaluate("document.activeElement.blur()")
+        choice = page.locator("#finished #place")
+        choice.focus()
+        choice.select_option(label="Bedford")
     expect(page.locator("#root .lut .foot")).to_have_count(1)
-    page.wait_for_timeout(2 * QUIET)
+    page.wait_for_timeout(5 * QUIET)
     assert not live(page)
     page.locator("#finished").get_by_role("button", name="Compare").click()
     page.wait_for_url(re.compile("place=E06000055"))
+
+
+def test_a_place_chosen_and_left_does_not_keep_the_app_away(page: Page) -> None:
+    """Who goes elsewhere has done with it."""
+    with held_back(page):
+        page.goto(FIGURE.partition("&")[0])
+        choice = page.locator("#finished #place")
+        choice.select_option(label="Bedford")
+        choice.focus()
+    expect(page.locator("#root .lut .foot")).to_have_count(1)
+    choice.blur()
+    settle(page)
+
+
+def test_another_page_of_the_app_does_not_take_over(page: Page) -> None:
+    """Where the app shows what the reader did not ask for, the finished page stays."""
+    with held_back(page):
+        page.goto(LONG)
+        page.evaluate("document.querySelector('#finished h1').append(' of another session')")
+    expect(page.locator("#root .lut .foot")).to_have_count(1)
+    page.wait_for_timeout(3 * QUIET)
+    assert not live(page)
 
 
 @pytest.mark.parametrize(
@@ -226,6 +287,68 @@ def test_back_and_forward_lead_through_both(page: Page) -> None:
     page.go_forward()
     page.wait_for_url(re.compile("/indicator"))
     expect(page.get_by_role("heading", level=1)).to_have_text(figure)
+
+
+SAID = """() => Object.fromEntries([...document.head.querySelectorAll(
+    'link[rel=canonical], meta[name=description], meta[property^="og:"], script[type="application/ld+json"]')]
+    .map((each) => [each.getAttribute('property') ?? each.getAttribute('name') ?? each.rel ?? each.type,
+                    each.content ?? each.href ?? each.textContent]))"""
+
+
+# Whether the head describes the page of an address, as it does when all of it has come.
+DESCRIBED = """(url) => document.querySelector('link[rel=canonical]').href === url
+    && document.querySelector('meta[name=description]')"""
+
+
+def lead_on(page: Page) -> None:
+    """Follow the first link of a page in the app to a figure."""
+    page.locator("#root main a[href^='/indicator?id=']").locator("visible=true").first.click()
+    page.wait_for_url(re.compile("/indicator"))
+    settle(page)
+
+
+def test_the_head_follows_the_page(page: Page) -> None:
+    """After the app has gone on, and after back, it says all that the finished page of the address says."""
+    page.goto(LONG)
+    first = page.evaluate(SAID)
+    settle(page)
+    lead_on(page)
+    page.wait_for_function(DESCRIBED, arg=page.url)
+    said = page.evaluate(SAID)
+    assert said["canonical"] == said["og:url"] == page.url
+    assert said["description"] != first["description"]
+    page.reload()
+    assert page.evaluate(SAID) == said
+    page.go_back()
+    settle(page)
+    page.wait_for_function(DESCRIBED, arg=page.url)
+    assert page.evaluate(SAID) == first
+
+
+def test_the_head_says_only_what_is_sure_where_nothing_more_comes(page: Page) -> None:
+    """Where data is dear nothing is asked for; the address is right, and of another page nothing is said."""
+    asked: list[str] = []
+    page.set_extra_http_headers({"Save-Data": "on"})
+    page.goto(LONG)
+    page.get_by_role("button", name="Explore this page").click()
+    settle(page)
+    page.on("request", lambda request: asked.append(request.url))
+    lead_on(page)
+    expect(page.locator("link[rel=canonical]")).to_have_attribute("href", page.url)
+    said = page.evaluate(SAID)
+    assert said.keys() == {"canonical", "og:url", "og:type", "og:site_name", "og:locale"}
+    assert said["og:url"] == page.url
+    assert page.url not in asked
+
+
+def test_a_head_that_cannot_be_fetched_is_no_fault(page: Page) -> None:
+    """The page is shown all the same; what is sure stands in its head."""
+    page.goto(LONG)
+    settle(page)
+    page.route("**/indicator?*", lambda route: route.fulfill(status=200, body="no page"))
+    lead_on(page)
+    expect(page.locator("link[rel=canonical]")).to_have_attribute("href", page.url)
+    expect(page.locator("meta[name=description]")).to_have_count(0)
 
 
 DEAR = {
