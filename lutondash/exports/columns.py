@@ -13,6 +13,13 @@ from lutondash.model.record import Record
 
 _KINDS = {bool: Kind.YES_NO, int: Kind.INTEGER, float: Kind.NUMBER, date: Kind.DATE}
 _NOTHING = "not stated"
+_HERE = {
+    "id in framework/priorities.toml": "id of the priority, as in priorities.csv",
+    "id in framework/services.toml; absent = not published": "service of the council; blank: not published",
+    "the folder's name and the page's address": "name of the indicator's table and of its page",
+    "the file's name": "what other tables call the publication",
+}
+"""What the data folder says of its own files, as it is said where those files are not."""
 
 
 def columns_of(model: type[Record], without: Collection[str] = ()) -> tuple[Column, ...]:
@@ -44,11 +51,16 @@ def _column(name: str, info: FieldInfo) -> Column:
     return Column(
         name=name,
         kind=kind,
-        about=info.description or name.replace("_", " "),
+        about=_about(name, info.description),
         blank="" if info.is_required() or kind is Kind.TEXT else _NOTHING,
         is_needed=info.is_required(),
         words=_words(info),
     )
+
+
+def _about(name: str, said: str | None) -> str:
+    words = said or name.replace("_", " ")
+    return _HERE.get(words, words)
 
 
 def _words(info: FieldInfo) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 import zipfile
 from dataclasses import replace
 from pathlib import Path
@@ -194,3 +195,28 @@ def test_two_tables_of_one_name_are_refused(dataset: Dataset) -> None:
     whole = package(dataset)
     with pytest.raises(ValueError, match="two tables are called rainy-days"):
         replace(whole, tables=(*whole.tables, whole.tables[-2], whole.tables[-1]))
+
+
+def test_every_publication_that_is_used_is_a_source(dataset: Dataset, content: bytes) -> None:
+    """Those of figures, of targets, of breaks and of what was said in public."""
+    said = json.loads(zipfile.ZipFile(io.BytesIO(content)).read("datapackage.json"))
+    named = {source["path"] for source in said["sources"]}
+    used = {target.release for targets in dataset.all_targets.values() for target in targets}
+    used |= {broken.release for indicator in dataset.indicators.values() for broken in indicator.breaks}
+    used |= {indicator.release for indicator in dataset.indicators.values()}
+    statements = (each for found in dataset.all_statements.values() for each in found)
+
+    assert "rain-plan" in used
+    assert {dataset.release(name).url for name in used} <= named
+    assert {each.source_url for each in statements if each.source_url} <= named
+
+
+def test_descriptions_speak_of_this_package(content: bytes) -> None:
+    """None names a file that is not in it, and none is written in a markup language."""
+    archive = zipfile.ZipFile(io.BytesIO(content))
+    said = json.loads(archive.read("datapackage.json"))
+    fields = [field for resource in said["resources"] for field in resource["schema"]["fields"]]
+    for words in (each["description"] for each in (said, *said["resources"], *fields)):
+        assert "`" not in words
+        named = {word.rstrip(".,") for word in words.split() if re.search(r"\.(csv|toml)\b", word)}
+        assert named <= set(archive.namelist()), words
