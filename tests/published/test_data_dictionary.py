@@ -7,7 +7,7 @@ import pytest
 
 from lutondash import Dataset, load
 from lutondash.exports.dictionary import FILES, with_dictionary
-from lutondash.exports.folder import export
+from tests.data_folder import export
 
 DATA = Path(__file__).parents[2] / "data"
 AS_OF = date(2026, 6, 30)

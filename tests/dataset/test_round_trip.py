@@ -10,10 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lutondash import Dataset, load
-from lutondash.exports.folder import export
 from lutondash.exports.numbers import plain
 from lutondash.exports.toml import document
 from lutondash.model.target import Commentary
+from tests.data_folder import export
 from tests.sample import AS_OF, COUNTY, HOME, NEIGHBOUR, REGION, change, files, write, write_sample
 
 GROUPS = f"""\
