@@ -143,7 +143,7 @@ def test_only_a_known_public_address_is_named(in_public: Path, anywhere: Path) -
         assert named == shared == ([] if name == "404.html" else [own]), name
         assert PUBLIC not in (anywhere / path.relative_to(in_public)).read_text("utf-8")
         seen.update(named)
-    assert len(seen) > 60
+    assert len(seen) > 15
     for name, _, root in pages(anywhere):
         assert [link for link in elements(root, "link") if link.get("rel") == "canonical"] == [], name
         noindex = [meta for meta in elements(root, "meta") if meta.get("name") == "robots"]
