@@ -23,10 +23,17 @@ _STAND_IN = re.compile(r">~(\d+)<")
 def svg_of(spec: Spec) -> str:
     """Draw a specification as an SVG document; nothing is fetched from elsewhere."""
     words: list[str] = []
-    short = spec | {"layer": [_shortened(layer, words) for layer in spec["layer"]]}
+    short = spec | {"layer": [_shortened(_silent(layer), words) for layer in spec["layer"]]}
     short["config"] = spec["config"] | {"axis": spec["config"]["axis"] | _UNMEASURED}
     drawn = vl_convert.vegalite_to_svg(json.dumps(short), allowed_base_urls=[])
     return _STAND_IN.sub(lambda found: f">{escape(words[int(found[1])])}<", drawn)
+
+
+def _silent(layer: Spec) -> Spec:
+    """Copy a layer without what it says when a mouse rests on it: a drawing says nothing then."""
+    kept = {name: part for name, part in layer.get("encoding", {}).items() if name != "tooltip"}
+    parts = {"layer": [_silent(each) for each in layer["layer"]]} if "layer" in layer else {}
+    return layer | parts | ({"encoding": kept} if "encoding" in layer else {})
 
 
 def _shortened(layer: Spec, words: list[str]) -> Spec:

@@ -12,8 +12,8 @@ from lutondash.charts.theme import PICTURE
 from lutondash.charts.trend_chart import still
 from lutondash.views.trend_chart import TrendChart
 
-_SHARPNESS = 2.0
-"""Pixels of a PNG for each unit of the drawing, so that it prints well."""
+_SHARPNESS = 1.5
+"""Pixels of a PNG for each unit of the drawing: over 200 to the inch where it is as wide as a page of A4."""
 _MARGIN, _AIR = 24, 16
 
 

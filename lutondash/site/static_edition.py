@@ -17,6 +17,7 @@ from concurrent.futures import (
 )
 from dataclasses import dataclass, field
 from functools import partial
+from itertools import groupby
 from multiprocessing import get_context
 from pathlib import Path
 
@@ -129,8 +130,20 @@ def _submit(pool: Executor, work: Work, tasks: Sequence[Task]) -> set[Future[lis
 
 
 def _few(tasks: Sequence[Task]) -> Iterator[Sequence[Task]]:
-    """Deal tasks out; those found together stay together, for they often draw the same chart."""
-    return (tasks[start : start + _AT_ONCE] for start in range(0, len(tasks), _AT_ONCE))
+    """Deal tasks out; files of one name go to one worker, for the picture is drawn of the drawing."""
+    few: list[Task] = []
+    for _, alike in groupby(tasks, key=_name):
+        few.extend(alike)
+        if len(few) >= _AT_ONCE:
+            yield few
+            few = []
+    if few:
+        yield few
+
+
+def _name(task: Task) -> str:
+    """Return an address without the ending of its file, where it has one."""
+    return task.address.rpartition(".")[0] or task.address
 
 
 def write(order: Order, folder: Path, tasks: Iterable[Task]) -> list[Written]:

@@ -187,3 +187,16 @@ def test_pages_come_before_what_they_lead_to(shown: Edition) -> None:
     assert set(own) <= set(first)
     assert [each for each in first if "?" in each] == [each for each in own if "?" in each]
     assert first.index("/data") < first.index(next(each for each in first if "?" in each))
+
+
+def test_the_files_of_one_figure_go_to_one_worker() -> None:
+    """The picture is made of the drawing, which only the process that drew it has; no share grows long."""
+    endings = ("csv", "xlsx", "svg", "png")
+    files = [f"/download/figure-{n}.{ending}" for n in range(9) for ending in endings[: 2 + n % 3]]
+    tasks = [static_edition.Task(each) for each in (*files, *(f"/indicator?id={n}" for n in range(40)))]
+    shares = list(static_edition._few(tasks))
+
+    assert [task for share in shares for task in share] == tasks
+    assert all(len(share) < 2 * static_edition._AT_ONCE for share in shares)
+    for name in {file.rpartition(".")[0] for file in files}:
+        assert sum(any(task.address.startswith(f"{name}.") for task in share) for share in shares) == 1
