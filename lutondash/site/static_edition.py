@@ -63,7 +63,7 @@ Work = Callable[[Sequence[Task]], list[Written]]
 
 
 @dataclass(slots=True)
-class _SoFar:
+class SoFar:
     """The addresses known so far, and the hash of every file written."""
 
     known: set[str] = field(default_factory=set)
@@ -94,13 +94,13 @@ def build(order: Order, *, tell: Tell, workers: int = 1) -> Built:
     output_folder.check(order.target, replace=order.replace)
     first = [Task(address) for address in static_files.first(dataset(order.shown))]
     with output_folder.replaced(order.target) as folder:
-        done = _follow(partial(write, order, folder), first, workers, tell)
+        done = follow(partial(write, order, folder), first, workers, tell)
         return _record(order, folder, done.files)
 
 
-def _follow(work: Work, first: list[Task], workers: int, tell: Tell) -> _SoFar:
+def follow(work: Work, first: list[Task], workers: int, tell: Tell) -> SoFar:
     """Write every address, and every address found in what was written, until nothing is new."""
-    so_far = _SoFar()
+    so_far = SoFar()
     pool = _pool(workers)
     try:
         waiting = _submit(pool, work, so_far.new(first))
