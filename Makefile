@@ -11,7 +11,8 @@ run: .venv/.ready-run ## set up what is missing and start the dashboard
 
 test: .venv/.ready-test ## set up what is missing and run every check and every test
 	$(MAKE) --no-print-directory lint
-	$(python) -m pytest --numprocesses auto --dist loadfile
+	$(python) -m pytest --numprocesses auto --dist worksteal --ignore tests/browser --ignore tests/pictures
+	$(python) -m pytest --numprocesses auto --dist loadfile tests/browser tests/pictures
 
 check: .venv/.ready-test ## the quick part of `make test`: no browser, no published figures
 	$(MAKE) --no-print-directory lint

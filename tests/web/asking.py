@@ -2,14 +2,19 @@
 
 import asyncio
 import gzip
-from collections.abc import Mapping
+from collections.abc import Coroutine, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from typing import Any, TypeVar
 from urllib.parse import unquote
 from xml.etree.ElementTree import Element
 
 import brotli
 import html5lib
 from starlette.types import ASGIApp, Message
+
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,15 +40,28 @@ class Reply:
 
 
 class Client:
-    """Asks one application, in one event loop."""
+    """Asks one application, in one event loop that has a thread of its own."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
+        self.thread = ThreadPoolExecutor(max_workers=1)
         self.loop = asyncio.Runner()
 
     def ask(self, address: str, method: str = "GET", **headers: str) -> Reply:
         """Ask for an address; `headers` are written with underscores."""
-        return self.loop.run(_ask(self.app, address, method, {"host": "dashboard.test", **headers}))
+        asked = _ask(self.app, address, method, {"host": "dashboard.test", **headers})
+        return self.thread.submit(self.loop.run, asked).result()
+
+    def close(self) -> None:
+        """End the loop and its thread."""
+        self.thread.submit(self.loop.close).result()
+        self.thread.shutdown()
+
+
+def finish(coroutine: Coroutine[Any, Any, T]) -> T:
+    """Run a coroutine to its end in a thread of its own: a browser test may keep a loop in this one."""
+    with ThreadPoolExecutor(max_workers=1) as thread:
+        return thread.submit(asyncio.run, coroutine).result()
 
 
 async def _ask(app: ASGIApp, address: str, method: str, headers: Mapping[str, str]) -> Reply:

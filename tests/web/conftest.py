@@ -26,7 +26,7 @@ def front() -> Iterator[Client]:
     """Return a client of the front; what is made once is kept for all tests, as in a running server."""
     client = Client(Front(PlainTextResponse(PASSED_ON)))
     yield client
-    client.loop.close()
+    client.close()
 
 
 @pytest.fixture

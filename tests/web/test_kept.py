@@ -11,6 +11,7 @@ from lutondash.web.answers import Answer, page_answer
 from lutondash.web.asked import Asked
 from lutondash.web.kept import Kept
 from tests.sample import AS_OF
+from tests.web.asking import finish
 
 
 def asked(path: str) -> Asked:
@@ -40,7 +41,7 @@ def test_many_readers_at_once_wait_for_one_page() -> None:
         await asyncio.gather(*(kept.answer(asked("/page")) for _ in range(50)))
 
     maker = Maker()
-    asyncio.run(all_at_once())
+    finish(all_at_once())
     assert maker.made == ["/page"]
 
 
@@ -55,7 +56,7 @@ def test_a_reader_who_leaves_does_not_stop_the_others() -> None:
         first.cancel()
         return await second
 
-    assert asyncio.run(one_leaves()).status == HTTPStatus.OK
+    assert finish(one_leaves()).status == HTTPStatus.OK
 
 
 @pytest.mark.parametrize("path", ["/no", "/fault"])
@@ -69,7 +70,7 @@ def test_what_was_not_found_or_failed_is_not_kept(path: str) -> None:
             await asyncio.sleep(0)
 
     maker = Maker()
-    asyncio.run(twice())
+    finish(twice())
     assert maker.made == [path, path]
 
 
@@ -98,7 +99,7 @@ def test_pages_and_small_files_wait_for_no_large_one() -> None:
         await asyncio.gather(*large)
 
     made: list[str] = []
-    asyncio.run(a_crowd())
+    finish(a_crowd())
     assert len(made) == 120
 
 
@@ -111,5 +112,5 @@ def test_the_first_is_forgotten_first() -> None:
             await kept.answer(asked(path))
 
     maker = Maker()
-    asyncio.run(three())
+    finish(three())
     assert maker.made == ["/a", "/b", "/c", "/a"]

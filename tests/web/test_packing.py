@@ -129,7 +129,7 @@ def serve(source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iter
 
     yield served
     for client in clients:
-        client.loop.close()
+        client.close()
 
 
 def script(client: Client, **headers: str) -> Reply:

@@ -67,7 +67,7 @@ def site(spoiled: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Client]:
     monkeypatch.setenv("LUTONDASH_AS_OF", AS_OF.isoformat())
     client = Client(Front(PlainTextResponse("")))
     yield client
-    client.loop.close()
+    client.close()
 
 
 def is_inert(reply: Reply) -> None:
