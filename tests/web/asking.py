@@ -13,7 +13,6 @@ import brotli
 import html5lib
 from starlette.types import ASGIApp, Message
 
-
 T = TypeVar("T")
 
 
