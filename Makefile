@@ -1,6 +1,6 @@
 # Everything there is to do with this project. `make` alone lists it.
 # .venv/.ready-* remember what has been set up, so that a second call starts at once.
-.PHONY: help run test check lint format bench screenshots pictures accessibility requirements
+.PHONY: help run test thorough check lint format bench screenshots pictures accessibility requirements
 python := .venv/bin/python
 
 help: ## list what can be made
@@ -12,7 +12,10 @@ run: .venv/.ready-run ## set up what is missing and start the dashboard
 test: .venv/.ready-test ## set up what is missing and run every check and every test
 	$(MAKE) --no-print-directory lint
 	$(python) -m pytest --numprocesses auto --dist worksteal --ignore tests/browser --ignore tests/pictures
-	$(python) -m pytest --numprocesses auto --dist loadfile tests/browser tests/pictures
+	$(python) -m pytest --numprocesses auto --dist loadfile -m "not thorough" tests/browser tests/pictures
+
+thorough: .venv/.ready-test ## run what `make test` leaves out: every page at every size in the browser
+	$(python) -m pytest --numprocesses auto --dist loadfile -m thorough tests/browser
 
 check: .venv/.ready-test ## the quick part of `make test`: no browser, no published figures
 	$(MAKE) --no-print-directory lint

@@ -19,6 +19,30 @@ SIZES: dict[str, ViewportSize] = {
 }
 
 
+# What `make test` leaves to `make thorough`: the second size of a walk, and further pages of a kind that is
+# looked at already. Each file's tests are kept where their name holds one of these words.
+KEPT = {
+    "test_every_page.py": (
+        "[/]", "/net-zero-town]", "[overview]", "[net-zero-town]", "[indicator]", "[data]", "[accessibility]",
+        "[six places]", "[search]", "wrong_address", "[phone",
+    ),
+    "test_handover.py": ("[phone", "connection"),
+    "test_head.py": ("[phone",),
+    "test_print.py": ("[overview]", "[several places]", "[data]", "sheet", "folded", "nowhere", "title"),
+    "test_without_script.py": ("[phone-/]", "[phone-/net", "[phone-/data", "[phone-/indicator", "[phone]"),
+    "test_walk.py": ("[desktop",),
+    "test_access_text.py": ("[/]", "[/data]", "place=", "motion"),
+}  # fmt: skip
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what `make test` leaves out."""
+    for item in items:
+        kept = KEPT.get(item.path.name)
+        if kept is not None and not any(word in item.name for word in kept):
+            item.add_marker("thorough")
+
+
 @pytest.fixture(scope="session")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Where the app answers, on the published figures as they stood on a fixed day."""
