@@ -54,11 +54,9 @@ def finished(
     """
     frame, document = site(dataset), pages.document(dataset, name, choices)
     query = pages.first(choices, "q")
-    head = render(
-        "finished_head.html",
-        document=document,
-        title=documents.title(document, frame),
-        site=frame,
+    head = _head(
+        document,
+        frame,
         address=_absolute(locate(pages.canonical(name, choices))),
         picture=locate(_picture(document)),
         structured=structured(dataset, document, name, choices, locate),
@@ -71,16 +69,24 @@ def not_found(dataset: Dataset, medium: Medium = Medium.SERVED) -> Finished:
     """Finish the page for an address that leads nowhere; it has no address of its own."""
     frame = site(dataset)
     document = documents.not_found(frame)
-    head = render(
+    head = _head(document, frame, address="", picture="", structured="", hidden=True)
+    return _finished(document, frame, head, _top(frame, medium), medium)
+
+
+def _head(
+    document: Document, frame: Site, *, address: str, picture: str, structured: str, hidden: bool
+) -> str:
+    """Render what the head of a page says of it; `hidden` asks search engines to leave it out."""
+    return render(
         "finished_head.html",
         document=document,
         title=documents.title(document, frame),
         site=frame,
-        address="",
-        structured="",
-        hidden=True,
+        address=address,
+        picture=picture,
+        structured=structured,
+        hidden=hidden,
     )
-    return _finished(document, frame, head, _top(frame, medium), medium)
 
 
 def whole(page: Finished, *, font: str = FONT, style: str = "", opening: str = "", ending: str = "") -> str:

@@ -63,6 +63,7 @@ def _foot(shown: Edition) -> str:
     return documents.foot(_site(shown))
 
 
+@st.cache_resource(show_spinner=False)
 def _style() -> str:
     shared = (_asset("lutondash.markup", name) for name in ("style.css", "print.css"))
     return "".join((*shared, _asset("lutondash.ui", "app.css")))

@@ -9,7 +9,7 @@ from streamlit.navigation.page import StreamlitPage
 from lutondash.dataset.edition import dataset
 from lutondash.site.pages import HOME, names
 from lutondash.ui import frame, session
-from lutondash.views.site import site
+from lutondash.views.site import site_name
 
 
 def run(pages: Path) -> None:
@@ -17,7 +17,8 @@ def run(pages: Path) -> None:
     held = dataset(session.edition())
     files = {path.stem: path for path in sorted(pages.glob("*.py"))}
     wanted = (HOME, *(name for name in dict.fromkeys((*files, *names(held))) if name != HOME))
-    entries = [_entry(name, files.get(name), site(held).name) for name in wanted]
+    title = site_name(held)
+    entries = [_entry(name, files.get(name), title) for name in wanted]
     st.navigation(entries, position="hidden").run()
 
 

@@ -15,6 +15,7 @@ from lutondash.web.answers import send as answer_with
 from lutondash.web.asked import asked
 from lutondash.web.kept import Kept
 from lutondash.web.made import made
+from lutondash.web.queues import DOWNLOADS
 
 _STREAMLIT = ("/static/", "/media/", "/component/", "/_stcore/bidi-components/")
 """Folders of Streamlit's, which says itself what is not in them."""
@@ -23,6 +24,8 @@ _STREAMLIT_ALONE = ("/_stcore/health", "/_stcore/host-config", "/_stcore/metrics
 
 Its interface for programs and the one for files sent to it are not offered: nothing here has a use for them.
 """
+_MOST_FILES = 64
+"""A file may be a hundred times as large as a page, and every choice of places makes another."""
 _METHODS = ("GET", "HEAD")
 _WITH_A_SLASH = re.compile(r"/[^/]+/")
 """A page's address as it is sometimes typed."""
@@ -33,7 +36,8 @@ class Front:
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
-        self.kept = Kept(made)
+        self.pages = Kept(made)
+        self.files = Kept(made, _MOST_FILES)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request, or pass it on."""
@@ -49,7 +53,8 @@ class Front:
         if _WITH_A_SLASH.fullmatch(request.scope["path"]):
             return _without_slash(request)
         wanted = asked(request, edition(os.environ, datetime.now(UTC)), os.environ)
-        return answer_with(await self.kept.answer(wanted), request)
+        kept = self.files if wanted.path.startswith(DOWNLOADS) else self.pages
+        return answer_with(await kept.answer(wanted), request)
 
 
 def _is_streamlits(path: str) -> bool:
