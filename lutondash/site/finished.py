@@ -27,6 +27,19 @@ CARD = "/assets/card.png"
 _CHARTS_KEPT = 512
 
 
+@dataclass(frozen=True, slots=True)
+class _Sharing:
+    """What a page says of itself to those who link to it or list it; hidden from lists where asked."""
+
+    address: str
+    picture: str
+    structured: str
+    hidden: bool
+
+
+_UNSHARED = _Sharing(address="", picture="", structured="", hidden=True)
+
+
 class Medium(Enum):
     """How readers get a page: from a server that answers forms, or as one of many files."""
 
@@ -54,14 +67,13 @@ def finished(
     """
     frame, document = site(dataset), pages.document(dataset, name, choices)
     query = pages.first(choices, "q")
-    head = _head(
-        document,
-        frame,
+    sharing = _Sharing(
         address=_absolute(locate(pages.canonical(name, choices))),
         picture=locate(_picture(document)),
         structured=structured(dataset, document, name, choices, locate),
         hidden=bool(query),
     )
+    head = _head(document, frame, sharing)
     return _finished(document, frame, head, _top(frame, medium, name, query), medium)
 
 
@@ -69,24 +81,14 @@ def not_found(dataset: Dataset, medium: Medium = Medium.SERVED) -> Finished:
     """Finish the page for an address that leads nowhere; it has no address of its own."""
     frame = site(dataset)
     document = documents.not_found(frame)
-    head = _head(document, frame, address="", picture="", structured="", hidden=True)
+    head = _head(document, frame, _UNSHARED)
     return _finished(document, frame, head, _top(frame, medium), medium)
 
 
-def _head(
-    document: Document, frame: Site, *, address: str, picture: str, structured: str, hidden: bool
-) -> str:
-    """Render what the head of a page says of it; `hidden` asks search engines to leave it out."""
-    return render(
-        "finished_head.html",
-        document=document,
-        title=documents.title(document, frame),
-        site=frame,
-        address=address,
-        picture=picture,
-        structured=structured,
-        hidden=hidden,
-    )
+def _head(document: Document, frame: Site, sharing: _Sharing) -> str:
+    """Render what the head of a page says of it."""
+    title = documents.title(document, frame)
+    return render("finished_head.html", document=document, title=title, site=frame, sharing=sharing)
 
 
 def whole(page: Finished, *, font: str = FONT, style: str = "", opening: str = "", ending: str = "") -> str:
