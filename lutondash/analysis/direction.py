@@ -10,16 +10,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
 
+from lutondash.analysis.yearly import FEWEST_POINTS, MOST_CHANGES, yearly_points
 from lutondash.model.indicator import Accumulation, Break, Indicator, Polarity
 from lutondash.model.number import shown
 from lutondash.model.observation import Observation, Series, Status
-from lutondash.model.period import READING_TYPES, Period
-
-MOST_CHANGES = 5
-"""Annual changes looked back on; fewer hide a turn, more hide the present."""
-
-FEWEST_POINTS = 4
-"""Yearly points needed before a direction is given."""
+from lutondash.model.period import READING_TYPES
 
 ENDS_OF_A_CHANGE = 2
 """A change since last year needs both years."""
@@ -89,7 +84,7 @@ def direction(indicator: Indicator, series: Series) -> Direction:
     hindrance = _hindrance(indicator, series)
     if hindrance is not Reason.NONE:
         return _cannot_say(hindrance, series)
-    found = _yearly_points(indicator, series, MOST_CHANGES + 1)
+    found = _look_back(indicator, series, MOST_CHANGES + 1)
     if len(found.points) < FEWEST_POINTS:
         return _cannot_say(found.ended_by, series, found)
     return _moved(indicator, found.points)
@@ -100,7 +95,7 @@ def since_last_year(indicator: Indicator, series: Series) -> Direction:
     hindrance = _hindrance(indicator, series)
     if hindrance is not Reason.NONE:
         return _cannot_say(hindrance, series)
-    found = _yearly_points(indicator, series, ENDS_OF_A_CHANGE)
+    found = _look_back(indicator, series, ENDS_OF_A_CHANGE)
     if len(found.points) < ENDS_OF_A_CHANGE:
         return _cannot_say(found.ended_by, series, found)
     return _moved(indicator, found.points)
@@ -149,26 +144,16 @@ def _cannot_say(reason: Reason, series: Series, found: _LookBack = _LookBack()) 
     )
 
 
-def _yearly_points(indicator: Indicator, series: Series, most: int) -> _LookBack:
-    """Walk back from the latest value a year at a time; stop at a gap or a break."""
-    by_time_of_year = {_time_of_year(o.period): o for o in series.with_values}
+def _look_back(indicator: Indicator, series: Series, most: int) -> _LookBack:
+    """Take the yearly points from the latest value backwards, up to a gap or a break."""
+    points = yearly_points(series.with_values, most)
     breaks = breaks_for(indicator, series.geography)
-    points = [o for o in (series.latest,) if o is not None]
-    while len(points) < most:
-        later = points[0]
-        earlier = by_time_of_year.get(_time_of_year(later.period.plus_years(-1)))
-        if earlier is None or earlier is later:
-            return _LookBack(tuple(points))
+    for at in range(len(points) - 1, 0, -1):
+        earlier, later = points[at - 1], points[at]
         broken_by = break_between(breaks, earlier, later)
         if broken_by is not None or _breaks_after(series, earlier, later):
-            return _LookBack(tuple(points), Reason.BREAK, broken_by)
-        points.insert(0, earlier)
-    return _LookBack(tuple(points))
-
-
-def _time_of_year(period: Period) -> str:
-    """Name what must recur a year later: an interval, or the month of a day that moves about in it."""
-    return period.text if period.is_interval else period.text[: len("2025-04")]
+            return _LookBack(points[at:], Reason.BREAK, broken_by)
+    return _LookBack(points)
 
 
 def _breaks_after(series: Series, earlier: Observation, later: Observation) -> bool:

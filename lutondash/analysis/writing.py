@@ -23,6 +23,10 @@ class Writer(Protocol):
         """Name the period of an observation."""
         ...
 
+    def date(self, text: str) -> str:
+        """Write an ISO date, month or year by which something is due; a bare year means its end."""
+        ...
+
 
 class Plain:
     """Writes bare numbers, and periods as they are in the file."""
@@ -38,6 +42,10 @@ class Plain:
     def period(self, observation: Observation) -> str:
         """Write the period's own text."""
         return observation.period.text
+
+    def date(self, text: str) -> str:
+        """Write the text, a bare year as its end."""
+        return f"the end of {text}" if text.isdigit() else text
 
 
 def number(value: float) -> str:

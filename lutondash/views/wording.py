@@ -1,6 +1,7 @@
 """Sentences and set words a resident reads."""
 
-from lutondash.analysis.direction import FEWEST_POINTS, Direction, Meaning, Movement, Reason
+from lutondash.analysis.direction import Direction, Meaning, Movement, Reason
+from lutondash.analysis.yearly import FEWEST_POINTS
 from lutondash.model.indicator import Control, EvidenceClass, Indicator, LinkedBy
 from lutondash.model.release import ReleaseKind
 from lutondash.model.target import Basis, Comparison, Relation, Target
