@@ -1,0 +1,59 @@
+"""`Standing`: how many steps a value lies from the middle of a group, and past which bounds."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from lutondash.analysis.goal import same
+from lutondash.analysis.position import Middle
+from lutondash.analysis.signal import Verdict
+from lutondash.analysis.span import Edge, Span
+
+SIMILAR_TO, SLIGHTLY_TO, PLAINLY_TO, MUCH_TO = 0.5, 1.5, 3.0, 7.5
+"""Bounds of the words, in steps; a bound itself takes the milder word."""
+
+BOUNDS = (SIMILAR_TO, SLIGHTLY_TO, PLAINLY_TO, MUCH_TO)
+BY_HAND = len(BOUNDS)
+"""The degree past the last bound: too far out to name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a value lies: its signed distance in steps, its side, and the degree from 0 to 4."""
+
+    value: float
+    distance: float
+    centre: Middle
+    values: Sequence[float]
+    ends: tuple[float, float] | None
+
+    @property
+    def is_held(self) -> bool:
+        """Whether the margin of error holds the middle; touching it counts."""
+        if self.ends is None:
+            return False
+        lower, upper = self.ends
+        near = same(lower, self.centre.median) or same(upper, self.centre.median)
+        return near or lower <= self.centre.median <= upper
+
+    @property
+    def degree(self) -> int:
+        """How many bounds the distance passes."""
+        far = abs(self.distance)
+        return 0 if self.is_held else sum(far > bound and not same(far, bound) for bound in BOUNDS)
+
+    @property
+    def side(self) -> Verdict:
+        """Higher, lower or similar, whichever way is good."""
+        if not self.degree:
+            return Verdict.SIMILAR
+        return Verdict.HIGHER if self.distance > 0 else Verdict.LOWER
+
+
+def span_of(centre: Middle, side: Verdict, degree: int) -> Span:
+    """Return the values that would stand on this side to this degree."""
+    if side is Verdict.SIMILAR:
+        return Span(Edge(centre.at(-SIMILAR_TO)), Edge(centre.at(SIMILAR_TO)))
+    sign = 1 if side is Verdict.HIGHER else -1
+    near = Edge(centre.at(sign * BOUNDS[degree - 1]), counts=False)
+    far = Edge(centre.at(sign * BOUNDS[degree])) if degree < BY_HAND else None
+    return Span(near, far) if sign > 0 else Span(far, near)
