@@ -43,7 +43,11 @@ class FigureTable:
 
 def figure_table(dataset: Dataset, indicator: Indicator, chosen: tuple[str, ...] = ()) -> FigureTable:
     """Set out every period with a figure or a reason for its absence, newest first."""
-    codes = _columns(dataset, indicator, chosen)
+    return table_of(dataset, indicator, _columns(dataset, indicator, chosen))
+
+
+def table_of(dataset: Dataset, indicator: Indicator, codes: tuple[str, ...]) -> FigureTable:
+    """Set out every period of our own beside the same of other places; our code comes first."""
     columns = [dataset.series(indicator.id, code) for code in codes]
     home = columns[0]
     rows = tuple(_row(dataset, indicator, o, columns) for o in reversed(home.observations))
@@ -79,7 +83,7 @@ def _row(dataset: Dataset, indicator: Indicator, ours: Observation, columns: lis
     found = (ours, *others)
     return TableRow(
         period=_period(indicator, ours),
-        cells=tuple(_cell(dataset, indicator, o) if o else None for o in found),
+        cells=tuple(cell(dataset, indicator, o) if o else None for o in found),
         note=ours.note,
     )
 
@@ -98,7 +102,8 @@ def _beside(indicator: Indicator, ours: Observation, home: Series, other: Series
     return other.at(ours.period)
 
 
-def _cell(dataset: Dataset, indicator: Indicator, observation: Observation) -> Cell:
+def cell(dataset: Dataset, indicator: Indicator, observation: Observation) -> Cell:
+    """Write a figure, or why there is none."""
     marks = tuple(observation.status)
     if observation.value is None:
         first = next((dataset.symbols[m].title for m in marks if m in dataset.symbols), "no figure")

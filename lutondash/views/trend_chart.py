@@ -80,10 +80,15 @@ FEWEST_POINTS = 2
 
 def trend_chart(dataset: Dataset, indicator: Indicator, chosen: tuple[str, ...] = ()) -> TrendChart | None:
     """Make an indicator's chart with the country, the region and chosen places; None for one value."""
+    return chart_of(dataset, indicator, other_lines(dataset, indicator, chosen))
+
+
+def chart_of(dataset: Dataset, indicator: Indicator, others: tuple[Line, ...]) -> TrendChart | None:
+    """Make an indicator's chart with the lines of other places; None for one value of our own."""
     home = line(dataset, indicator, dataset.vision.geography, "home")
     if home is None or len(home.points) < FEWEST_POINTS or indicator.unit is Unit.GRADE:
         return None
-    lines = (home, *other_lines(dataset, indicator, chosen))
+    lines = (home, *others)
     targets = _targets(dataset, indicator)
     headline = finding(indicator, dataset.series(indicator.id))
     return TrendChart(
