@@ -10,7 +10,7 @@ from lutondash.model.period import READING_TYPES
 
 Run = tuple[Observation, ...]
 
-_LONGEST_STEP = 1.5
+LONGEST_STEP = 1.5
 """In usual steps: a longer one leaves out a period, and the line is not drawn across it."""
 
 
@@ -22,7 +22,7 @@ def runs(indicator: Indicator, series: Series) -> tuple[Run, ...]:
     values = series.with_values
     if indicator.period_type in READING_TYPES:
         return tuple((o,) for o in values)
-    usual = _usual_step(values)
+    usual = usual_step(values)
     found: list[list[Observation]] = []
     for earlier, later in zip((None, *values), values, strict=False):
         if earlier is None or _is_apart(indicator, series, earlier, later, usual):
@@ -35,14 +35,20 @@ def _is_apart(
     indicator: Indicator, series: Series, earlier: Observation, later: Observation, usual: int
 ) -> bool:
     return (
-        _days(earlier, later) > usual * _LONGEST_STEP
+        leaves_out(earlier, later, usual)
         or bool(earlier.qualifier or later.qualifier)
         or Status.BREAK in later.status
         or break_between(breaks_for(indicator, series.geography), earlier, later) is not None
     )
 
 
-def _usual_step(values: Sequence[Observation]) -> int:
+def leaves_out(earlier: Observation, later: Observation, usual: int) -> bool:
+    """Say whether a period is missing between two neighbours of a series with this usual step in days."""
+    return _days(earlier, later) > usual * LONGEST_STEP
+
+
+def usual_step(values: Sequence[Observation]) -> int:
+    """Return the shortest step between the ends of neighbouring periods, in days."""
     steps = [_days(a, b) for a, b in pairwise(values)]
     return min((step for step in steps if step > 0), default=1)
 

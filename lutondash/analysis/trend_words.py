@@ -1,0 +1,157 @@
+"""What the verdict of a recent trend says: its arithmetic, its reason, and what would change it."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from math import sqrt
+
+from lutondash.analysis import caveats
+from lutondash.analysis.signal import Band, Step, Verdict
+from lutondash.analysis.span import Edge, Span
+from lutondash.analysis.trend_fit import line, one_left_out
+from lutondash.analysis.trend_found import POINTS, THRESHOLD, Method, Trend, Way, counts_of, ends
+from lutondash.analysis.writing import Writer, number
+from lutondash.model.indicator import Polarity
+from lutondash.model.observation import Observation
+
+WORDS: Mapping[Verdict, str] = {
+    Verdict.IMPROVEMENT: "A real improvement",
+    Verdict.COMMON_CAUSE: "No clear change",
+    Verdict.CONCERN: "A real worsening",
+    Verdict.SPECIAL_HIGH: "Higher than chance",
+    Verdict.SPECIAL_LOW: "Lower than chance",
+}
+
+
+_GOOD: Mapping[Polarity, str] = {
+    Polarity.HIGH_IS_GOOD: "A high figure is good",
+    Polarity.LOW_IS_GOOD: "A low figure is good",
+    Polarity.IN_RANGE: "Neither high nor low is good in itself",
+    Polarity.NO_JUDGEMENT: "Neither high nor low is called good",
+}
+_MOVES: Mapping[Way, str] = {
+    Way.INCREASING: "the figures rise",
+    Way.DECREASING: "the figures fall",
+    Way.NO_CHANGE: "the figures neither rise nor fall clearly",
+}
+_WAYS: Mapping[Polarity, tuple[tuple[Way, Verdict], ...]] = {
+    Polarity.HIGH_IS_GOOD: (
+        (Way.INCREASING, Verdict.IMPROVEMENT),
+        (Way.NO_CHANGE, Verdict.COMMON_CAUSE),
+        (Way.DECREASING, Verdict.CONCERN),
+    ),
+    Polarity.LOW_IS_GOOD: (
+        (Way.DECREASING, Verdict.IMPROVEMENT),
+        (Way.NO_CHANGE, Verdict.COMMON_CAUSE),
+        (Way.INCREASING, Verdict.CONCERN),
+    ),
+}
+_UNJUDGED = (
+    (Way.NO_CHANGE, Verdict.COMMON_CAUSE),
+    (Way.INCREASING, Verdict.SPECIAL_HIGH),
+    (Way.DECREASING, Verdict.SPECIAL_LOW),
+)
+
+
+def verdicts(polarity: Polarity) -> tuple[tuple[Way, Verdict], ...]:
+    """Return what each movement means by the polarity, best first."""
+    return _WAYS.get(polarity, _UNJUDGED)
+
+
+def reason(found: Trend) -> str:
+    """Say why the movement is clear, or why not."""
+    against = f"chi-squared is {number(found.chi_squared)}, and a clear one is over {THRESHOLD:.4f}"
+    if found.way is not Way.NO_CHANGE:
+        moved = "rise" if found.sign > 0 else "fall"
+        return f"The last {POINTS} figures {moved} more than chance would have it: {against}."
+    if found.is_clear:
+        return f"The change over {POINTS} figures is clear only while no figure is left out: {against}."
+    return f"The last {POINTS} figures move no more than their margins of error: {against}."
+
+
+def steps(
+    found: Trend, points: Sequence[Observation], polarity: Polarity, verdict: Verdict, writer: Writer
+) -> tuple[Step, ...]:
+    """Write the arithmetic in order; the last line gives the verdict."""
+    arithmetic = [
+        *_figures(found, writer),
+        *_passed_over(found, points),
+        _slope(found, writer),
+        Step("Chi-squared: the slope over its standard error, squared", number(found.chi_squared)),
+        Step("Chi-squared that chance exceeds in 0.2% of series", f"{THRESHOLD:.4f}"),
+        Step("Slope keeps its sign whichever figure is left out", "yes" if found.sign else "no"),
+    ]
+    last = Step(f"{_GOOD[polarity]}; {_MOVES[found.way]}", WORDS[verdict])
+    return caveats.before_the_verdict(arithmetic, found.used[-1], last)
+
+
+def _figures(found: Trend, writer: Writer) -> Iterator[Step]:
+    for point in found.used:
+        if found.method is Method.PROPORTION:
+            [(count, whole)] = counts_of([point])
+            yield Step(writer.period(point), f"{number(count)} of {number(whole)}")
+        else:
+            lower, upper = (writer.value(end) for end in ends(point))
+            yield Step(writer.period(point), f"{writer.value(point.known)}, between {lower} and {upper}")
+
+
+def _passed_over(found: Trend, points: Sequence[Observation]) -> Iterator[Step]:
+    """Say how many figures within the window could not be used."""
+    since = next(n for n, point in enumerate(points) if point is found.used[0])
+    valued = [p for p in points[since:] if caveats.is_known(p) and not p.is_forecast]
+    skipped = sum(all(p is not u for u in found.used) for p in valued)
+    if skipped:
+        needed = "margin of error" if found.method is Method.INTERVAL else "count and denominator"
+        yield Step(f"Figures passed over because they have no {needed} of use", number(skipped))
+
+
+def _slope(found: Trend, writer: Writer) -> Step:
+    if found.method is Method.PROPORTION:
+        return Step("Slope of the log-odds, weighted, for each step", number(found.slope))
+    return Step("Slope of the weighted line, for each step", writer.change(found.slope))
+
+
+def bands(found: Trend, polarity: Polarity, writer: Writer) -> tuple[Band, ...]:
+    """Say what the latest figure would have to be, with a margin as wide as it has, for each verdict."""
+    conditions = _in_words() if found.method is Method.PROPORTION else _by_latest(found, writer)
+    return tuple(
+        Band(WORDS[verdict], conditions[way], way is found.way) for way, verdict in verdicts(polarity)
+    )
+
+
+def _in_words() -> Mapping[Way, str]:
+    over = f"chi-squared over {THRESHOLD:.4f}, whichever figure is left out, and the shares"
+    return {
+        Way.INCREASING: f"{over} rise",
+        Way.DECREASING: f"{over} fall",
+        Way.NO_CHANGE: f"chi-squared of {THRESHOLD:.4f} or less, or one figure decides",
+    }
+
+
+def _by_latest(found: Trend, writer: Writer) -> Mapping[Way, str]:
+    """Solve for the latest figure: every slope but that without it moves straight with it."""
+    earlier = line(found.weighted[:-1]).slope
+    never = f"no figure alone, as the {POINTS - 1} before it do not"
+    any_figure = f"any figure, as the {POINTS - 1} before it neither rise nor fall"
+    conditions = {
+        Way.INCREASING: f"{never} rise",
+        Way.NO_CHANGE: any_figure,
+        Way.DECREASING: f"{never} fall",
+    }
+    if earlier > 0:
+        edge = max(_needed(found, 1))
+        conditions[Way.INCREASING] = Span(low=Edge(edge, counts=False)).words(writer)
+        conditions[Way.NO_CHANGE] = Span(high=Edge(edge)).words(writer)
+    elif earlier < 0:
+        edge = min(_needed(found, -1))
+        conditions[Way.DECREASING] = Span(high=Edge(edge, counts=False)).words(writer)
+        conditions[Way.NO_CHANGE] = Span(low=Edge(edge)).words(writer)
+    return conditions
+
+
+def _needed(found: Trend, sign: int) -> Iterator[float]:
+    """Yield the values of the latest figure from which each slope that holds it is steep enough."""
+    latest = found.weighted[-1]
+    for points in (found.weighted, *one_left_out(found.weighted)[:-1]):
+        fitted = line(points)
+        wanted = sign * sqrt(THRESHOLD / fitted.spread) if points is found.weighted else 0.0
+        leverage = latest.weight * (latest.x - fitted.centre) / fitted.spread
+        yield latest.y + (wanted - fitted.slope) / leverage
