@@ -32,12 +32,12 @@ RULE = Rule(
         f"divided by (2 {_TIMES} (n + z²))",
     ),
     thresholds=(
-        "About the same: the reference is within the margin of error, its ends counted.",
-        "Higher or lower: the whole margin lies over, or under, the reference.",
+        "About the same: the reference is within the margin of error. Its ends count as within.",
+        "Higher: the whole margin is more than the reference. Lower: all of it is less.",
         f"With a count: within the limits, ends counted, is about the same. z is {Z_95:g} or {Z_998:g}.",
-        "Higher or lower turns into better or worse where one way is good.",
+        "Where one way is good, they read better or worse.",
     ),
-    source="Fingertips, the public health profiles of the Department of Health and Social Care",
+    source="Fingertips, the public health profiles of England",
     source_url="https://github.com/dhsc-govuk/FingertipsNext/blob/d1600f4a5a6dc3eacaaad5d23e00f6eb312fdbba/api/DHSC.FingertipsNext.Modules.HealthData.UnitTests/Services/BenchmarkComparisonEngineTests.cs",
     limits=(
         "Without a margin of error or a count there is no answer.",

@@ -42,15 +42,15 @@ RULE = Rule(
         "distance = (figure \N{MINUS SIGN} middle) / step",
     ),
     thresholds=(
-        f"About the same: up to {SIMILAR_TO:g} steps from the middle, or the middle is within the "
-        "margin of error.",
+        f"About the same: up to {SIMILAR_TO:g} steps from the middle.",
+        "Also about the same: the middle lies within the margin of error.",
         f"Slightly better or worse: up to {SLIGHTLY_TO:g} steps.",
         f"Better or worse: up to {PLAINLY_TO:g} steps.",
         f"Much better or worse: up to {MUCH_TO:g} steps.",
         f"Check by hand: more than {MUCH_TO:g} steps. So far out, the figure itself may be wrong.",
         "A figure on a bound takes the milder word. Where no way is good it is higher or lower.",
     ),
-    source="The Office for Local Government: the wording rule of its written reports",
+    source="Oflog, the Office for Local Government: how its reports put it in words",
     source_url="https://github.com/communitiesuk/oflog-automated-text",
     limits=(
         f"It needs {FEWEST_PLACES} similar places with a figure for the same period.",
@@ -102,7 +102,7 @@ def _refused(latest: Observation, values: Sequence[float]) -> Signal | None:
         reason = "A figure given only as more or less than so much cannot be compared."
         return not_assessed(RULE, "Not an exact figure", reason, inputs)
     if len(values) < FEWEST_PLACES:
-        reason = f"{len(values)} of {FEWEST_PLACES} similar places needed have a figure for this period."
+        reason = f"{len(values)} of {FEWEST_PLACES} places needed have a figure for this time."
         return not_assessed(RULE, "Too few places", reason, inputs)
     return None
 

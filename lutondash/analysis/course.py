@@ -62,17 +62,17 @@ class Course:
         return self.share / SLIPPING_TO if self.verdict is Verdict.OFF_COURSE else 0.0
 
 
-def spans(course: Course) -> Mapping[Verdict, Span]:
+def spans(line: Projection, goal: Goal, target: float, *, rise_is_good: bool) -> Mapping[Verdict, Span]:
     """Return the latest values that would give each verdict but met, the years before unchanged.
 
     Where the first value of the window meets the target, any miss is the wrong way.
     """
-    first, target, rises = course.line.points[0].known, course.target, course.rise_is_good
+    first, rises = line.points[0].known, rise_is_good
     # A strict target is itself not met: standing on it can still be on course or the wrong way.
-    misses = course.goal.comparison in STRICT
+    misses = goal.comparison in STRICT
     if same(first, target) or (first > target) is rises:
         return {Verdict.WRONG_WAY: from_bad_to_good(None, Edge(target, misses), rise_is_good=rises)}
-    slow, quick = (_latest_for(course, share) for share in (SLIPPING_TO, ON_COURSE_UNDER))
+    slow, quick = (_latest_for(line, target, share) for share in (SLIPPING_TO, ON_COURSE_UNDER))
     ends = {
         Verdict.ON_COURSE: (Edge(quick, counts=False), Edge(target, misses)),
         Verdict.SLIPPING: (Edge(slow), Edge(quick)),
@@ -82,11 +82,10 @@ def spans(course: Course) -> Mapping[Verdict, Span]:
     return {v: from_bad_to_good(bad, good, rise_is_good=rises) for v, (bad, good) in ends.items()}
 
 
-def _latest_for(course: Course, share: float) -> float:
+def _latest_for(line: Projection, target: float, share: float) -> float:
     """Return the latest value whose pace leaves just this share of its gap open.
 
     Solves target - (y + L (y - first) / k) = share (target - y) for y, with L years left and k changes.
     """
-    line, rest = course.line, 1 - share
-    weight = line.years / (len(line.points) - 1)
-    return (rest * course.target + weight * line.points[0].known) / (rest + weight)
+    rest, weight = 1 - share, line.years / (len(line.points) - 1)
+    return (rest * target + weight * line.points[0].known) / (rest + weight)

@@ -21,21 +21,20 @@ RULE = Rule(
     title="The latest figure against its target",
     formula=(
         "gap = how far the figure lies on the wrong side of the target; 0 where it does not",
-        "tolerance = a number of units, or a percentage of the target:",
-        f"percentage / {PERCENT} \N{MULTIPLICATION SIGN} |target|",
+        f"tolerance = a number of units, or p / {PERCENT} \N{MULTIPLICATION SIGN} |target| for p percent",
     ),
     thresholds=(
-        "At the target: the figure is on the right side. A figure equal to the target counts, "
-        "unless the target says more than or less than.",
+        "At the target: the figure is as the target asks. One that equals the target counts, "
+        "unless it is to be more, or less, than that.",
         "Close to the target: a miss, but the gap is no more than the tolerance.",
         "Target missed: the gap is more than the tolerance, or no tolerance was agreed.",
     ),
-    source="Reigate and Banstead Borough Council: the tolerance is agreed for each measure",
+    source="Reigate and Banstead Council: how near is close is agreed for each measure",
     source_url="https://www.reigate-banstead.gov.uk/info/20090/council_policy/276/performance/2",
     limits=(
         "It looks at one figure. It does not say whether a miss is chance.",
-        "A percentage of a target of zero is zero, so such a tolerance cannot be used there.",
-        "Other councils call a miss within the tolerance green. Here it stays a miss.",
+        "Where the target is 0 the tolerance must be in units: a share of zero is zero.",
+        "Some councils call a near miss green. Here it stays a miss.",
     ),
 )
 
@@ -161,7 +160,7 @@ def _steps(
         Step("Target", wanted(goal, writer)),
     ]
     if verdict is Verdict.MET:
-        last = Step("The figure is on the right side of the target", WORDS[verdict])
+        last = Step("The figure is as the target asks", WORDS[verdict])
         return caveats.before_the_verdict(arithmetic, latest, last)
     sum_ = f"Figure less target: {writer.value(value)} \N{MINUS SIGN} {writer.value(nearest)}"
     arithmetic.append(Step(sum_, writer.change(value - nearest)))

@@ -11,8 +11,9 @@ from lutondash.analysis import caveats
 from lutondash.analysis.course import ON_COURSE_UNDER, SLIPPING_TO, Course, spans
 from lutondash.analysis.goal import Goal, same
 from lutondash.analysis.goal_spans import STRICT, met_span, wanted
-from lutondash.analysis.projection import Deadline, projection, window
+from lutondash.analysis.projection import Deadline, Projection, projection, window
 from lutondash.analysis.signal import Band, Input, Kind, Rule, Signal, Step, Verdict, not_assessed
+from lutondash.analysis.span import Span
 from lutondash.analysis.writing import PLAIN, Writer, number
 from lutondash.analysis.yearly import FEWEST_POINTS, MOST_CHANGES, reference_day
 from lutondash.model.indicator import Measured
@@ -37,9 +38,10 @@ RULE = Rule(
         f"Off course: it is more than {SLIPPING_TO:g}.",
         "Going the wrong way: the change is zero, or leads away from the target.",
     ),
-    source="Destatis, the German statistics office: the weather signs of its report on lasting growth",
+    source="The weather signs of Destatis, the German statistics office",
     source_url="https://github.com/jah-ky/nsdp-upgrade/blob/bd60375ceb9fc1c7c8fc541de29bb9f55c324007/www/_pages/methodology.md",
     limits=(
+        "We know the rule as that of Destatis; the page that we read does not name it.",
         "It carries a straight line on. It is no forecast, and no view of anyone's work.",
         f"It needs {FEWEST_POINTS} years in a row that were counted the same way.",
         "Only the first and the last figure of these years count, so one odd year can tip it.",
@@ -75,7 +77,7 @@ def trajectory(
         return refused
     latest = used[-1]
     if goal.is_met_by(latest.known):
-        return _met(used, goal, writer)
+        return _met(used, goal, projection(used, deadline, measured), writer)
     line = projection(used, deadline, measured)
     if line is None:
         return _no_line(used, goal, deadline, measured)
@@ -117,25 +119,52 @@ def _rise_is_good(goal: Goal, latest: float) -> bool:
     return latest < goal.nearest(latest)
 
 
-def _met(used: tuple[Observation, ...], goal: Goal, writer: Writer) -> Signal:
+def _met(used: tuple[Observation, ...], goal: Goal, line: Projection | None, writer: Writer) -> Signal:
     latest = used[-1]
-    target = min((goal.value, goal.top), key=lambda end: abs(end - latest.known))
     arithmetic = (
         Step(f"Figure for {writer.period(latest)}", writer.value(latest.known)),
         Step("Target", wanted(goal, writer)),
     )
     last = Step("The figure meets the target, so no pace is needed", WORDS[Verdict.MET])
-    inputs = {"points": len(used), "latest": latest.known, "target": target, **caveats.inputs(latest)}
     return Signal(
         kind=RULE.kind,
         rule=RULE.id,
         verdict=Verdict.MET,
         words=WORDS[Verdict.MET],
-        inputs=inputs,
+        inputs=_inputs_of_met(used, goal, line),
         steps=caveats.before_the_verdict(arithmetic, latest, last),
         reason="The latest figure meets the target.",
+        bands=tuple(_bands_of_met(goal, line, writer)),
         used=(latest,),
     )
+
+
+def _inputs_of_met(used: Sequence[Observation], goal: Goal, line: Projection | None) -> Mapping[str, Input]:
+    """Return the inputs of a figure that is there: no gap is left to be a share of."""
+    latest = used[-1]
+    return {
+        "points": len(used),
+        "latest": latest.known,
+        "target": min((goal.value, goal.top), key=lambda end: abs(end - latest.known)),
+        "mean_annual_change": line.change if line else None,
+        "years_left": line.years if line else None,
+        "projected": line.mean if line else None,
+        "shortfall_share": None,
+        **caveats.inputs(latest),
+    }
+
+
+def _bands_of_met(goal: Goal, line: Projection | None, writer: Writer) -> Iterator[Band]:
+    """Yield the values for each verdict; of a range, on the side that the years before came from."""
+    yield Band(WORDS[Verdict.MET], met_span(goal).words(writer), here=True)
+    if line is None:
+        return
+    first, is_range = line.points[0].known, goal.comparison in {Comparison.EXACTLY, Comparison.WITHIN}
+    if is_range and goal.is_met_by(first):
+        return
+    rises = first < goal.value if is_range else goal.comparison in {Comparison.AT_LEAST, Comparison.ABOVE}
+    for verdict, span in spans(line, goal, goal.value if rises else goal.top, rise_is_good=rises).items():
+        yield Band(WORDS[verdict], span.words(writer))
 
 
 def _judged(course: Course, writer: Writer) -> Signal:
@@ -177,9 +206,10 @@ def _arithmetic(course: Course, writer: Writer) -> Iterator[Step]:
     first, last, target = (writer.value(v) for v in (line.points[0].known, line.latest, course.target))
     yield Step(f"Figure for {writer.period(line.points[0])}", first)
     yield Step(f"Figure for {writer.period(line.points[-1])}", last)
+    since, until = (writer.date(day.isoformat()) for day in (line.since, line.until))
     changes = len(line.points) - 1
     yield Step(f"Mean yearly change: ({last} {less} {first}) / {changes}", writer.change(line.change))
-    yield Step(f"Years from {line.since.isoformat()} to {line.until.isoformat()}", number(line.years))
+    yield Step(f"Years from {since} to {until}", number(line.years))
     sum_ = f"{last} + {number(line.years)} \N{MULTIPLICATION SIGN} {writer.change(line.change)}"
     yield Step(f"Carried on: {sum_}", writer.value(line.mean))
     ends = f"{writer.value(line.low)} to {writer.value(line.high)}"
@@ -209,5 +239,9 @@ def _bands(course: Course, writer: Writer) -> Iterator[Band]:
     Where the first value of the window meets the target itself, only met and wrong way are left.
     """
     given = course.verdict
-    found = {Verdict.MET: met_span(course.goal), **spans(course)}
+    found = {Verdict.MET: met_span(course.goal), **_spans_of(course)}
     yield from (Band(WORDS[v], span.words(writer), v is given) for v, span in found.items())
+
+
+def _spans_of(course: Course) -> Mapping[Verdict, Span]:
+    return spans(course.line, course.goal, course.target, rise_is_good=course.rise_is_good)
