@@ -8,7 +8,17 @@ from collections.abc import Sequence
 
 import typer
 
-from lutondash.cli import build, import_command, list_command, new_indicator, serve, show, validate
+from lutondash.cli import (
+    assess,
+    build,
+    explain,
+    import_command,
+    list_command,
+    new_indicator,
+    serve,
+    show,
+    validate,
+)
 from lutondash.cli.printing import print_findings, unknown_words
 from lutondash.errors import DataFaultError, ImportFaultError, UnknownIdError, UsageError
 
@@ -26,6 +36,8 @@ app.command("build")(build.build)
 app.command("validate")(validate.validate)
 app.command("list")(list_command.list_indicators)
 app.command("show")(show.show)
+app.command("assess")(assess.assess)
+app.command("explain")(explain.explain)
 app.command("new-indicator")(new_indicator.new_indicator)
 app.command("import")(import_command.import_figures)
 

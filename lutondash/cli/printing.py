@@ -1,7 +1,7 @@
 """How commands print: findings as a compiler would, tables in columns, JSON for programs."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 from difflib import get_close_matches
 
@@ -42,10 +42,16 @@ def count(number: int, noun: str) -> str:
 
 def print_table(rows: Sequence[Sequence[str]]) -> None:
     """Print rows in columns as wide as their widest cell."""
+    for line in in_columns(rows):
+        typer.echo(line)
+
+
+def in_columns(rows: Sequence[Sequence[str]]) -> Iterator[str]:
+    """Write rows as lines, in columns as wide as their widest cell."""
     widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))] if rows else []
     for row in rows:
         cells = [cell.ljust(width) for cell, width in zip(row, widths, strict=True)]
-        typer.echo("  ".join(cells).rstrip())
+        yield "  ".join(cells).rstrip()
 
 
 def unknown_words(error: UnknownIdError) -> str:

@@ -1,29 +1,37 @@
-"""`lutondash show ID`: one indicator and its latest figure."""
+"""`lutondash show ID`: one indicator, its latest figure and its four signals."""
 
 from typing import Annotated, Any
 
 import typer
 
 from lutondash.cli.options import AsJson, AsOf, Data, day_of, folder_of
+from lutondash.cli.plain_signal import as_plain
 from lutondash.cli.printing import print_json, print_table
 from lutondash.dataset.dataset import Dataset
 from lutondash.dataset.loading import load
 from lutondash.model.observation import Observation
+from lutondash.views.answer import Answer
+from lutondash.views.signals import answers
 
 Id = Annotated[str, typer.Argument(metavar="ID", help="The indicator's id, as `lutondash list` shows it.")]
 
 
 def show(id: Id, *, data: Data = None, as_of: AsOf = None, json: AsJson = False) -> None:  # noqa: A002  the name of the argument
-    """Show one indicator and its latest figure."""
+    """Show one indicator, its latest figure and its four signals."""
     day = day_of(as_of)
     dataset = load(folder_of(data), as_of=day).released(day)
     described = _described(dataset, id)
+    four = answers(dataset, dataset.indicator(id))
     if json:
-        print_json(described)
+        print_json({**described, "signals": [as_plain(each.signal) for each in four]})
         return
     latest = described["latest"] or {}
     rows = [(key, str(value)) for key, value in {**described["indicator"], **latest}.items() if _says(value)]
-    print_table(rows)
+    print_table([*rows, *((each.question, _in_words(each)) for each in four)])
+
+
+def _in_words(answer: Answer) -> str:
+    return f"{answer.words}. {answer.signal.reason}"
 
 
 def _says(value: object) -> bool:
