@@ -1,7 +1,6 @@
 """`lutondash assess FILE`: the rules of the dashboard on any series."""
 
 from datetime import date
-from math import isfinite
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -12,17 +11,15 @@ from lutondash.cli.assessing import Asked, RuleName, signal_of
 from lutondash.cli.options import AsJson, a_day
 from lutondash.cli.plain_signal import as_plain, lines
 from lutondash.cli.printing import print_json
+from lutondash.dataset.loose_series import as_number
 from lutondash.model.indicator import Polarity
 from lutondash.model.target import Comparison
 
 
 def a_number(text: str) -> float:
     """Read a number, saying how to write one; neither infinite nor none."""
-    try:
-        number = float(text)
-    except ValueError:
-        number = float("nan")
-    if not isfinite(number):
+    number = as_number(text)
+    if number is None:
         raise typer.BadParameter(f"{text!r} is no number. Write it as 12.5.")
     return number
 

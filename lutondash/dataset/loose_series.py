@@ -26,6 +26,9 @@ PLACES = ("geography", "value")
 _NUMBERS = ("value", "lower", "upper", "numerator", "denominator")
 _READ = (*_NUMBERS, "period", "status", "geography")
 _NUMBER = re.compile(r"[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][+-]?[0-9]+)?")
+_LEAST, _MOST = 1e-50, 1e50
+"""Sizes beyond which squares and quotients are no longer numbers for a computer; no figure is near."""
+
 _BOM = b"\xef\xbb\xbf"
 _SHOWN = 40
 """Letters of a wrong cell that are repeated in a finding."""
@@ -171,11 +174,16 @@ def _number(path: str, row: Row, name: str, found: list[Finding]) -> float | Non
     cell = row.cells.get(name, "")
     if not cell:
         return None
-    number = float(cell) if _NUMBER.fullmatch(cell) else math.nan
-    if math.isfinite(number):
-        return number
-    found.append(Finding(path, row.line, f"The {name} {_short(cell)} is not a number.", _NOT_A_NUMBER))
-    return None
+    number = as_number(cell)
+    if number is None:
+        found.append(Finding(path, row.line, f"The {name} {_short(cell)} is not a number.", _NOT_A_NUMBER))
+    return number
+
+
+def as_number(text: str) -> float | None:
+    """Read a number that can be reckoned with; None for words, for the infinite, and for the absurd."""
+    number = float(text) if _NUMBER.fullmatch(text) else math.nan
+    return number if number == 0 or _LEAST <= abs(number) <= _MOST else None
 
 
 def _twice(path: str, line: int, other: int, what: str) -> Finding:

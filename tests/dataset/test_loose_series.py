@@ -81,7 +81,8 @@ def test_a_header_alone_is_a_series_without_figures(write: Write) -> None:
 
 
 @pytest.mark.parametrize(
-    "cell", ["abc", "nan", "inf", "-Infinity", "1e999", "1,5", "1_000", "0x1F", "12%", "--1", "٣"]
+    "cell",
+    ["abc", "nan", "inf", "-Infinity", "1e999", "1e99", "-1e-99", "1,5", "1_000", "0x1F", "12%", "--1", "٣"],
 )
 def test_what_is_no_number_is_told(write: Write, cell: str) -> None:
     """Neither words nor what only a program would take for a number."""
