@@ -1,7 +1,7 @@
 """The figures of one indicator's page as a workbook: periods by places, and what was said in public."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lutondash.analysis.beside import may_compare
 from lutondash.analysis.direction import breaks_for
@@ -12,6 +12,8 @@ from lutondash.exports.spreadsheet_text import Link
 from lutondash.model.indicator import Indicator
 from lutondash.model.observation import Observation
 from lutondash.views import formats, wording
+from lutondash.views.compare_page import comparison_table
+from lutondash.views.comparing import Selection
 from lutondash.views.indicator_page import IndicatorPage, indicator_page
 from lutondash.views.site import site_name
 
@@ -32,8 +34,17 @@ def figures_xlsx(dataset: Dataset, indicator_id: str, chosen: tuple[str, ...] = 
     """
     for code in chosen:
         dataset.geography(code)
-    page = indicator_page(dataset, indicator_id, chosen)
-    indicator = dataset.indicator(indicator_id)
+    return _workbook(dataset, indicator_page(dataset, indicator_id, chosen))
+
+
+def compared_xlsx(dataset: Dataset, selection: Selection) -> bytes:
+    """Return one figure for exactly the places that a reader compares, as an XLSX file."""
+    page = indicator_page(dataset, selection.indicator)
+    return _workbook(dataset, replace(page, table=comparison_table(dataset, selection)))
+
+
+def _workbook(dataset: Dataset, page: IndicatorPage) -> bytes:
+    indicator = dataset.indicator(page.row.id)
     sheets = (_figures(dataset, indicator, page), *_statements(indicator, page))
     return xlsx(
         Workbook(

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from lutondash.markup.engine import Lines, render
 from lutondash.views import addresses
+from lutondash.views.comparing import Choosing
 from lutondash.views.indicator_page import Place
 from lutondash.views.trend_chart import TrendChart
 
@@ -46,6 +47,13 @@ class PlaceChoice:
 
 
 @dataclass(frozen=True, slots=True)
+class CompareChoice:
+    """The reader's choice of a figure and of the places to set beside ours."""
+
+    view: Choosing
+
+
+@dataclass(frozen=True, slots=True)
 class Download:
     """A file to take away: what its link says, the file's name, and the choices that shaped it."""
 
@@ -66,7 +74,7 @@ class Downloads:
     files: tuple[Download, ...]
 
 
-Block = Html | Chart | PlaceChoice | Downloads
+Block = Html | Chart | PlaceChoice | CompareChoice | Downloads
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from lutondash.markup.blocks import (
     Block,
     Chart,
+    CompareChoice,
     Document,
     Download,
     Downloads,
@@ -12,9 +13,11 @@ from lutondash.markup.blocks import (
 from lutondash.markup.engine import render
 from lutondash.views.accessibility_page import AccessibilityPage
 from lutondash.views.archive_page import ArchivePage
+from lutondash.views.compare_page import ComparePage, CompareStart
 from lutondash.views.data_page import DataPage
 from lutondash.views.framework_page import FrameworkPage
 from lutondash.views.indicator_page import IndicatorPage
+from lutondash.views.methods_page import AboutPage
 from lutondash.views.outcome_page import OutcomePage
 from lutondash.views.overview_page import OverviewPage
 from lutondash.views.priority_page import PriorityPage
@@ -82,6 +85,38 @@ def _figure_downloads(view: IndicatorPage) -> Downloads:
     return Downloads(tuple(files))
 
 
+def compare(view: ComparePage | CompareStart) -> Document:
+    """Lay out the page of a figure beside picked places, or the page to choose one."""
+    groups = Html("compare_groups.html", view)
+    if isinstance(view, CompareStart):
+        start = Html("compare_start.html", view)
+        return Document(view.name, view.description, (start, CompareChoice(view.choosing), groups))
+    blocks: list[Block] = [Html("compare_answer.html", view), CompareChoice(view.choosing)]
+    if view.chart is not None:
+        blocks += [
+            Html("chart_heading.html", view.chart),
+            Chart(view.chart),
+            Html("chart_source.html", view.chart),
+        ]
+    blocks += [_comparison_downloads(view), Html("compare_figures.html", view), groups]
+    return Document(view.name, view.lead, tuple(blocks), view.source)
+
+
+def _comparison_downloads(view: ComparePage) -> Downloads:
+    """Offer the figures of exactly the places compared and, where there is a chart, its picture."""
+    choices = view.choosing.selection.choices
+    files = [
+        Download("Download these figures (CSV)", "compare.csv", choices),
+        Download("Spreadsheet (XLSX)", "compare.xlsx", choices),
+    ]
+    if view.chart is not None:
+        files += [
+            Download("Picture of the lines (SVG)", "compare.svg", choices),
+            Download("Picture of the lines (PNG)", "compare.png", choices),
+        ]
+    return Downloads(tuple(files))
+
+
 def framework(view: FrameworkPage) -> Document:
     """Lay out the page on how it fits together."""
     said = "From the vision for 2040 to daily work: who decides, who checks, and what is published."
@@ -109,10 +144,13 @@ def data(view: DataPage) -> Document:
     return Document("Data and sources", view.summary, blocks)
 
 
-def about(site: Site) -> Document:
-    """Lay out the page about this site."""
-    said = f"What you can trust here, and how we judge {site.figures} published figures about {site.place}."
-    return _document("About", said, Html("about.html", site))
+def about(view: AboutPage) -> Document:
+    """Lay out the page about this site, with the methods."""
+    said = (
+        f"What you can trust here, and how we judge {view.site.figures} published figures "
+        f"about {view.site.place}."
+    )
+    return _document("About", said, Html("about.html", view))
 
 
 def accessibility(view: AccessibilityPage) -> Document:

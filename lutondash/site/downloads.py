@@ -10,9 +10,12 @@ from lutondash.errors import UnknownIdError
 from lutondash.exports.bundle import bundle
 from lutondash.exports.edition_workbook import edition_xlsx
 from lutondash.exports.figures import all_figures_csv, figures_csv
-from lutondash.exports.figures_workbook import figures_xlsx
+from lutondash.exports.figures_workbook import compared_xlsx, figures_xlsx
 from lutondash.exports.listing import listing_csv, outcome_listing, priority_listing
+from lutondash.site import pages
 from lutondash.site.pages import MOST_PLACES, Choices, Given, first
+from lutondash.views.compare_page import comparison_chart, comparison_table
+from lutondash.views.comparing import Selection, why_not
 from lutondash.views.figure_table import figure_table
 from lutondash.views.priority_page import SHOWN, SIDES
 from lutondash.views.trend_chart import TrendChart, trend_chart
@@ -49,6 +52,9 @@ def download(dataset: Dataset, name: str, given: Given) -> Download:
     if name == _OUTCOME:
         slug = first(chosen, "id")
         return _file(f"{slug}.csv", listing_csv(dataset, outcome_listing(dataset, slug)))
+    if name in _COMPARED:
+        selection = pages.selection(chosen)
+        return _file(f"{selection.indicator}-compared.{ending}", _COMPARED[name](dataset, selection))
     if stem in dataset.indicators:
         places = next((values for key, values in chosen if key == "place"), ())
         return _file(name, _OF_INDICATOR[ending](dataset, stem, places))
@@ -66,6 +72,8 @@ def choices(dataset: Dataset, name: str, given: Given) -> Choices:
         return ()
     if name == _OUTCOME:
         return (("id", (dataset.outcome(_last(given, "id")).slug,)),)
+    if name in _COMPARED:
+        return _comparison(dataset, given)
     if stem in dataset.indicators and ending in _OF_INDICATOR:
         return _kept({"place": _places(dataset, given)})
     if ending == "csv" and stem in {priority.id for priority in dataset.priorities}:
@@ -107,6 +115,15 @@ def _places(dataset: Dataset, given: Given) -> tuple[str, ...]:
     return tuple(codes)[:MOST_PLACES]
 
 
+def _comparison(dataset: Dataset, given: Given) -> Choices:
+    """Return what a comparison sets side by side; raises UnknownIdError where a figure does not compare."""
+    chosen = pages.choices(dataset, "compare", given)
+    indicator = dataset.indicator(first(chosen, "indicator"))
+    if why_not(dataset, indicator):
+        raise UnknownIdError("comparison", indicator.id)
+    return chosen
+
+
 def _kept(chosen: dict[str, tuple[str, ...]]) -> Choices:
     """Leave out choices that say nothing."""
     return tuple((name, values) for name, values in chosen.items() if any(values))
@@ -136,6 +153,26 @@ def _chart(dataset: Dataset, indicator_id: str, chosen: tuple[str, ...]) -> Tren
     return chart
 
 
+def _compared_csv(dataset: Dataset, selection: Selection) -> bytes:
+    """Write the figures of exactly the places compared."""
+    return figures_csv(dataset, selection.indicator, comparison_table(dataset, selection).codes)
+
+
+def _compared_svg(dataset: Dataset, selection: Selection) -> bytes:
+    return _drawn_svg(_lines(dataset, selection))
+
+
+def _compared_png(dataset: Dataset, selection: Selection) -> bytes:
+    return _drawn_png(_lines(dataset, selection))
+
+
+def _lines(dataset: Dataset, selection: Selection) -> TrendChart:
+    chart = comparison_chart(dataset, selection)
+    if chart is None:
+        raise UnknownIdError("chart", selection.indicator)
+    return chart
+
+
 @lru_cache(maxsize=_PICTURES_KEPT)
 def _drawn_svg(chart: TrendChart) -> bytes:
     return picture.svg(chart).encode()
@@ -160,3 +197,11 @@ _OF_INDICATOR: dict[str, Callable[[Dataset, str, tuple[str, ...]], bytes]] = {
     "png": _png,
 }
 """Files of one indicator, by their ending."""
+
+_COMPARED: dict[str, Callable[[Dataset, Selection], bytes]] = {
+    "compare.csv": _compared_csv,
+    "compare.xlsx": compared_xlsx,
+    "compare.svg": _compared_svg,
+    "compare.png": _compared_png,
+}
+"""Files of a comparison; what is compared stands in the address."""

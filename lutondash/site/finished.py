@@ -11,7 +11,7 @@ from lutondash.charts import theme
 from lutondash.charts.inline import inline_svg
 from lutondash.dataset.dataset import Dataset
 from lutondash.markup import documents
-from lutondash.markup.blocks import Block, Chart, Document, Downloads, Html, PlaceChoice
+from lutondash.markup.blocks import Block, Chart, CompareChoice, Document, Downloads, Html, PlaceChoice
 from lutondash.markup.engine import Lines, render
 from lutondash.site import pages
 from lutondash.site.pages import Choices
@@ -144,8 +144,16 @@ def _block(block: Block, medium: Medium) -> str:
             return render("places_in_files.html")
         case PlaceChoice():
             return render("places.html", choice=block, most=pages.MOST_PLACES)
+        case CompareChoice():
+            return _comparing(block, medium)
         case Downloads():
             return render("downloads.html", block=block)
+
+
+def _comparing(block: CompareChoice, medium: Medium) -> str:
+    """Offer a form and links; among files nobody can answer a form, so every figure's own page is named."""
+    template = "compare_choice.html" if medium is Medium.SERVED else "compare_in_files.html"
+    return render(template, choice=block.view, most=pages.MOST_PLACES)
 
 
 @lru_cache(maxsize=_CHARTS_KEPT)

@@ -12,14 +12,17 @@ from lutondash.model.indicator import Indicator
 from lutondash.views.accessibility_page import accessibility_page
 from lutondash.views.addresses import page as to_page
 from lutondash.views.archive_page import archive_page
+from lutondash.views.compare_page import compare_page
+from lutondash.views.comparing import YES, Selection, choosable
 from lutondash.views.data_page import data_page
 from lutondash.views.framework_page import framework_page
 from lutondash.views.indicator_page import indicator_page
+from lutondash.views.methods_page import about_page
 from lutondash.views.outcome_page import outcome_page
 from lutondash.views.overview_page import overview_page
+from lutondash.views.place_groups import group_ids
 from lutondash.views.priority_page import SHOWN, SIDES, priority_page
 from lutondash.views.search import LONGEST_QUERY
-from lutondash.views.site import site
 
 Given = Mapping[str, Sequence[str]]
 """What an address asks for: every value of every name, as it was written."""
@@ -100,6 +103,8 @@ def offered(dataset: Dataset, name: str, chosen: Choices) -> tuple[Indicator, ..
     """Return the indicators whose figures can be taken from a page, whatever its filters."""
     if name == "indicator":
         return (dataset.indicator(first(chosen, "id")),)
+    if name == "compare":
+        return tuple(dataset.indicators[each] for each in values(chosen, "indicator"))
     if name == "outcome":
         return _under(dataset, first(chosen, "id"))
     if name == "data":
@@ -117,6 +122,22 @@ def _under(dataset: Dataset, slug: str) -> tuple[Indicator, ...]:
 def first(chosen: Choices, name: str) -> str:
     """Return the value of a choice; empty where none was made."""
     return next((values[0] for key, values in chosen if key == name), "")
+
+
+def values(chosen: Choices, name: str) -> tuple[str, ...]:
+    """Return every value of a choice; none where it was not made."""
+    return next((given for key, given in chosen if key == name), ())
+
+
+def selection(chosen: Choices) -> Selection:
+    """Return what a reader sets side by side."""
+    return Selection(
+        indicator=first(chosen, "indicator"),
+        places=values(chosen, "place"),
+        group=first(chosen, "group"),
+        region=bool(first(chosen, "region")),
+        country=bool(first(chosen, "country")),
+    )
 
 
 def _page(dataset: Dataset, name: str) -> Page:
@@ -145,6 +166,10 @@ def _indicator(dataset: Dataset, chosen: Choices) -> Document:
     return documents.indicator(indicator_page(dataset, first(chosen, "id"), places))
 
 
+def _compare(dataset: Dataset, chosen: Choices) -> Document:
+    return documents.compare(compare_page(dataset, selection(chosen)))
+
+
 def _framework(dataset: Dataset, _: Choices) -> Document:
     return documents.framework(framework_page(dataset))
 
@@ -158,7 +183,7 @@ def _data(dataset: Dataset, _: Choices) -> Document:
 
 
 def _about(dataset: Dataset, _: Choices) -> Document:
-    return documents.about(site(dataset))
+    return documents.about(about_page(dataset))
 
 
 def _accessibility(dataset: Dataset, _: Choices) -> Document:
@@ -168,10 +193,18 @@ def _accessibility(dataset: Dataset, _: Choices) -> Document:
 _ID = Choice("id")
 _FILTERS = (Choice("side", known=lambda _: SIDES), Choice("show", known=lambda _: SHOWN))
 _PLACES = Choice("place", MOST_PLACES, lambda dataset: dataset.geographies)
+_COMPARED = (
+    Choice("indicator", known=lambda dataset: dataset.indicators),
+    Choice("place", MOST_PLACES, choosable),
+    Choice("group", known=group_ids),
+    Choice("region", known=lambda _: (YES,)),
+    Choice("country", known=lambda _: (YES,)),
+)
 _FIXED = {
     HOME: Page(_overview, (Choice("q"),)),
     "outcome": Page(_outcome, (_ID,)),
     "indicator": Page(_indicator, (_ID, _PLACES)),
+    "compare": Page(_compare, _COMPARED),
     "framework": Page(_framework),
     "archive": Page(_archive),
     "data": Page(_data),

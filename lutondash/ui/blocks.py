@@ -10,10 +10,11 @@ from lutondash.charts.finished import FinishedChart
 from lutondash.charts.paper import paper_image
 from lutondash.charts.trend_chart import draw
 from lutondash.dataset.edition import Edition, dataset
-from lutondash.markup.blocks import Block, Chart, Downloads, Html, PlaceChoice
+from lutondash.markup.blocks import Block, Chart, CompareChoice, Downloads, Html, PlaceChoice
 from lutondash.markup.engine import Lines, render
 from lutondash.site.downloads import download, media_type
 from lutondash.site.pages import MOST_PLACES
+from lutondash.ui import comparing
 
 PLACES = "place"
 _CHOSEN = "places-chosen"
@@ -28,7 +29,7 @@ class DrawnChart:
     by_size: tuple[tuple[str, FinishedChart], ...]
 
 
-Ready = str | DrawnChart | PlaceChoice | Downloads
+Ready = str | DrawnChart | PlaceChoice | CompareChoice | Downloads
 
 
 def ready(block: Block) -> Ready:
@@ -52,6 +53,8 @@ def show(block: Ready, shown: Edition) -> None:
             _show_chart(block)
         case PlaceChoice():
             _show_places(block)
+        case CompareChoice():
+            _show_comparing(block)
         case Downloads():
             _show_downloads(block, shown)
 
@@ -90,6 +93,13 @@ def _show_places(choice: PlaceChoice) -> None:
 
 def _keep_places() -> None:
     st.query_params[PLACES] = st.session_state[_CHOSEN]
+
+
+def _show_comparing(block: CompareChoice) -> None:
+    """Let the reader choose what to set side by side; before that, name a few figures to begin with."""
+    comparing.show_choice(block.view)
+    if not block.view.selection.indicator:
+        show_html(render("compare_few.html", choice=block.view))
 
 
 def _show_downloads(block: Downloads, shown: Edition) -> None:

@@ -1,7 +1,7 @@
 """`ComparePage`: one figure beside the places a reader picked, at one time and over the years."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import median
 
 from lutondash.analysis.beside import may_compare
@@ -61,6 +61,7 @@ class ComparePage:
     rows: tuple[PlaceRow, ...]
     chart: TrendChart | None
     table: FigureTable
+    legend: tuple[str, ...]
     source: str
     groups: tuple[PlaceGroup, ...]
 
@@ -80,6 +81,8 @@ def compare_page(dataset: Dataset, selection: Selection) -> ComparePage | Compar
     found = {code: _found(dataset, indicator, code) for code in codes}
     choices = choosing(dataset, selection)
     chart = comparison_chart(dataset, selection)
+    rows = _rows(dataset, indicator, selection, found)
+    table = comparison_table(dataset, Selection(indicator.id, selection.lines(dataset)))
     return ComparePage(
         choosing=choices,
         title=indicator.title,
@@ -90,9 +93,10 @@ def compare_page(dataset: Dataset, selection: Selection) -> ComparePage | Compar
         lead=_lead(dataset, indicator, found),
         missing=_missing(dataset, indicator, found),
         period=_period(dataset, indicator),
-        rows=_rows(dataset, indicator, selection, found),
+        rows=rows,
         chart=chart,
-        table=comparison_table(dataset, Selection(indicator.id, selection.lines(dataset))),
+        table=table,
+        legend=_legend(dataset, rows, table),
         source=chart.source if chart else _source(dataset, indicator),
         groups=place_groups(dataset),
     )
@@ -102,7 +106,11 @@ def comparison_chart(dataset: Dataset, selection: Selection) -> TrendChart | Non
     """Draw our line and those of the places picked one by one; None where ours has one value."""
     indicator, wanted = dataset.indicator(selection.indicator), selection.lines(dataset)
     others = other_lines(dataset, indicator, selection.places)
-    return chart_of(dataset, indicator, tuple(line for line in others if line.code in wanted))
+    chart = chart_of(dataset, indicator, tuple(line for line in others if line.code in wanted))
+    if chart is None:
+        return None
+    said = chart.headline
+    return replace(chart, headline=f"{place_name(dataset)}: {said[0].lower()}{said[1:]}")
 
 
 def comparison_table(dataset: Dataset, selection: Selection) -> FigureTable:
@@ -248,6 +256,13 @@ def _why(dataset: Dataset, code: str, *, is_chosen: bool, is_grouped: bool) -> s
     if code in frame or not is_chosen:
         return frame.get(code, "In the group")
     return "Chosen, and in the group" if is_grouped else "Chosen"
+
+
+def _legend(dataset: Dataset, rows: tuple[PlaceRow, ...], table: FigureTable) -> tuple[str, ...]:
+    """Explain every mark that stands beside a figure in either table."""
+    cells = (*(row.cell for row in rows), *(each for row in table.rows for each in row.cells))
+    used = {letter for each in cells if each for letter in each.marks} & set(dataset.symbols)
+    return tuple(f"{letter}: {dataset.symbols[letter].meaning}" for letter in sorted(used))
 
 
 def _source(dataset: Dataset, indicator: Indicator) -> str:

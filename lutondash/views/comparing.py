@@ -109,8 +109,13 @@ class Choosing:
     @property
     def by_group(self) -> tuple[tuple[Option, str], ...]:
         """Every group with the address of the page with it; the last is none at all."""
-        options = (*self.groups, Option("", "No group"))
+        options = (*self.groups, self.no_group)
         return tuple((option, replace(self.selection, group=option.id).address) for option in options)
+
+    @property
+    def no_group(self) -> Option:
+        """The choice of no group at all."""
+        return Option("", "No group")
 
     def about(self, figure: Option) -> str:
         """Return the address of the same choice for another figure."""

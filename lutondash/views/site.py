@@ -49,6 +49,7 @@ def site(dataset: Dataset) -> Site:
     )
     menu = (MenuItem("overview", "Overview", addresses.HOME), *priorities)
     fixed = (
+        MenuItem("compare", "Compare places", addresses.page("compare")),
         MenuItem("framework", "How it fits together", addresses.page("framework")),
         MenuItem("archive", "Earlier priorities", addresses.page("archive")),
         MenuItem("data", "Data and sources", addresses.page("data")),

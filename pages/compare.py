@@ -1,0 +1,5 @@
+"""The page at /compare."""
+
+from lutondash.ui import frame
+
+frame.show("compare")
