@@ -30,11 +30,15 @@ class Chart:
 
 @dataclass(frozen=True, slots=True)
 class PlaceChoice:
-    """The reader's choice of places to set beside ours on an indicator's page."""
+    """The reader's choice of places to set beside ours on an indicator's page.
+
+    `compare` is the address of the page that sets groups of places beside ours; empty where there is none.
+    """
 
     indicator: str
     places: tuple[Place, ...]
     chosen: tuple[Place, ...]
+    compare: str = ""
 
     @property
     def without(self) -> tuple[tuple[Place, str], ...]:

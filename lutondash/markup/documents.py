@@ -62,7 +62,7 @@ def indicator(view: IndicatorPage) -> Document:
         ]
     blocks.append(_figure_downloads(view))
     if view.places:
-        blocks.append(PlaceChoice(view.row.id, view.places, view.chosen))
+        blocks.append(PlaceChoice(view.row.id, view.places, view.chosen, view.compare))
     blocks += [
         Html("indicator_figures.html", view),
         Html("indicator_about.html", view),

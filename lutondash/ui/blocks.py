@@ -89,6 +89,7 @@ def _show_places(choice: PlaceChoice) -> None:
             filter_mode="contains",
             select_all=False,
         )
+    show_html(render("places_compare.html", choice=choice))
 
 
 def _keep_places() -> None:

@@ -10,6 +10,7 @@ from lutondash.model.indicator import Indicator, LinkedBy, Role, Unit
 from lutondash.model.observation import Observation
 from lutondash.model.period import READING_TYPES
 from lutondash.views import addresses, age, formats, statements, wording
+from lutondash.views.comparing import choosable, usual_selection, why_not
 from lutondash.views.figure_table import FigureTable, figure_table
 from lutondash.views.indicator_facts import Fact, indicator_facts
 from lutondash.views.indicator_row import IndicatorRow, indicator_row, latest_figure, since_words
@@ -62,6 +63,7 @@ class IndicatorPage:
     facts: tuple[Fact, ...]
     places: tuple[Place, ...]
     chosen: tuple[Place, ...]
+    compare: str
 
     @property
     def compared_with(self) -> str:
@@ -114,6 +116,7 @@ def indicator_page(dataset: Dataset, indicator_id: str, chosen: tuple[str, ...] 
         facts=indicator_facts(dataset, indicator),
         places=places,
         chosen=tuple(place for code in codes for place in places if place.code == code),
+        compare=_compare(dataset, indicator, codes),
     )
 
 
@@ -124,6 +127,12 @@ def _places(dataset: Dataset, indicator: Indicator) -> tuple[Place, ...]:
     ours = {dataset.vision.geography, dataset.vision.country, dataset.vision.region}
     held = (dataset.geography(c) for c in dataset.places(indicator.id) if c not in ours)
     return tuple(Place(g.code, g.name) for g in sorted(held, key=lambda g: g.name))
+
+
+def _compare(dataset: Dataset, indicator: Indicator, chosen: tuple[str, ...]) -> str:
+    """Return where the figure stands beside the same places and a group; empty where it does not compare."""
+    wanted = tuple(code for code in chosen if code in choosable(dataset))
+    return "" if why_not(dataset, indicator) else usual_selection(dataset, indicator.id, wanted).address
 
 
 def _answer(dataset: Dataset, indicator: Indicator) -> str:
