@@ -44,6 +44,7 @@ _WAYS: Mapping[Polarity, tuple[tuple[Way, Verdict], ...]] = {
         (Way.INCREASING, Verdict.CONCERN),
     ),
 }
+_MARGIN = "with a margin as wide"
 _UNJUDGED = (
     (Way.NO_CHANGE, Verdict.COMMON_CAUSE),
     (Way.INCREASING, Verdict.SPECIAL_HIGH),
@@ -58,13 +59,13 @@ def verdicts(polarity: Polarity) -> tuple[tuple[Way, Verdict], ...]:
 
 def reason(found: Trend) -> str:
     """Say why the movement is clear, or why not."""
-    against = f"chi-squared is {number(found.chi_squared)}, and a clear one is over {THRESHOLD:.4f}"
+    test = f"The test gives {found.chi_squared:,.2f}; over {THRESHOLD:.2f} is clear."
     if found.way is not Way.NO_CHANGE:
         moved = "rise" if found.sign > 0 else "fall"
-        return f"The last {POINTS} figures {moved} more than chance would have it: {against}."
+        return f"The last {POINTS} figures {moved} by more than chance explains. {test}"
     if found.is_clear:
-        return f"The change over {POINTS} figures is clear only while no figure is left out: {against}."
-    return f"The last {POINTS} figures move no more than their margins of error: {against}."
+        return f"The change over {POINTS} figures hangs on one of them, so it is not clear. {test}"
+    return f"The last {POINTS} figures move by no more than chance explains. {test}"
 
 
 def steps(
@@ -74,9 +75,8 @@ def steps(
     arithmetic = [
         *_figures(found, writer),
         *_passed_over(found, points),
-        _slope(found, writer),
-        Step("Chi-squared: the slope over its standard error, squared", number(found.chi_squared)),
-        Step("Chi-squared that chance exceeds in 0.2% of series", f"{THRESHOLD:.4f}"),
+        *_test(found, writer),
+        Step("Chi-squared that chance exceeds once in 500 times", number(THRESHOLD)),
         Step("Slope keeps its sign whichever figure is left out", "yes" if found.sign else "no"),
     ]
     last = Step(f"{_GOOD[polarity]}; {_MOVES[found.way]}", WORDS[verdict])
@@ -103,10 +103,15 @@ def _passed_over(found: Trend, points: Sequence[Observation]) -> Iterator[Step]:
         yield Step(f"Figures passed over because they have no {needed} of use", number(skipped))
 
 
-def _slope(found: Trend, writer: Writer) -> Step:
+def _test(found: Trend, writer: Writer) -> Iterator[Step]:
     if found.method is Method.PROPORTION:
-        return Step("Slope of the log-odds, weighted, for each step", number(found.slope))
-    return Step("Slope of the weighted line, for each step", writer.change(found.slope))
+        yield Step("Slope of the log-odds, weighted, for each step", number(found.slope))
+        yield Step("Chi-squared for a trend in shares", number(found.chi_squared))
+        return
+    error = 1 / sqrt(line(found.weighted).spread)
+    yield Step("Slope of the weighted line, for each step", writer.change(found.slope))
+    yield Step("Standard error of the slope", writer.change(error))
+    yield Step(f"Chi-squared: ({number(found.slope)} / {number(error)}), squared", number(found.chi_squared))
 
 
 def bands(found: Trend, polarity: Polarity, writer: Writer) -> tuple[Band, ...]:
@@ -138,12 +143,12 @@ def _by_latest(found: Trend, writer: Writer) -> Mapping[Way, str]:
     }
     if earlier > 0:
         edge = max(_needed(found, 1))
-        conditions[Way.INCREASING] = Span(low=Edge(edge, counts=False)).words(writer)
-        conditions[Way.NO_CHANGE] = Span(high=Edge(edge)).words(writer)
+        conditions[Way.INCREASING] = f"{Span(low=Edge(edge, counts=False)).words(writer)}, {_MARGIN}"
+        conditions[Way.NO_CHANGE] = f"{Span(high=Edge(edge)).words(writer)}, {_MARGIN}"
     elif earlier < 0:
         edge = min(_needed(found, -1))
-        conditions[Way.DECREASING] = Span(high=Edge(edge, counts=False)).words(writer)
-        conditions[Way.NO_CHANGE] = Span(low=Edge(edge)).words(writer)
+        conditions[Way.DECREASING] = f"{Span(high=Edge(edge, counts=False)).words(writer)}, {_MARGIN}"
+        conditions[Way.NO_CHANGE] = f"{Span(low=Edge(edge)).words(writer)}, {_MARGIN}"
     return conditions
 
 

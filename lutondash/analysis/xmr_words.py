@@ -67,7 +67,7 @@ def steps(found: Found, verdict: Verdict, writer: Writer) -> tuple[Step, ...]:
 def _limits(segment: Segment, writer: Writer) -> Iterator[Step]:
     mean, size = writer.value(segment.mean), writer.change(segment.average_moving_range)
     if segment.rebase:
-        yield Step(f"Limits start anew from {segment.rebase.at.isoformat()}", segment.reason)
+        yield Step(f"Limits start anew from {writer.date(segment.rebase.at.isoformat())}", segment.reason)
     if segment.based_on < len(segment.points):
         yield Step("Figures classed by these limits", number(len(segment.points)))
     yield Step(f"Average of {segment.based_on} figures", mean)
@@ -128,7 +128,7 @@ def _sentence(found: Found, writer: Writer) -> str:
     limit, where = (high, "upper") if side > 0 else (low, "lower")
     match found.named:
         case Class.COMMON:
-            return f"The latest figure lies between {low} and {high}, where chance puts it around {mean}."
+            return f"The latest figure lies between {low} and {high}, the range of chance around {mean}."
         case Class.ABOVE | Class.BELOW:
             way = "above" if side > 0 else "under"
             return f"The latest figure lies {way} the {where} limit of {limit}; the average is {mean}."

@@ -29,18 +29,13 @@ _PEERS = [
 
 
 @pytest.mark.parametrize("comparison", [Comparison.AT_LEAST, Comparison.AT_MOST, Comparison.EXACTLY])
-@pytest.mark.parametrize(
-    ("lower", "upper", "target", "polarity", "expected"), [r[1:] for r in _PEERS], ids=[r[0] for r in _PEERS]
-)
+@pytest.mark.parametrize("case", _PEERS, ids=[row[0] for row in _PEERS])
 def test_assurance_is_that_of_other_makers(
-    comparison: Comparison,
-    lower: float,
-    upper: float,
-    target: float,
-    polarity: Polarity,
-    expected: Assurance | None,
+    case: tuple[str, float, float, float, Polarity, Assurance | None], comparison: Comparison
 ) -> None:
     """The polarity decides the side, whatever the target's own comparison says."""
+    _, lower, upper, target, polarity, expected = case
+
     assert assurance(lower, upper, Goal(comparison, target), polarity) == expected
 
 
