@@ -30,8 +30,9 @@ format: .venv/.ready-test ## put the style right where that can be done without 
 	$(python) -m ruff check --fix .
 	$(python) -m ruff format .
 
-bench: .venv/.ready-test ## measure reading the data, running the pages, the first paint and the static edition, as ratios
+bench: .venv/.ready-test ## measure reading the data, the signals, running the pages, the first paint and the static edition, as ratios
 	$(python) -m benchmarks.bench_load
+	$(python) -m benchmarks.bench_signals
 	$(python) -m benchmarks.bench_pages
 	$(python) -m benchmarks.bench_first_paint
 	$(python) -m benchmarks.bench_static

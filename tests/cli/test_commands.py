@@ -9,9 +9,13 @@ from pathlib import Path
 
 import pytest
 
+from lutondash import Dataset
+from lutondash.analysis.signal import Kind
 from lutondash.cli import serve
 from lutondash.cli.main import run
+from lutondash.cli.plain_signal import as_plain
 from lutondash.model.indicator import Indicator
+from lutondash.views.signals import answers
 from tests.sample import add, change
 
 RAIN = "indicators/rainy-days/observations.csv"
@@ -76,6 +80,25 @@ def test_show_prints_an_indicator_and_its_latest_figure(
     assert (shown["latest"]["value"], shown["latest"]["status"]) == (54, "p")
     assert leave("show", "umbrellas-returned", "--data", sample, *DAY) == 0
     assert "Lost umbrellas given back" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("wanted", ["umbrellas-returned", "gutters-cleared", "letters-answered"])
+def test_show_prints_the_four_signals_as_the_page_has_them(
+    wanted: str, sample: Path, dataset: Dataset, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Always four, in order; the words and reasons also stand in the text."""
+    four = [answer.signal for answer in answers(dataset, dataset.indicator(wanted))]
+    assert leave("show", wanted, "--data", sample, "--json", *DAY) == 0
+    printed = json.loads(capsys.readouterr().out)["signals"]
+    assert printed == [as_plain(signal) for signal in four]
+    assert [signal["kind"] for signal in printed] == list(Kind)
+    assert all(
+        list(signal) == ["kind", "rule", "verdict", "words", "inputs", "steps", "reason"]
+        for signal in printed
+    )
+    assert leave("show", wanted, "--data", sample, *DAY) == 0
+    told = capsys.readouterr().out
+    assert [f"{signal.words}. {signal.reason}" in told for signal in four] == [True] * 4
 
 
 def test_show_holds_back_what_is_under_embargo(sample: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -15,6 +15,7 @@ from lutondash.views.archive_page import archive_page
 from lutondash.views.data_page import data_page
 from lutondash.views.framework_page import framework_page
 from lutondash.views.indicator_page import indicator_page
+from lutondash.views.methods_page import about_page
 from lutondash.views.outcome_page import outcome_page
 from lutondash.views.overview_page import overview_page
 from lutondash.views.priority_page import priority_page
@@ -54,7 +55,7 @@ def _documents(dataset: Dataset) -> dict[str, Document]:
         "framework": documents.framework(framework_page(dataset)),
         "archive": documents.archive(archive_page(dataset)),
         "data": documents.data(data_page(dataset)),
-        "about": documents.about(site(dataset)),
+        "about": documents.about(about_page(dataset)),
         "accessibility": documents.accessibility(accessibility_page(dataset)),
         "not found": documents.not_found(site(dataset)),
     }
