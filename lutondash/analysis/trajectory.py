@@ -178,7 +178,7 @@ def _judged(course: Course, writer: Writer) -> Signal:
         steps=caveats.before_the_verdict(
             tuple(_arithmetic(course, writer)), line.points[-1], _last_step(course)
         ),
-        reason=f"At this pace the figure would be {writer.value(line.mean)} by {course.deadline.words}.",
+        reason=f"At this pace the figure would be {writer.shown(line.mean)} by {course.deadline.words}.",
         bands=tuple(_bands(course, writer)),
         used=line.points,
         severity=course.severity,
