@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
 
+from lutondash.analysis.change import intervals_overlap
 from lutondash.analysis.yearly import FEWEST_POINTS, MOST_CHANGES, yearly_points
 from lutondash.model.indicator import Accumulation, Break, Indicator, Polarity
 from lutondash.model.number import shown
@@ -193,13 +194,6 @@ def _movement(indicator: Indicator, first: Observation, last: Observation) -> Mo
     if intervals_overlap(first, last):
         return Movement.NO_CLEAR_CHANGE
     return Movement.RISING if after > before else Movement.FALLING
-
-
-def intervals_overlap(one: Observation, other: Observation) -> bool:
-    """Say whether two observations have intervals that share a value."""
-    if one.lower is None or one.upper is None or other.lower is None or other.upper is None:
-        return False
-    return one.lower <= other.upper and other.lower <= one.upper
 
 
 def meaning(movement: Movement, polarity: Polarity) -> Meaning:

@@ -16,10 +16,9 @@ WORDS: Mapping[Verdict, str] = {
     Verdict.IMPROVEMENT: "A real improvement",
     Verdict.COMMON_CAUSE: "No clear change",
     Verdict.CONCERN: "A real worsening",
-    Verdict.SPECIAL_HIGH: "Higher than chance",
-    Verdict.SPECIAL_LOW: "Lower than chance",
+    Verdict.SPECIAL_HIGH: "A real rise",
+    Verdict.SPECIAL_LOW: "A real fall",
 }
-
 
 _GOOD: Mapping[Polarity, str] = {
     Polarity.HIGH_IS_GOOD: "A high figure is good",
@@ -59,13 +58,12 @@ def verdicts(polarity: Polarity) -> tuple[tuple[Way, Verdict], ...]:
 
 def reason(found: Trend) -> str:
     """Say why the movement is clear, or why not."""
-    test = f"The test gives {found.chi_squared:,.2f}; over {THRESHOLD:.2f} is clear."
     if found.way is not Way.NO_CHANGE:
         moved = "rise" if found.sign > 0 else "fall"
-        return f"The last {POINTS} figures {moved} by more than chance explains. {test}"
+        return f"The last {POINTS} figures {moved} by more than chance explains."
     if found.is_clear:
-        return f"The change over {POINTS} figures hangs on one of them, so it is not clear. {test}"
-    return f"The last {POINTS} figures move by no more than chance explains. {test}"
+        return f"The change over {POINTS} figures hangs on one of them, so it is not clear."
+    return f"The last {POINTS} figures move by no more than chance explains."
 
 
 def steps(

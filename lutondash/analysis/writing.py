@@ -19,6 +19,10 @@ class Writer(Protocol):
         """Write a signed difference, such as minus 4.75 points."""
         ...
 
+    def shown(self, value: float) -> str:
+        """Write a value as a page shows it, for a sentence rather than a sum."""
+        ...
+
     def period(self, observation: Observation) -> str:
         """Name the period of an observation."""
         ...
@@ -37,6 +41,10 @@ class Plain:
 
     def change(self, value: float) -> str:
         """Write the number with its sign."""
+        return number(value)
+
+    def shown(self, value: float) -> str:
+        """Write the number."""
         return number(value)
 
     def period(self, observation: Observation) -> str:

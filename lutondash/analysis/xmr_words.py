@@ -121,7 +121,7 @@ def reason(found: Found, writer: Writer) -> str:
 
 def _sentence(found: Found, writer: Writer) -> str:
     segment = found.segment
-    mean, low, high = (writer.value(v) for v in (segment.mean, segment.lower, segment.upper))
+    mean, low, high = (writer.shown(v) for v in (segment.mean, segment.lower, segment.upper))
     if found.is_flat:
         return f"All figures since the limits start are equal, at {mean}."
     side = found.named.side
@@ -145,8 +145,8 @@ def _sure(found: Found, writer: Writer) -> Iterator[str]:
     goal, segment = found.goal, found.segment
     if goal is None or found.assurance is None:
         return
-    target = writer.value(goal.value)
-    target = target if goal.upper is None else f"{target} to {writer.value(goal.top)}"
+    target = writer.shown(goal.value)
+    target = target if goal.upper is None else f"{target} to {writer.shown(goal.top)}"
     if found.assurance is Assurance.MEETS:
         yield f"If nothing changes, the target of {target} will be met consistently."
     elif found.assurance is Assurance.FAILS:

@@ -35,6 +35,10 @@ class UnitWriter:
             return f"{text} point" if text == "1" else f"{text} points"
         return self.value(value)
 
+    def shown(self, value: float) -> str:
+        """Write a value as the page shows it, without the words of its unit."""
+        return formats.figure(self.indicator, value).number
+
     def period(self, observation: Observation) -> str:
         """Name the period as the page does."""
         return formats.period(self.indicator, observation)
