@@ -194,7 +194,7 @@ def _severity(test: _Test) -> float:
 
 
 def _reason(test: _Test, name: str, writer: Writer) -> str:
-    here, there = writer.value(test.latest.known), writer.value(test.reference)
+    here, there = writer.shown(test.latest.known), writer.shown(test.reference)
     figures = f"{here} here, {there} for {name}"
     if test.side is Verdict.SIMILAR:
         return f"{figures}: the difference may be chance."

@@ -33,7 +33,7 @@ RULE = Rule(
     source_url="https://www.reigate-banstead.gov.uk/info/20090/council_policy/276/performance/2",
     limits=(
         "It looks at one figure. It does not say whether a miss is chance.",
-        "Where the target is 0 the tolerance must be in units: a share of zero is zero.",
+        "Where the target is 0 the tolerance must be in units, not in percent.",
         "Some councils call a near miss green. Here it stays a miss.",
     ),
 )
@@ -145,9 +145,9 @@ def _left_open(latest: Observation, writer: Writer) -> str:
 
 
 def _reason(latest: Observation, goal: Goal, writer: Writer) -> str:
-    told = f"The figure is {writer.value(latest.known)}"
+    told = f"The figure is {writer.shown(latest.known)}"
     if latest.qualifier:
-        told = f"The figure is {latest.qualifier.replace('_', ' ')} {writer.value(latest.known)}"
+        told = f"The figure is {latest.qualifier.replace('_', ' ')} {writer.shown(latest.known)}"
     return f"{told}; the target is {wanted(goal, writer)}."
 
 

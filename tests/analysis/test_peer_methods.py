@@ -1,5 +1,7 @@
 """Every number that peers publish: the same verdict where the rule is the same, else both and why."""
 
+from typing import Any
+
 import pytest
 
 from lutondash.analysis.benchmark import Funnel, benchmark
@@ -72,7 +74,7 @@ def test_fingertips_targets(row: Row) -> None:
         assert target_status(observed(value), within(lower, float(row["upper"]))).verdict is wanted
     else:
         # Without a value nothing is judged; with one, the value alone counts, not its margin of error.
-        margin = {"lower": float(row["lci"]), "upper": float(row["uci"])}
+        margin: dict[str, Any] = {"lower": float(row["lci"]), "upper": float(row["uci"])}
         assert target_status(observed(None, **margin), goal).words == "No figure"
         middle = sum(margin.values()) / 2
         wanted = Verdict.MISSED if row["expected"] == "worse" else Verdict.MET

@@ -135,7 +135,7 @@ def test_the_bands_are_where_the_verdict_changes(values: tuple[float, ...], goal
     assert len(signal.bands) == 5
     assert here(signal) == [signal.words]
 
-    seen = {}
+    seen: dict[str, list[float]] = {}
     lowest, highest = min(*values, goal.value) - 1, max(*values, goal.value) + 1
     for step in range(2001):
         latest = lowest + (highest - lowest) * step / 2000

@@ -1,8 +1,9 @@
 """What holds of every verdict, whatever the numbers: tried on hundreds of made-up ones each."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from itertools import islice
 from random import Random
+from typing import Any
 
 import pytest
 
@@ -93,7 +94,7 @@ def _course(random: Random, factor: float) -> Signal:
     return trajectory(yearly(*(v * factor for v in values)), _times(goal, factor), end_of(by))
 
 
-def _margins(random: Random, factor: float) -> Mapping[str, float]:
+def _margins(random: Random, factor: float) -> dict[str, Any]:
     """Make a margin of error about a value, or none."""
     if random.randint(0, 2) == 0:
         return {"value": _value(random) * factor}
