@@ -106,9 +106,9 @@ def course(evidence: Evidence, writer: Writer = PLAIN) -> Course | Signal:
     latest, rule = evidence.series.latest, trajectory.RULE
     if latest is None:
         return _no_figure(rule)
-    hindered = next((words for stands, *words in _hindrances(evidence) if stands), None)
-    if hindered is not None:
-        return not_assessed(rule, *hindered)
+    for stands, words, reason in _hindrances(evidence):
+        if stands:
+            return not_assessed(rule, words, reason)
     target = reached_for(evidence.targets, latest, evidence.indicator.measured)
     deadline = deadline_of(target, writer.date(target.by)) if target else None
     if target is None or deadline is None:
