@@ -15,6 +15,7 @@ from lutondash.analysis.signal import Kind, Signal
 from lutondash.cli.plain_signal import as_plain
 from lutondash.exports.figures import figures_csv
 from lutondash.model.indicator import Indicator
+from lutondash.views.methods_page import about_page
 from lutondash.views.signals import answers, comparator_group
 from scripts.pages import AS_OF, ROOT
 from tests.cli.test_commands import leave
@@ -108,3 +109,8 @@ def assert_same(indicator: Indicator, printed: Mapping[str, object], signal: Sig
     numbers = {name for name, value in wanted.items() if isinstance(value, float)}
     assert numbers
     assert {name: found[name] for name in numbers} == pytest.approx({name: wanted[name] for name in numbers})
+
+
+def test_every_rule_has_an_example_of_a_published_figure(published: Dataset) -> None:
+    """On the figures of this day every rule judges something, and the methods show it."""
+    assert [method.rule.id for method in about_page(published).methods if method.example is None] == []
