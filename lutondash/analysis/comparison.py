@@ -11,6 +11,7 @@ from lutondash.analysis import caveats
 from lutondash.analysis.goal import same
 from lutondash.analysis.position import Middle, judged, middle, quarter, sense
 from lutondash.analysis.signal import Band, Input, Kind, Rule, Signal, Step, Verdict, not_assessed
+from lutondash.analysis.span import ANY, Span
 from lutondash.analysis.standing import (
     BOUNDS,
     BY_HAND,
@@ -70,13 +71,18 @@ _SAME = "About the same"
 
 
 def comparison(
-    latest: Observation, others: Mapping[str, float], polarity: Polarity, writer: Writer = PLAIN
+    latest: Observation,
+    others: Mapping[str, float],
+    polarity: Polarity,
+    writer: Writer = PLAIN,
+    possible: Span = ANY,
 ) -> Signal:
     """Say how a value lies to the middle of other places, of which it must not be one.
 
     Inputs: value, median, mad (median distance from the median, not scaled), distance (signed, in MADs),
     n places, quartile (A is best, None where no way is good), check_by_hand. Severity is the distance in
-    units of the bound of `similar`.
+    units of the bound of `similar`. `possible` are the values that the figure can have: nothing else is
+    said to change the verdict.
     """
     values = sorted(value for value in others.values() if isfinite(value))
     refused = _refused(latest, values)
@@ -90,7 +96,7 @@ def comparison(
             "At least half of the similar places have the same figure, so there is no step to measure by."
         )
         return not_assessed(RULE, "No spread", reason, inputs)
-    standing = Standing(value, distance, centre, values, caveats.interval(latest))
+    standing = Standing(value, distance, centre, values, caveats.interval(latest), possible)
     return _signal(latest, standing, polarity, inputs, writer)
 
 
@@ -216,7 +222,10 @@ def _bands(standing: Standing, polarity: Polarity, writer: Writer) -> Iterator[B
     sides += [(Verdict.SIMILAR, 0)]
     sides += [(Verdict.LOWER, degree) for degree in range(1, BY_HAND + 1)]
     for side, degree in reversed(sides) if polarity is Polarity.LOW_IS_GOOD else sides:
-        condition = span_of(centre, side, degree).words(writer)
+        span = span_of(centre, side, degree).within(standing.possible)
+        if span is None:
+            continue
+        condition = span.words(writer)
         if standing.ends is not None and side is Verdict.SIMILAR:
             condition += f", or while the margin of error holds {writer.value(centre.median)}"
         here = (side, degree) == (standing.side, standing.degree)

@@ -10,6 +10,7 @@ from lutondash.analysis.beside import may_compare
 from lutondash.analysis.goal import Goal
 from lutondash.analysis.partings import LatestPart, latest_part, partings
 from lutondash.analysis.signal import Rule, Signal, Step, not_assessed
+from lutondash.analysis.span import Edge, Span
 from lutondash.analysis.target_status import Tolerance
 from lutondash.analysis.trajectory import Deadline
 from lutondash.analysis.writing import PLAIN, Writer
@@ -208,8 +209,14 @@ def compared(evidence: Evidence, writer: Writer = PLAIN) -> Signal:
         )
     others = dict(_others(evidence, latest))
     values = {code: observation.known for code, observation in others.items()}
-    signal = comparison.comparison(latest, values, indicator.polarity, writer)
+    signal = comparison.comparison(latest, values, indicator.polarity, writer, _possible(indicator))
     return _with_provisional(signal, latest, tuple(others.values()))
+
+
+def _possible(indicator: Indicator) -> Span:
+    """Return the values that the indicator can have at all."""
+    low, high = (None if end is None else Edge(end) for end in (indicator.min, indicator.max))
+    return Span(low, high)
 
 
 def _others(evidence: Evidence, latest: Observation) -> list[tuple[str, Observation]]:

@@ -31,6 +31,18 @@ class Span:
         first = f"{low} or more" if self.low.counts else f"over {low}"
         return f"{first}, up to {high}" if self.high.counts else f"{first}, under {high}"
 
+    def within(self, possible: "Span") -> "Span | None":
+        """Return the part of it that lies in another span, or None where there is none."""
+        lows = [edge for edge in (self.low, possible.low) if edge is not None]
+        highs = [edge for edge in (self.high, possible.high) if edge is not None]
+        low = max(lows, key=lambda edge: (edge.value, not edge.counts), default=None)
+        high = min(highs, key=lambda edge: (edge.value, edge.counts), default=None)
+        if low is not None and high is not None:
+            is_point = low.value == high.value and low.counts and high.counts
+            if low.value >= high.value and not is_point:
+                return None
+        return Span(low, high)
+
     def _half(self, writer: Writer) -> str:
         if self.low is not None:
             value = writer.value(self.low.value)
@@ -39,6 +51,9 @@ class Span:
             value = writer.value(self.high.value)
             return f"{value} or less" if self.high.counts else f"under {value}"
         return "any value"
+
+
+ANY = Span()
 
 
 def from_bad_to_good(bad: Edge | None, good: Edge | None, *, rise_is_good: bool) -> Span:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from lutondash.analysis.goal import same
 from lutondash.analysis.position import Middle
 from lutondash.analysis.signal import Verdict
-from lutondash.analysis.span import Edge, Span
+from lutondash.analysis.span import ANY, Edge, Span
 
 SIMILAR_TO, SLIGHTLY_TO, PLAINLY_TO, MUCH_TO = 0.5, 1.5, 3.0, 7.5
 """Bounds of the words, in steps; a bound itself takes the milder word."""
@@ -18,13 +18,17 @@ BY_HAND = len(BOUNDS)
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Where a value lies: its signed distance in steps, its side, and the degree from 0 to 4."""
+    """Where a value lies: its signed distance in steps, its side, and the degree from 0 to 4.
+
+    `ends` are those of its margin of error; `possible` are the values the figure can have at all.
+    """
 
     value: float
     distance: float
     centre: Middle
     values: Sequence[float]
     ends: tuple[float, float] | None
+    possible: Span = ANY
 
     @property
     def is_held(self) -> bool:

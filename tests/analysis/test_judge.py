@@ -248,3 +248,15 @@ def test_a_break_that_stops_comparison_stops_it() -> None:
     )
 
     assert signal.words == "Counted anew"
+
+
+def test_a_verdict_is_never_said_to_change_at_a_value_there_cannot_be() -> None:
+    """A share has no place over a hundred percent."""
+    signal = _signal(
+        Kind.COMPARISON,
+        indicator(min=0.0, max=100.0),
+        years(93, first=2023),
+        similar=_similar(80, 84, 88, 92, 96),
+    )
+
+    assert [band.condition for band in signal.bands][:2] == ["over 94, up to 100", "over 90, up to 94"]
