@@ -99,8 +99,8 @@ def _keep_places() -> None:
 def _show_comparing(block: CompareChoice) -> None:
     """Let the reader choose what to set side by side; before that, name a few figures to begin with."""
     comparing.show_choice(block.view)
-    if not block.view.selection.indicator:
-        show_html(render("compare_few.html", choice=block.view))
+    after = "compare_groups_link.html" if block.view.selection.indicator else "compare_few.html"
+    show_html(render(after, choice=block.view))
 
 
 def _show_downloads(block: Downloads, shown: Edition) -> None:

@@ -12,6 +12,8 @@ from lutondash.markup.blocks import Document, Html
 from lutondash.markup.engine import Lines
 from lutondash.views.accessibility_page import accessibility_page
 from lutondash.views.archive_page import archive_page
+from lutondash.views.compare_page import compare_page
+from lutondash.views.comparing import Selection
 from lutondash.views.data_page import data_page
 from lutondash.views.framework_page import framework_page
 from lutondash.views.indicator_page import indicator_page
@@ -20,6 +22,7 @@ from lutondash.views.outcome_page import outcome_page
 from lutondash.views.overview_page import overview_page
 from lutondash.views.priority_page import priority_page
 from lutondash.views.site import site
+from tests.sample import NEIGHBOUR
 
 HOSTILE = "\"><script>alert(1)</script>'"
 VOID = {"img", "input", "br", "meta", "link"}
@@ -57,6 +60,8 @@ def _documents(dataset: Dataset) -> dict[str, Document]:
         "data": documents.data(data_page(dataset)),
         "about": documents.about(about_page(dataset)),
         "accessibility": documents.accessibility(accessibility_page(dataset)),
+        "compare": documents.compare(compare_page(dataset, Selection())),
+        "a total": documents.compare(compare_page(dataset, Selection("boots-handed-out"))),
         "not found": documents.not_found(site(dataset)),
     }
     for priority in dataset.priorities:
@@ -64,6 +69,9 @@ def _documents(dataset: Dataset) -> dict[str, Document]:
         found[f"{priority.id} worse"] = documents.priority(priority_page(dataset, priority.id, show="worse"))
     for slug in dataset.outcomes:
         found[f"outcome {slug}"] = documents.outcome(outcome_page(dataset, slug))
+    for each in ("rainy-days", "umbrellas-returned"):
+        wanted = Selection(each, (NEIGHBOUR,), "like-us", region=True)
+        found[f"compare {each}"] = documents.compare(compare_page(dataset, wanted))
     for indicator in dataset.indicators:
         found[f"indicator {indicator}"] = documents.indicator(indicator_page(dataset, indicator))
     return found

@@ -13,7 +13,7 @@ from lutondash.exports.figures import figures_csv
 from lutondash.site.downloads import MEDIA_TYPES, choices, download, names
 from lutondash.views.trend_chart import trend_chart
 from tests.exports.spreadsheet_rules import header_of, opened
-from tests.sample import COUNTRY, HOME, NEIGHBOUR, REGION
+from tests.sample import COUNTRY, COUNTY, HOME, NEIGHBOUR, REGION
 
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning:gptables.core.wrappers")
 
@@ -65,6 +65,37 @@ def test_a_workbook_and_a_picture_hold_the_chosen_place(dataset: Dataset) -> Non
     plain, chosen = (download(dataset, "rainy-days.svg", given).content for given in ({}, choices))
     assert b"Slopton" in chosen
     assert b"Slopton" not in plain
+
+
+def test_a_comparison_holds_exactly_the_places_compared(dataset: Dataset) -> None:
+    """Ours, those picked and those of the group; the region and the country only where they are ticked."""
+    given = {"indicator": ["rainy-days"], "place": [NEIGHBOUR], "group": ["like-us"], "country": ["yes"]}
+    made = download(dataset, "compare.csv", given)
+    assert made.file_name == "rainy-days-compared.csv"
+    assert made.content == figures_csv(dataset, "rainy-days", [HOME, COUNTRY, NEIGHBOUR, COUNTY])
+    headings = header_of(opened(download(dataset, "compare.xlsx", given).content)["Figures"])
+    assert {"Muddleford", "Rainland", "Slopton", "Old Drizzleshire"} <= set(headings)
+    assert "The Wet East" not in headings
+
+
+def test_a_picture_of_a_comparison_shows_its_lines(dataset: Dataset) -> None:
+    """The places picked are drawn; the group is not, nor the region unless it is ticked."""
+    given = {"indicator": ["rainy-days"], "place": [NEIGHBOUR], "group": ["like-us"]}
+    drawn = download(dataset, "compare.svg", given).content
+    assert b"Slopton" in drawn
+    assert b"Drizzleshire" not in drawn
+    assert b"Wet East" not in drawn
+    assert download(dataset, "compare.png", given).content.startswith(BEGINNINGS["png"])
+
+
+@pytest.mark.parametrize("given", [{}, {"indicator": ["no-such"]}, {"indicator": ["boots-handed-out"]}])
+@pytest.mark.parametrize("ending", ["csv", "xlsx", "svg", "png"])
+def test_nothing_is_made_of_what_does_not_compare(
+    dataset: Dataset, given: dict[str, list[str]], ending: str
+) -> None:
+    """No figure, no such figure, and a total: there is no file."""
+    with pytest.raises(UnknownIdError):
+        download(dataset, f"compare.{ending}", given)
 
 
 def test_a_list_keeps_the_filters(dataset: Dataset) -> None:

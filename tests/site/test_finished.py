@@ -10,7 +10,7 @@ import pytest
 from lutondash import Dataset
 from lutondash.errors import UnknownIdError
 from lutondash.markup import documents
-from lutondash.markup.blocks import Chart, Downloads, Html, PlaceChoice
+from lutondash.markup.blocks import Chart, CompareChoice, Downloads, Html, PlaceChoice
 from lutondash.markup.engine import Lines
 from lutondash.site import finished, pages
 from lutondash.site.finished import CARD, FONT, Finished, Medium, whole
@@ -21,6 +21,12 @@ from tests.site.reading import elements, parsed, words
 
 HOSTILE = "\"><script>alert(1)</script>'$x$ [a](javascript:b)"
 UMBRELLAS = ("id", ("umbrellas-returned",))
+COMPARED: Choices = (
+    ("indicator", ("umbrellas-returned",)),
+    ("place", (NEIGHBOUR, COUNTY)),
+    ("group", ("like-us",)),
+    ("country", ("yes",)),
+)
 
 
 def locate(address: str) -> str:
@@ -39,6 +45,8 @@ def addresses(dataset: Dataset) -> Iterator[tuple[str, Choices]]:
     yield "overview", (("q", ("umbrella",)),)
     yield "dry-town", (("side", ("town",)), ("show", ("worse",)))
     yield "indicator", (UMBRELLAS, ("place", (NEIGHBOUR, COUNTY)))
+    yield "compare", COMPARED
+    yield "compare", (("indicator", ("boots-handed-out",)),)
 
 
 def without_lines(fragment: str) -> str:
@@ -129,10 +137,60 @@ def test_places_are_chosen_by_a_form_and_taken_away_by_links(dataset: Dataset) -
     kept = {(each.get("name"), each.get("value")) for each in elements(root, "input")}
     assert kept == {("id", "umbrellas-returned"), ("place", NEIGHBOUR), ("place", COUNTY)}
     assert {NEIGHBOUR, COUNTY} & {each.get("value") for each in elements(root, "option")} == set()
-    assert [each.get("href") for each in elements(root, "a")] == [
+    assert [each.get("href") for each in elements(next(elements(root, "form")), "a")] == [
         f"/indicator?id=umbrellas-returned&place={COUNTY}",
         f"/indicator?id=umbrellas-returned&place={NEIGHBOUR}",
     ]
+
+
+def test_a_comparison_is_chosen_by_a_form_and_by_links(dataset: Dataset) -> None:
+    """The form keeps all that was chosen and offers the rest; places leave and groups change by links."""
+    (part,) = [part for part in finish(dataset, "compare", *COMPARED).content if "<form" in part]
+    root, faults = parsed(f"<!doctype html><title>x</title>{part}")
+    assert faults == []
+    form = next(elements(root, "form"))
+
+    kept = {(e.get("name"), e.get("value")) for e in elements(form, "input") if e.get("type") == "hidden"}
+    assert kept == {("place", NEIGHBOUR), ("place", COUNTY), ("group", "like-us")}
+    ticked = {e.get("name") for e in elements(form, "input") if "checked" in e.attrib}
+    assert ticked == {"country"}
+    (chosen,) = [e.get("value") for e in elements(form, "option") if "selected" in e.attrib]
+    assert chosen == "umbrellas-returned"
+    labelled = {label.get("for") for label in elements(form, "label")}
+    assert {select.get("id") for select in elements(form, "select")} <= labelled
+    removed = [each.get("href") for each in elements(form, "a")]
+    assert removed == [
+        f"/compare?indicator=umbrellas-returned&place={code}&group=like-us&country=yes"
+        for code in (COUNTY, NEIGHBOUR)
+    ]
+    groups = {
+        words(e): e for e in elements(root, "a") if "&group=" in e.get("href", "") or words(e) == "No group"
+    }
+    assert groups["Places like Muddleford"].get("aria-current") == "true"
+    assert "group" not in (groups["No group"].get("href") or "")
+
+
+def test_a_comparison_begins_with_a_figure(dataset: Dataset) -> None:
+    """Figures stand under their priorities, a few are links, and similar places come with the first."""
+    (part,) = [part for part in finish(dataset, "compare").content if "<form" in part]
+    root, _ = parsed(part)
+
+    assert {group.get("label") for group in elements(root, "optgroup")} == {"A dry town", "A tidy council"}
+    offered = {e.get("value") for e in elements(root, "option")} - {""}
+    assert offered == {"umbrellas-returned", "gutters-cleared", "letters-answered", "rainy-days"}
+    kept = {(e.get("name"), e.get("value")) for e in elements(root, "input")}
+    assert kept == {("group", "like-us"), ("region", "yes"), ("country", "yes")}
+    links = {each.get("href") for each in elements(root, "a")}
+    assert "/compare?indicator=rainy-days&group=like-us&region=yes&country=yes" in links
+
+
+def test_every_figure_that_compares_leads_to_its_comparison(dataset: Dataset) -> None:
+    """The places chosen there come along; a total leads nowhere."""
+    page = "".join(finish(dataset, "indicator", UMBRELLAS, ("place", (NEIGHBOUR,))).content)
+    wanted = f"/compare?indicator=umbrellas-returned&place={NEIGHBOUR}&group=like-us&region=yes&country=yes"
+
+    assert wanted in unescape(page)
+    assert "/compare" not in "".join(finish(dataset, "indicator", ("id", ("boots-handed-out",))).content)
 
 
 def test_no_more_places_are_offered_than_can_be_told_apart(
@@ -159,6 +217,9 @@ def test_files_have_no_form_but_a_way_to_what_it_gives(dataset: Dataset) -> None
         for block, part in zip(blocks, page.content, strict=True):
             if isinstance(block, PlaceChoice):
                 assert 'href="/data"' in part, name
+            if isinstance(block, CompareChoice):
+                assert 'href="/indicator?id=rainy-days"' in part, name
+        assert "/compare?" not in text, name
 
 
 def test_a_page_names_its_address_only_where_it_has_one(dataset: Dataset) -> None:

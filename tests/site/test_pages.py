@@ -1,6 +1,7 @@
 """Which document stands at which address, and what is made of the choices in it."""
 
 from itertools import product
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
@@ -9,6 +10,7 @@ from lutondash.errors import UnknownIdError
 from lutondash.exports.listing import outcome_listing, priority_listing
 from lutondash.site import pages
 from lutondash.site.pages import MOST_PLACES, Given
+from lutondash.views.comparing import Selection
 from lutondash.views.priority_page import SHOWN, SIDES
 from lutondash.views.search import LONGEST_QUERY
 from tests.sample import COUNTRY, COUNTY, HOME, NEIGHBOUR, REGION
@@ -45,6 +47,21 @@ SHORTEST = 50
         ("indicator", {"id": ["rainy-days"], "place": [COUNTY, COUNTY]}, (ID, ("place", (COUNTY,)))),
         ("indicator", {"id": ["rainy-days"], "place": ["moon", COUNTY, ""]}, (ID, ("place", (COUNTY,)))),
         ("indicator", {"place": [COUNTY], "id": ["rainy-days"]}, (ID, ("place", (COUNTY,)))),
+        ("compare", {}, ()),
+        ("compare", {"indicator": ["no-such"], "place": ["moon"], "group": ["mine"], "region": ["no"]}, ()),
+        ("compare", {"indicator": ["no-such", "rainy-days"]}, (("indicator", ("rainy-days",)),)),
+        ("compare", {"indicator": ["boots-handed-out"]}, (("indicator", ("boots-handed-out",)),)),
+        ("compare", {"place": [COUNTY, HOME, REGION, COUNTY]}, (("place", (COUNTY,)),)),
+        (
+            "compare",
+            {"country": ["yes"], "group": ["neighbours"], "region": ["yes"], "indicator": ["rainy-days"]},
+            (
+                ("indicator", ("rainy-days",)),
+                ("group", ("neighbours",)),
+                ("region", ("yes",)),
+                ("country", ("yes",)),
+            ),
+        ),
         ("about", {"q": ["feet"], "id": ["x"], "place": [COUNTY]}, ()),
     ],
 )
@@ -127,6 +144,9 @@ def test_every_page_says_in_its_own_words_what_it_is(dataset: Dataset) -> None:
         *pages.addresses(dataset),
         *(("overview", (("q", (words,)),)) for words in ("umbrella", "brollies", "nosuchword")),
         *(("indicator", (ID, ("place", places))) for places in ((NEIGHBOUR,), (NEIGHBOUR, COUNTY))),
+        *(("compare", (("indicator", (each,)),)) for each in ("rainy-days", "umbrellas-returned")),
+        ("compare", (("indicator", ("boots-handed-out",)),)),
+        ("compare", (("indicator", ("rainy-days",)), ("group", ("like-us",)))),
     ]
     for priority in dataset.priorities:
         for side, show in product(SIDES, SHOWN):
@@ -147,6 +167,7 @@ def test_every_page_says_in_its_own_words_what_it_is(dataset: Dataset) -> None:
         ("dry-town", (("side", ("town",)), ("show", ("worse",))), "/dry-town"),
         ("indicator", (ID, ("place", ("E1",))), "/indicator?id=rainy-days"),
         ("outcome", (("id", ("no-wet-feet",)),), "/outcome?id=no-wet-feet"),
+        ("compare", (("indicator", ("rainy-days",)), ("place", ("E1",))), "/compare"),
     ],
 )
 def test_a_page_is_remembered_without_what_a_reader_chose(
@@ -176,6 +197,9 @@ def test_what_can_be_taken_from_a_page_is_what_it_lists(dataset: Dataset) -> Non
         assert {each.id for each in pages.offered(dataset, "outcome", (("id", (slug,)),))} == listed
     assert {each.id for each in pages.offered(dataset, "data", ())} == set(dataset.indicators)
     assert [each.id for each in pages.offered(dataset, "indicator", (ID,))] == ["rainy-days"]
+    compared = pages.offered(dataset, "compare", (("indicator", ("rainy-days",)),))
+    assert [each.id for each in compared] == ["rainy-days"]
+    assert pages.offered(dataset, "compare", ()) == ()
 
 
 def test_places_of_the_frame_may_be_chosen_too(dataset: Dataset) -> None:
@@ -183,3 +207,12 @@ def test_places_of_the_frame_may_be_chosen_too(dataset: Dataset) -> None:
     given = {"id": ["rainy-days"], "place": [HOME, REGION, COUNTRY]}
 
     assert pages.choices(dataset, "indicator", given) == (ID, ("place", (HOME, REGION, COUNTRY)))
+
+
+def test_a_comparison_leads_back_to_itself(dataset: Dataset) -> None:
+    """What is set side by side can be kept, sent and opened again: its address gives the same choice."""
+    wanted = Selection("rainy-days", (NEIGHBOUR, COUNTY), "like-us", region=True)
+    given = parse_qs(urlsplit(wanted.address).query)
+
+    assert pages.selection(pages.choices(dataset, "compare", given)) == wanted
+    assert pages.address("compare", wanted.choices) == wanted.address

@@ -34,7 +34,7 @@ def files(folder: Path) -> dict[str, bytes]:
 def test_every_page_indicator_and_outcome_is_written(in_public: Path, shown: Edition) -> None:
     """Nothing that has an address of its own is missing."""
     held = dataset(shown)
-    fixed = {"index", "framework", "archive", "data", "about", "accessibility", "404"}
+    fixed = {"index", "compare", "framework", "archive", "data", "about", "accessibility", "404"}
     wanted = {f"{name}.html" for name in fixed | {priority.id for priority in held.priorities}}
     wanted |= {f"indicator/{name}.html" for name in held.indicators}
     wanted |= {f"outcome/{slug}.html" for slug in held.outcomes}

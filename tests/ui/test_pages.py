@@ -56,7 +56,17 @@ def test_every_page_file_opens(page: str) -> None:
 
 def test_every_priority_has_a_page_and_every_page_a_purpose(published: Dataset) -> None:
     """Page files are the priorities and the fixed pages, no more and no fewer."""
-    fixed = {"overview", "outcome", "indicator", "framework", "archive", "data", "about", "accessibility"}
+    fixed = {
+        "overview",
+        "outcome",
+        "indicator",
+        "compare",
+        "framework",
+        "archive",
+        "data",
+        "about",
+        "accessibility",
+    }
 
     assert {path.stem for path in PAGES} == {priority.id for priority in published.priorities} | fixed
 
@@ -113,6 +123,81 @@ def test_chosen_places_come_from_the_address() -> None:
 
     plain = _words(_open("indicator", id="household-waste-recycled", place="nonsense"))
     assert "nonsense" not in plain
+
+
+def _chosen(app: AppTest) -> dict[str, list[str]]:
+    """The choices in the address, whether the tester holds one value or a list of them."""
+    return {
+        name: value if isinstance(value, list) else [value] for name, value in dict(app.query_params).items()
+    }
+
+
+WASTE = {"indicator": "household-waste-recycled", "place": "E06000055", "country": "yes"}
+
+
+def test_a_comparison_comes_from_the_address() -> None:
+    """The widgets show what the address says, and the page what they show."""
+    app = _open("compare", **WASTE, group="neighbours")
+
+    assert "<h1>Household waste recycled or composted compared</h1>" in _words(app)
+    figure, group = app.selectbox
+    assert (figure.value, group.value) == ("household-waste-recycled", "neighbours")
+    assert app.multiselect[0].value == ["E06000055"]
+    assert {box.label: box.value for box in app.checkbox} == {"East of England": False, "England": True}
+
+
+def test_what_is_chosen_goes_into_the_address() -> None:
+    """Each widget keeps the rest of the choice; without a figure nothing is left of it."""
+    app = _open("compare", **WASTE)
+    app.selectbox[1].set_value("ons-similar-areas")
+    app.run()
+    app.multiselect[0].set_value(["E06000055", "E06000038"])
+    app.run()
+    app.checkbox[1].uncheck()
+    app.run()
+    assert not app.exception
+    assert _chosen(app) == {
+        "indicator": ["household-waste-recycled"],
+        "place": ["E06000055", "E06000038"],
+        "group": ["ons-similar-areas"],
+    }
+
+    app.selectbox[0].set_value(None)
+    app.run()
+    assert _chosen(app) == {}
+    assert "<h1>Compare places</h1>" in _words(app)
+
+
+def test_a_comparison_begins_with_the_usual_group() -> None:
+    """Who only chooses a figure sees similar places, the region and the country."""
+    app = _open("compare")
+    assert not app.multiselect
+    app.selectbox[0].set_value("weekly-pay")
+    app.run()
+
+    assert _chosen(app) == {
+        "indicator": ["weekly-pay"],
+        "group": ["ons-similar-areas"],
+        "region": ["yes"],
+        "country": ["yes"],
+    }
+
+
+@pytest.mark.parametrize("given", [{"indicator": "no-such"}, {"place": "E999"}, {"group": "<b>mine"}])
+def test_an_unknown_comparison_says_nothing(given: dict[str, str]) -> None:
+    """What nothing bears leads to the page to begin with, and is not repeated."""
+    words = _words(_open("compare", **given))
+
+    assert "<h1>Compare places</h1>" in words
+    assert not any(value in words for value in given.values())
+
+
+def test_a_total_is_answered_with_why() -> None:
+    """The page says why it is not set beside other places, and leads to the figure."""
+    words = _words(_open("compare", indicator="rough-sleeping"))
+
+    assert "It is a total." in words
+    assert 'href="/indicator?id=rough-sleeping"' in words
 
 
 @pytest.mark.parametrize("page", ["indicator", "outcome"])
