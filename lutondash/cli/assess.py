@@ -12,6 +12,7 @@ from lutondash.cli.options import AsJson, a_day
 from lutondash.cli.plain_signal import as_plain, lines
 from lutondash.cli.printing import print_json
 from lutondash.dataset.loose_series import as_number
+from lutondash.errors import UsageError
 from lutondash.model.indicator import Polarity
 from lutondash.model.target import Comparison
 
@@ -52,7 +53,7 @@ By = Annotated[
 ]
 Rebases = Annotated[
     list[date] | None,
-    typer.Option("--rebase", metavar="DATE", parser=a_day, help="Where limits start anew; may be repeated."),
+    typer.Option("--rebase", metavar="DATE", parser=a_day, help="Where limits start anew; one day or more."),
 ]
 NoScreening = Annotated[bool, typer.Option("--no-screening", help="Keep ranges that are unusually great.")]
 BaselinePoints = Annotated[
@@ -84,6 +85,7 @@ Places = Annotated[
 
 
 def assess(  # noqa: PLR0913  each is an option of the command
+    context: typer.Context,
     file: File,
     *,
     rule: Rule,
@@ -115,7 +117,7 @@ def assess(  # noqa: PLR0913  each is an option of the command
         tolerance=tolerance,
         tolerance_kind=tolerance_kind,
         by=by,
-        rebase=tuple(rebase) if rebase else None,
+        rebase=_days(rebase, context.args),
         no_screening=no_screening or None,
         baseline_points=baseline_points,
         method=method,
@@ -129,3 +131,10 @@ def assess(  # noqa: PLR0913  each is an option of the command
         print_json(as_plain(signal))
     else:
         typer.echo("\n".join(lines(signal)))
+
+
+def _days(given: list[date] | None, more: list[str]) -> tuple[date, ...] | None:
+    """Return the days of --rebase, whether it was repeated or several days followed it."""
+    if more and not given:
+        raise UsageError(f"{more[0]!r} is one word too many. Give one file and the options.")
+    return (*given, *map(a_day, more)) if given else None

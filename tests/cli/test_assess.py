@@ -1,6 +1,7 @@
 """`lutondash assess` judges any file by any rule; wrong calls, wrong files and poor series differ."""
 
 import json
+import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,7 @@ import pytest
 from lutondash.analysis.signal import VERDICTS, Kind, Verdict
 from tests.cli.test_commands import leave
 
+README = Path(__file__).parents[2] / "README.md"
 FALLING = ("2020,20", "2021,19.2", "2022,18.4", "2023,17.6", "2024,16.8", "2025,16")
 STEADY = tuple(f"2023-{month:02d}-01/P1M,{50 + month % 3}" for month in range(1, 13))
 WITH_INTERVALS = (
@@ -124,9 +126,9 @@ def test_control_limits(write: Write, assess: Assess) -> None:
 
 def test_limits_can_be_set_anew(write: Write, assess: Assess) -> None:
     """Each rebase starts a segment, in whatever order they are given; the latest one is judged."""
-    two = ("--rebase", "2023-11-01", "--rebase", "2023-03-01")
-    inputs = assess(write(STEADY), "--rule", "xmr", *two)["inputs"]
-    assert (inputs["points"], len(inputs["classes"])) == (2, 12)
+    for two in ("--rebase 2023-11-01 --rebase 2023-03-01", "--rebase 2023-11-01 2023-03-01"):
+        inputs = assess(write(STEADY), "--rule", "xmr", *two.split())["inputs"]
+        assert (inputs["points"], len(inputs["classes"])) == (2, 12)
     assert assess(write(STEADY), "--rule", "xmr", "--rebase", "2023-03-01")["inputs"]["points"] == 10
 
 
@@ -249,6 +251,9 @@ def test_a_poor_series_is_no_fault(write: Write, assess: Assess, rule: str, kind
         ("--rule on_course --target 5 --polarity low_is_good --by soon", "2027-03-31"),
         ("--rule on_course --target 5 --polarity low_is_good --by 2030-02-30", "2027-03-31"),
         ("--rule xmr --rebase soon", "2025-03-31"),
+        ("--rule xmr --rebase 2023-01-01 soon", "2025-03-31"),
+        ("--rule xmr other.csv", "one word too many"),
+        ("--rule xmr --guess", "--guess"),
         ("--rule xmr --baseline-points 0", "--baseline-points"),
         ("--rule xmr --comparison at_least", "Give --target too"),
         ("--rule trend --method guess", "--method"),
@@ -305,3 +310,12 @@ def test_numbers_are_not_rounded(write: Write, assess: Assess) -> None:
         write(["2024,2.123456789012345"]), "--rule", "target", "--target", "1", "--comparison", "exactly"
     )
     assert signal["inputs"]["value"] == 2.123456789012345
+
+
+def test_the_calls_in_the_readme_work(write: Write, assess: Assess) -> None:
+    """Each call that the README shows is one for a rule of its own, and gives a signal."""
+    calls = re.findall(r"^lutondash assess \S+ (.*)$", README.read_text("utf-8"), re.MULTILINE)
+    others = write(PLACES, "geography,value", "others.csv")
+    series = write(WITH_INTERVALS, "period,value,lower,upper")
+    rules = [assess(series, *call.replace("others.csv", str(others)).split())["rule"] for call in calls]
+    assert rules == ["target", "on_course", "xmr", "trend", "benchmark", "comparison"]
