@@ -9,7 +9,7 @@ from lutondash import Dataset
 from lutondash.cli.main import app
 from lutondash.exports.dictionary import dictionary
 from lutondash.markup import documents
-from lutondash.markup.blocks import Block, Chart, Document, Downloads, Html, PlaceChoice
+from lutondash.markup.blocks import Block, Chart, CompareChoice, Document, Downloads, Html, PlaceChoice
 from lutondash.markup.engine import Lines
 from lutondash.site import pages
 from lutondash.site.pages import Choices
@@ -41,6 +41,15 @@ _QUERIES = ("umbrella", "no such thing", "umbrella nosuchthing", "A dry town")
 _FILTERS = (
     *((("show", (show,)),) for show in ("better", "same", "worse", "no_judgement", "cannot_say")),
     *((("side", (side,)),) for side in ("town", "council")),
+)
+
+
+_COMPARED: tuple[Choices, ...] = (
+    (("indicator", ("rainy-days",)), ("group", ("like-us",)), ("region", ("yes",)), ("country", ("yes",))),
+    (("indicator", ("gutters-cleared",)), ("place", ("E10999001",)), ("group", ("neighbours",))),
+    (("indicator", ("umbrellas-returned",)),),
+    (("indicator", ("boots-handed-out",)),),
+    (("indicator", ("gutter-inspection",)),),
 )
 
 
@@ -90,6 +99,7 @@ def page_texts(dataset: Dataset) -> Iterator[tuple[str, tuple[Text, ...]]]:
 
 def _choices(dataset: Dataset) -> Iterator[tuple[str, Choices]]:
     yield from (("overview", (("q", (query,)),)) for query in _QUERIES)
+    yield from (("compare", chosen) for chosen in _COMPARED)
     yield from ((priority.id, chosen) for priority in dataset.priorities for chosen in _FILTERS)
 
 
@@ -115,3 +125,6 @@ def _of_block(where: str, block: Block) -> Iterator[Text]:
             yield from (Text(f"{where} download", file.words) for file in block.files)
         case PlaceChoice():
             yield from (Text(f"{where} place", place.name) for place in block.places)
+        case CompareChoice():
+            yield from (Text(f"{where} subject", subject.title) for subject in block.view.subjects)
+            yield from (Text(f"{where} group", group.words) for group in block.view.groups)
