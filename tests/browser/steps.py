@@ -41,6 +41,9 @@ KINDS = {
     "readings": "/indicator?id=affordable-homes-delivered",
     "editions": "/indicator?id=most-deprived-neighbourhoods",
     "places without a chart": "/indicator?id=adult-care-staff-turnover",
+    "a comparison": f"/compare?indicator=household-waste-recycled&place={SIX}"
+    "&group=ons-similar-areas&region=yes&country=yes",
+    "a comparison refused": "/compare?indicator=rough-sleeping",
 }
 LOST = ("/nowhere", "/indicator?id=no-such-thing", "/outcome?id=<b>no</b>", "/indicator")
 
