@@ -28,12 +28,12 @@ RULE = Rule(
         "weight = 1 / the square of the standard error",
         f"slope = the weighted least squares line through {POINTS} figures, at 1 to {POINTS}",
         "chi-squared = (slope / its standard error), squared",
-        "With counts instead of intervals: chi-squared for a trend in proportions; the slopes are those of "
-        "the log-odds, weighted by n p (1 \N{MINUS SIGN} p).",
+        "With counts in place of margins: chi-squared for a trend in shares. "
+        "The slopes are those of the log-odds, each weight being n p (1 \N{MINUS SIGN} p).",
     ),
     thresholds=(
-        f"A real change: chi-squared is over {THRESHOLD:.4f} (99.8%), and the slope keeps its sign with all "
-        f"{POINTS} figures and with any one left out.",
+        f"A real change: chi-squared is over {THRESHOLD:.4f}, which chance alone gives once in 500 times. "
+        f"The slope must keep its sign when any one of the {POINTS} is left out.",
         "Otherwise: no clear change.",
         f"Fewer than {POINTS} figures with a margin of error: not assessed.",
     ),
@@ -41,7 +41,7 @@ RULE = Rule(
     source_url="https://github.com/PublicHealthEngland/fingertips-open",
     limits=(
         "It looks for a straight line, so a rise and a fall within the five figures may cancel out.",
-        "Figures without a margin of error are passed over; the years need not follow each other.",
+        "Figures with no margin of error are passed over, so years may be left out.",
         "It is not for figures whose periods overlap.",
     ),
 )

@@ -29,7 +29,7 @@ _GOOD: Mapping[Polarity, str] = {
 _MOVES: Mapping[Way, str] = {
     Way.INCREASING: "the figures rise",
     Way.DECREASING: "the figures fall",
-    Way.NO_CHANGE: "the figures neither rise nor fall clearly",
+    Way.NO_CHANGE: "the figures show no clear way",
 }
 _WAYS: Mapping[Polarity, tuple[tuple[Way, Verdict], ...]] = {
     Polarity.HIGH_IS_GOOD: (

@@ -33,7 +33,7 @@ RULE = Rule(
     kind=Kind.VARIATION,
     title="Control limits (XmR chart)",
     formula=(
-        "step = the difference between neighbouring figures, without its sign; none across a missing period",
+        "step = how far a figure is from the one before it; none where a period is missing",
         f"average step: steps of {SCREENED} {_TIMES} the average or more are left out once, "
         "then it is worked out again",
         f"lower limit = average {_MINUS} {WIDTH} {_TIMES} average step",
@@ -44,22 +44,21 @@ RULE = Rule(
         "More than chance is the first of these that holds for the latest figure.",
         "It lies outside the limits; a figure on a limit is inside.",
         f"It belongs to {RUN} figures that rise, or fall, every time; two equal neighbours break the run.",
-        f"It is one of at least {CLOSE_OF_TRIPLE} among {TRIPLE} figures in a row that lie between the same "
-        "near limit and its limit, all three on one side of the average.",
+        f"It is one of {CLOSE_OF_TRIPLE} in {TRIPLE} figures in a row that lie between a near limit and its "
+        "limit. All three must be on one side of the average.",
         f"It belongs to {RUN} figures in a row on one side of the average; one on it breaks the run.",
         f"Under {FEWEST} figures: not assessed. {FEWEST} to {FULL - 1}: trial limits. {FULL} or more: full.",
         "A target outside the limits is consistently met or missed. "
         "A target on a limit, or between them, is hit or missed by chance.",
         "Where all figures are equal, the target is consistently met if they meet it, else missed.",
     ),
-    source="NHS Making Data Count, as in the NHS-R Community's NHSRplotthedots 0.2",
+    source="NHS Making Data Count, as built into the tool NHSRplotthedots 0.2",
     source_url="https://github.com/nhs-r-community/NHSRplotthedots",
     limits=(
-        "It is not used on yearly figures with fewer than eight values, on running totals, or on averages "
-        "whose periods overlap.",
-        "It does not know the seasons: a figure that rises every winter may be flagged every winter.",
+        "It is not used on running totals, or where the periods share years.",
+        "It does not know the seasons: a figure that goes up each winter may be marked each winter.",
         "Limits start anew only where a person decided so and wrote down why.",
-        "Where leaving out great steps would leave no step above zero, every step is kept.",
+        "Great steps are kept where no other step would be left.",
         "Other tools count two of three where the third figure lies on the other side of the average.",
     ),
 )

@@ -103,13 +103,13 @@ def _pattern(found: Found) -> str:
 
 _PATTERNS: Mapping[Class, str] = {
     Class.COMMON: "the latest belongs to no pattern",
-    Class.ABOVE: "the latest lies above the upper limit",
+    Class.ABOVE: "the latest lies over the upper limit",
     Class.BELOW: "the latest lies under the lower limit",
     Class.INCREASING: f"the last {RUN} figures rise every time",
     Class.DECREASING: f"the last {RUN} figures fall every time",
     Class.TWO_OF_THREE_HIGH: f"{CLOSE_OF_TRIPLE} of the last 3 lie near the upper limit",
     Class.TWO_OF_THREE_LOW: f"{CLOSE_OF_TRIPLE} of the last 3 lie near the lower limit",
-    Class.SEVEN_HIGH: f"the last {RUN} lie above the average",
+    Class.SEVEN_HIGH: f"the last {RUN} lie over the average",
     Class.SEVEN_LOW: f"the last {RUN} lie under the average",
 }
 
@@ -130,14 +130,14 @@ def _sentence(found: Found, writer: Writer) -> str:
         case Class.COMMON:
             return f"The latest figure lies between {low} and {high}, the range of chance around {mean}."
         case Class.ABOVE | Class.BELOW:
-            way = "above" if side > 0 else "under"
+            way = "over" if side > 0 else "under"
             return f"The latest figure lies {way} the {where} limit of {limit}; the average is {mean}."
         case Class.INCREASING | Class.DECREASING:
             way = "risen" if side > 0 else "fallen"
             return f"The figure has {way} {RUN - 1} times in a row, within limits of {low} and {high}."
         case Class.TWO_OF_THREE_HIGH | Class.TWO_OF_THREE_LOW:
             return f"At least two of the last three figures lie near the {where} limit of {limit}."
-    way = "above" if side > 0 else "under"
+    way = "over" if side > 0 else "under"
     return f"The last {RUN} figures all lie {way} the average of {mean}; the limits are {low} and {high}."
 
 

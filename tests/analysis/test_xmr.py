@@ -79,7 +79,7 @@ def test_the_arithmetic_can_be_followed() -> None:
     assert "Steps left out, each at least 3.267 × 1.6666667: 1" in told  # noqa: RUF001 - as it is written
     assert "Average step from one figure to the next, over 11 steps: 1" in told
     assert "Upper limit: 11.230769 + 2.66 × 1: 13.890769" in told  # noqa: RUF001 - as it is written
-    assert told[-1] == "A high figure is good; the latest lies above the upper limit: A real improvement"
+    assert told[-1] == "A high figure is good; the latest lies over the upper limit: A real improvement"
     assert (
         found.reason == "The latest figure lies above the upper limit of 13.890769; the average is 11.230769."
     )
@@ -96,7 +96,7 @@ def test_bands_say_what_would_change_the_verdict() -> None:
 
     run = _judge(_ENDS["seven_high"])
     assert run.bands[0].here
-    assert run.bands[0].condition.endswith("; now because the last 7 lie above the average")
+    assert run.bands[0].condition.endswith("; now because the last 7 lie over the average")
 
 
 @pytest.mark.parametrize(
