@@ -1,25 +1,23 @@
 """`ComparePage`: one figure beside the places a reader picked, at one time and over the years."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from statistics import median
 
 from lutondash.analysis.beside import may_compare
+from lutondash.analysis.signal import Kind
 from lutondash.dataset.dataset import Dataset
 from lutondash.model.indicator import Indicator
 from lutondash.model.observation import Observation
-from lutondash.views import addresses, formats, wording
+from lutondash.views import addresses, wording
+from lutondash.views.answer import Answer
+from lutondash.views.compare_words import joined, lead, missing, period
 from lutondash.views.comparing import Choosing, Selection, choosing, usual_selection, why_not
 from lutondash.views.figure_table import Cell, FigureTable, cell, table_of
 from lutondash.views.indicator_page import PageLink
-from lutondash.views.indicator_row import latest_figure
 from lutondash.views.lines import other_lines
 from lutondash.views.place_groups import PlaceGroup, place_groups
+from lutondash.views.signals import answers
 from lutondash.views.site import place_name
 from lutondash.views.trend_chart import TrendChart, chart_of
-
-FEWEST_FOR_A_MIDDLE = 5
-"""Fewer places than this are told one by one; their middle would say little."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +44,15 @@ class PlaceRow:
 
 
 @dataclass(frozen=True, slots=True)
+class GroupVerdict:
+    """How our figure is judged beside a published group, and where the arithmetic stands."""
+
+    answer: Answer
+    group: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
 class ComparePage:
     """A figure beside the places of a choice; `rows` stand by name and are never ranked."""
 
@@ -56,6 +63,8 @@ class ComparePage:
     measure: str
     own_page: str
     lead: str
+    beside: str
+    verdict: GroupVerdict | None
     missing: tuple[str, ...]
     period: str
     rows: tuple[PlaceRow, ...]
@@ -90,9 +99,11 @@ def compare_page(dataset: Dataset, selection: Selection) -> ComparePage | Compar
         question=indicator.question,
         measure=wording.sentence(indicator.measure),
         own_page=addresses.indicator(indicator.id),
-        lead=_lead(dataset, indicator, found),
-        missing=_missing(dataset, indicator, found),
-        period=_period(dataset, indicator),
+        lead=lead(dataset, indicator, found),
+        beside=_beside(choices),
+        verdict=_verdict(dataset, indicator, selection.group),
+        missing=missing(dataset, indicator, found),
+        period=period(dataset, indicator),
         rows=rows,
         chart=chart,
         table=table,
@@ -146,87 +157,28 @@ def _found(dataset: Dataset, indicator: Indicator, code: str) -> Observation | N
     return dataset.series(indicator.id, code).at(latest.period)
 
 
+def _verdict(dataset: Dataset, indicator: Indicator, group: str) -> GroupVerdict | None:
+    """Judge our figure beside a published group; councils that are only near are judged by no rule."""
+    chosen = dataset.comparator_groups.get(group)
+    if chosen is None:
+        return None
+    found = next(a for a in answers(dataset, indicator, group) if a.signal.kind is Kind.COMPARISON)
+    return GroupVerdict(found, chosen.title, addresses.page("indicator", id=indicator.id, group=group))
+
+
 def _name(indicator: Indicator, choices: Choosing) -> str:
     """Name the page by its figure and what it is set beside, so that two tabs can be told apart."""
+    beside = _beside(choices)
+    return f"{indicator.title} compared{f' with {beside}' if beside else ''}"
+
+
+def _beside(choices: Choosing) -> str:
+    """Name all that was chosen: places, then the group, the region and the country."""
     asked = choices.selection
     group = (option.words for option in choices.groups if option.id == asked.group)
     frame = ((asked.region, choices.region), (asked.country, choices.country))
-    wanted = (*(place.words for place in choices.chosen), *group, *(n for is_on, n in frame if is_on))
-    return f"{indicator.title} compared{f' with {joined(wanted)}' if wanted else ''}"
-
-
-def joined(names: Iterable[str]) -> str:
-    """Join names with commas and a last "and"; empty for none."""
-    *others, last = list(names) or [""]
-    return f"{', '.join(others)} and {last}" if others else last
-
-
-def _period(dataset: Dataset, indicator: Indicator) -> str:
-    latest = dataset.series(indicator.id).latest
-    return formats.period(indicator, latest) if latest else ""
-
-
-def _lead(dataset: Dataset, indicator: Indicator, found: dict[str, Observation | None]) -> str:
-    """Tell the finding: ours beside the middle of many places, or beside each of a few."""
-    home, frame = dataset.vision.geography, (dataset.vision.region, dataset.vision.country)
-    ours = found[home]
-    if ours is None:
-        return ""
-    known = {code: o for code, o in found.items() if o is not None and o.value is not None}
-    others = [code for code in known if code not in (home, *frame)]
-    framing = [code for code in frame if code in known]
-    when = formats.at(formats.long_period(indicator, ours))
-    opening = f"{when[0].upper()}{when[1:]} it was"
-    if len(others) >= FEWEST_FOR_A_MIDDLE:
-        beside = _beside_middle(dataset, indicator, ours, [known[code].known for code in others])
-        return f"{opening} {beside} {_told(dataset, indicator, known, framing)}".strip()
-    wanted = (*sorted(others, key=lambda code: dataset.geography(code).name), *framing)
-    each = joined(_in_place(dataset, indicator, known[code], code) for code in (home, *wanted))
-    alone = "" if wanted else f" {_alone(dataset, indicator, ours)}"
-    return f"{opening} {each}.{alone}"
-
-
-def _beside_middle(dataset: Dataset, indicator: Indicator, ours: Observation, others: list[float]) -> str:
-    """Say on which side of the middle of many places ours lies, in the figures as they are shown."""
-    middle = median(others)
-    mine, theirs = (formats.figure(indicator, value) for value in (ours.known, middle))
-    number = f"{len(others)} other places"
-    told = _in_place(dataset, indicator, ours, dataset.vision.geography)
-    if mine == theirs:
-        return f"{told}, the same as the middle of {number}."
-    if ours.lower is not None and ours.upper is not None and ours.lower <= middle <= ours.upper:
-        return f"{told}, with no clear difference from the middle of {number}: {theirs}."
-    side = "more" if ours.known > middle else "less"
-    return f"{told}, {side} than the middle of {number}: {theirs}."
-
-
-def _told(dataset: Dataset, indicator: Indicator, known: dict[str, Observation], codes: list[str]) -> str:
-    """Tell the region's and the country's figures in a sentence of their own."""
-    each = joined(_in_place(dataset, indicator, known[code], code) for code in codes)
-    return f"It was {each}." if codes else ""
-
-
-def _in_place(dataset: Dataset, indicator: Indicator, observation: Observation, code: str) -> str:
-    return f"{latest_figure(dataset, indicator, observation)} in {dataset.geography(code).name}"
-
-
-def _alone(dataset: Dataset, indicator: Indicator, ours: Observation) -> str:
-    """Say what to do where nothing stands beside our figure, or why nothing can."""
-    if not may_compare(indicator, ours.period, dataset.vision.geography):
-        return "The way of counting has changed, so it no longer compares with other places."
-    return "Choose places to set beside it."
-
-
-def _missing(dataset: Dataset, indicator: Indicator, found: dict[str, Observation | None]) -> tuple[str, ...]:
-    """Say by name which places have no figure for our latest period, and which have none at all."""
-    period, held = _period(dataset, indicator), set(dataset.places(indicator.id))
-    without = [code for code, o in found.items() if o is None or o.value is None]
-    late = sorted(dataset.geography(code).name for code in without if code in held)
-    never = sorted(dataset.geography(code).name for code in without if code not in held)
-    said = ((late, f"no figure for {period}"), (never, "no figure at all"))
-    return tuple(
-        f"{joined(names)} {'has' if len(names) == 1 else 'have'} {what}." for names, what in said if names
-    )
+    places = (place.words for place in choices.chosen)
+    return joined((*places, *group, *(name for is_on, name in frame if is_on)))
 
 
 def _rows(

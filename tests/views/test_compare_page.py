@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 
 from lutondash import Dataset, load
-from lutondash.views.compare_page import ComparePage, CompareStart, compare_page, joined
+from lutondash.analysis.signal import Kind, Verdict
+from lutondash.views.compare_page import ComparePage, CompareStart, compare_page
+from lutondash.views.compare_words import joined
 from lutondash.views.comparing import Selection
 from tests.many_places import TOWNS, add_places
 from tests.sample import AS_OF, COUNTRY, COUNTY, HOME, NEIGHBOUR, REGION, add, change
@@ -188,3 +190,27 @@ def test_every_mark_is_explained_once(dataset: Dataset) -> None:
 def test_names_are_joined_as_they_are_said(names: tuple[str, ...], words: str) -> None:
     """Commas, and a last "and"."""
     assert joined(names) == words
+
+
+def test_a_published_group_gives_a_verdict_with_its_arithmetic(many: Dataset) -> None:
+    """The rule is the one of the figure's own page, and the link leads there with the same group."""
+    verdict = _page(many, RAIN).verdict
+
+    assert verdict is not None
+    assert verdict.answer.signal.kind is Kind.COMPARISON
+    assert verdict.answer.signal.verdict is Verdict.LOWER
+    assert verdict.address == "/indicator?id=rainy-days&group=like-us"
+
+
+@pytest.mark.parametrize("group", ["", "neighbours"])
+def test_what_is_no_published_group_gives_none(many: Dataset, group: str) -> None:
+    """Places that are only near are not called alike."""
+    assert _page(many, replace(RAIN, group=group)).verdict is None
+
+
+def test_the_page_names_all_it_sets_beside(dataset: Dataset) -> None:
+    """On paper nothing else tells what was chosen."""
+    page = _page(dataset, replace(RAIN, places=(COUNTY,), region=False))
+
+    assert page.beside == "Old Drizzleshire, Places like Muddleford and Rainland"
+    assert _page(dataset, Selection("rainy-days")).beside == ""
