@@ -135,7 +135,7 @@ def comparison_table(dataset: Dataset, selection: Selection) -> FigureTable:
 def _start(dataset: Dataset, indicator: Indicator | None, refused: str) -> CompareStart:
     home = place_name(dataset)
     said = f"See how {home} stands next to other places: those like it, those near it, and the whole country."
-    title = f"{indicator.title} is not compared" if indicator else "Compare places"
+    title = f"{indicator.title}: not compared" if indicator else "Compare places"
     return CompareStart(
         choosing=choosing(dataset, usual_selection(dataset)),
         name=title,

@@ -29,12 +29,16 @@ def lead(dataset: Dataset, indicator: Indicator, found: Found) -> str:
     when = formats.at(formats.long_period(indicator, ours))
     opening = f"{when[0].upper()}{when[1:]} it was"
     if len(others) >= FEWEST_FOR_A_MIDDLE:
-        beside = _near_middle(dataset, indicator, ours, [known[code].known for code in others])
-        return f"{opening} {beside} {_told(dataset, indicator, known, framing)}".strip()
-    wanted = (*sorted(others, key=lambda code: dataset.geography(code).name), *framing)
-    each = joined(_in_place(dataset, indicator, known[code], code) for code in (home, *wanted))
-    alone = "" if wanted else f" {_alone(dataset, indicator, ours)}"
-    return f"{opening} {each}.{alone}"
+        told = [f"{opening} {_near_middle(dataset, indicator, ours, [known[code].known for code in others])}"]
+    else:
+        each = sorted(others, key=lambda code: dataset.geography(code).name)
+        told = [
+            f"{opening} {_in_place(dataset, indicator, ours, home)}.",
+            _told(dataset, indicator, known, each),
+        ]
+    told.append(_told(dataset, indicator, known, framing))
+    alone = "" if others or framing else _alone(dataset, indicator, ours)
+    return " ".join(sentence for sentence in (*told, alone) if sentence)
 
 
 def _near_middle(dataset: Dataset, indicator: Indicator, ours: Observation, others: list[float]) -> str:
@@ -52,7 +56,7 @@ def _near_middle(dataset: Dataset, indicator: Indicator, ours: Observation, othe
 
 
 def _told(dataset: Dataset, indicator: Indicator, known: Mapping[str, Observation], codes: list[str]) -> str:
-    """Tell the region's and the country's figures in a sentence of their own."""
+    """Tell the figures of some places in a sentence of their own; nothing for none."""
     each = joined(_in_place(dataset, indicator, known[code], code) for code in codes)
     return f"It was {each}." if codes else ""
 

@@ -54,8 +54,8 @@ def test_a_few_places_are_told_one_by_one(dataset: Dataset) -> None:
     page = _page(dataset, RAIN)
 
     assert page.lead == (
-        "In 2020 it was 154 in Muddleford, 154 in Old Drizzleshire, 154 in Slopton, "
-        "154 in The Wet East and 154 in Rainland."
+        "In 2020 it was 154 in Muddleford. It was 154 in Old Drizzleshire and 154 in Slopton. "
+        "It was 154 in The Wet East and 154 in Rainland."
     )
     assert page.heading == "Rainy days in a year compared"
     assert page.name == "Rainy days in a year compared with Places like Muddleford, The Wet East and Rainland"
