@@ -69,7 +69,8 @@ class SeriesIndex:
         rows = self.span(indicator)
         place, status = self.table.texts["geography"], self.table.texts["status"]
         kept = ~np.isnan(self.table.numbers["value"][rows])
-        kept &= ~status.flags(["f" in name for name in status.names])[rows]
+        forecast = np.array(["f" in name for name in status.names], dtype=np.bool_)
+        kept &= ~forecast[status.codes[rows]]
         return tuple(place.names[code] for code in np.unique(place.codes[rows][kept]))
 
     def frame(self, indicator: str, geographies: Collection[str] | None) -> pd.DataFrame:
