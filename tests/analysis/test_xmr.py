@@ -81,7 +81,7 @@ def test_the_arithmetic_can_be_followed() -> None:
     assert "Upper limit: 11.230769 + 2.66 × 1: 13.890769" in told  # noqa: RUF001 - as it is written
     assert told[-1] == "A high figure is good; the latest lies over the upper limit: A real improvement"
     assert (
-        found.reason == "The latest figure lies above the upper limit of 13.890769; the average is 11.230769."
+        found.reason == "The latest figure lies over the upper limit of 13.890769; the average is 11.230769."
     )
 
 
