@@ -9,7 +9,9 @@ from lutondash.dataset.dataset import Dataset
 from lutondash.model.indicator import Indicator, LinkedBy, OutcomeLink, Role, Unit
 from lutondash.model.observation import Observation, Series
 from lutondash.views import addresses, age, formats, wording
+from lutondash.views.answer import Answer
 from lutondash.views.formats import Figure
+from lutondash.views.signals import answers
 
 Point = tuple[float, float]
 """A day as a number, and a value."""
@@ -44,7 +46,7 @@ class Tie:
 
 @dataclass(frozen=True, slots=True)
 class IndicatorRow:
-    """One indicator in a list: latest value, small line, direction, and what stands beside it."""
+    """One indicator in a list: its latest value, small line, direction, four answers and company."""
 
     id: str
     title: str
@@ -56,8 +58,10 @@ class IndicatorRow:
     direction: Mark
     since: str
     beside: str
+    country: str
     target: str
     provisional: bool
+    answers: tuple[Answer, ...] = ()
     tie: Tie | None = None
 
 
@@ -77,8 +81,10 @@ def indicator_row(dataset: Dataset, indicator: Indicator, link: OutcomeLink | No
         direction=Mark(moved.meaning, wording.direction(moved, age.until(indicator, latest, dataset.as_of))),
         since=since_words(dataset, indicator, series),
         beside=beside_words(dataset, indicator, series),
+        country=country_words(dataset, indicator, series),
         target=_target(dataset, indicator),
         provisional=latest is not None and "p" in latest.status,
+        answers=answers(dataset, indicator),
         tie=_tie(indicator, link),
     )
 
@@ -114,9 +120,15 @@ def beside_words(dataset: Dataset, indicator: Indicator, series: Series) -> str:
         return f"A total: not set beside {country.name}"
     if not may_compare(indicator, latest.period, series.geography, country.code):
         return "Not comparable since the method changed"
+    return country_words(dataset, indicator, series) or f"No {country.name} figure"
+
+
+def country_words(dataset: Dataset, indicator: Indicator, series: Series) -> str:
+    """Write the country's figure for the same period; empty where it must not stand there, or is not held."""
+    country = dataset.geography(dataset.vision.country)
     found = beside(indicator, series, dataset.series(indicator.id, country.code))
-    if found is None:
-        return f"No {country.name} figure"
+    if found is None or indicator.unit is Unit.GRADE:
+        return ""
     return f"{country.name} {formats.figure(indicator, found.value)}"
 
 
