@@ -163,7 +163,7 @@ def _outcome(dataset: Dataset, chosen: Choices) -> Document:
 
 def _indicator(dataset: Dataset, chosen: Choices) -> Document:
     places = next((values for key, values in chosen if key == "place"), ())
-    return documents.indicator(indicator_page(dataset, first(chosen, "id"), places))
+    return documents.indicator(indicator_page(dataset, first(chosen, "id"), places, first(chosen, "group")))
 
 
 def _compare(dataset: Dataset, chosen: Choices) -> Document:
@@ -193,6 +193,7 @@ def _accessibility(dataset: Dataset, _: Choices) -> Document:
 _ID = Choice("id")
 _FILTERS = (Choice("side", known=lambda _: SIDES), Choice("show", known=lambda _: SHOWN))
 _PLACES = Choice("place", MOST_PLACES, lambda dataset: dataset.geographies)
+_GROUP = Choice("group", known=lambda dataset: dataset.comparator_groups)
 _COMPARED = (
     Choice("indicator", known=lambda dataset: dataset.indicators),
     Choice("place", MOST_PLACES, choosable),
@@ -203,7 +204,7 @@ _COMPARED = (
 _FIXED = {
     HOME: Page(_overview, (Choice("q"),)),
     "outcome": Page(_outcome, (_ID,)),
-    "indicator": Page(_indicator, (_ID, _PLACES)),
+    "indicator": Page(_indicator, (_ID, _PLACES, _GROUP)),
     "compare": Page(_compare, _COMPARED),
     "framework": Page(_framework),
     "archive": Page(_archive),

@@ -22,11 +22,15 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class TableRow:
-    """One period: its words and a cell for each place; None where a source has nothing."""
+    """One period: its words and a cell for each place; None where a source has nothing.
+
+    `anchor` is the name of the row on its page.
+    """
 
     period: str
     cells: tuple[Cell | None, ...]
     note: str = ""
+    anchor: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +89,14 @@ def _row(dataset: Dataset, indicator: Indicator, ours: Observation, columns: lis
         period=_period(indicator, ours),
         cells=tuple(cell(dataset, indicator, o) if o else None for o in found),
         note=ours.note,
+        anchor=anchor(ours),
     )
+
+
+def anchor(observation: Observation) -> str:
+    """Return the name of an observation's row on its page."""
+    when = observation.period.text.replace("/", "-").strip(".-")
+    return f"figure-{observation.sequence}" if observation.sequence else f"figure-{when}"
 
 
 def _period(indicator: Indicator, ours: Observation) -> str:

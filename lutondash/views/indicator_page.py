@@ -10,6 +10,7 @@ from lutondash.model.indicator import Indicator, LinkedBy, Role, Unit
 from lutondash.model.observation import Observation
 from lutondash.model.period import READING_TYPES
 from lutondash.views import addresses, age, formats, statements, wording
+from lutondash.views.answers_section import AnswersSection, answers_section
 from lutondash.views.comparing import choosable, usual_selection, why_not
 from lutondash.views.figure_table import FigureTable, figure_table
 from lutondash.views.indicator_facts import Fact, indicator_facts
@@ -53,6 +54,7 @@ class IndicatorPage:
     more: tuple[str, ...]
     ties: tuple[PageLink, ...]
     chart: TrendChart | None
+    answers: AnswersSection
     table: FigureTable
     statements: tuple[statements.Said, ...]
     statements_title: str
@@ -91,8 +93,13 @@ class IndicatorPage:
         return max(ceil(len(text) / 2), *map(len, text.split()))
 
 
-def indicator_page(dataset: Dataset, indicator_id: str, chosen: tuple[str, ...] = ()) -> IndicatorPage:
-    """Make an indicator's page; chosen places without a figure are left out. Raises UnknownIdError."""
+def indicator_page(
+    dataset: Dataset, indicator_id: str, chosen: tuple[str, ...] = (), group: str = ""
+) -> IndicatorPage:
+    """Make an indicator's page; chosen places without a figure are left out. Raises UnknownIdError.
+
+    `group` is the group of similar places to compare with, the usual one unless it is given.
+    """
     indicator = dataset.indicator(indicator_id)
     places = _places(dataset, indicator)
     held = {place.code for place in places}
@@ -106,6 +113,7 @@ def indicator_page(dataset: Dataset, indicator_id: str, chosen: tuple[str, ...] 
         more=_more(dataset, indicator),
         ties=_ties(dataset, indicator),
         chart=trend_chart(dataset, indicator, codes),
+        answers=answers_section(dataset, indicator, group, codes),
         table=figure_table(dataset, indicator, codes),
         statements=tuple(statements.told(indicator, s) for s in dataset.statements(indicator.id)),
         statements_title=statements.title(dataset.statements(indicator.id)),
