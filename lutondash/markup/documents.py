@@ -64,6 +64,7 @@ def indicator(view: IndicatorPage) -> Document:
     if view.places:
         blocks.append(PlaceChoice(view.row.id, view.places, view.chosen, view.compare))
     blocks += [
+        Html("indicator_answers.html", view.answers),
         Html("indicator_figures.html", view),
         Html("indicator_about.html", view),
     ]
