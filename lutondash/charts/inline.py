@@ -4,9 +4,10 @@ import re
 from xml.etree import ElementTree as Xml
 
 from lutondash.charts.drawing import svg_of
+from lutondash.charts.drawings import still
+from lutondash.charts.spec import extent
 from lutondash.charts.theme import Size
-from lutondash.charts.trend_chart import still
-from lutondash.views.trend_chart import TrendChart
+from lutondash.views.chart_view import ChartView
 
 _MEASURED_WITH = "sans-serif"
 """What every machine has; the letters themselves take the font of the page they stand in."""
@@ -17,7 +18,7 @@ _LONG_NUMBER = re.compile(r"-?\d+\.\d{3,}")
 _NAMESPACE = re.compile(r"^\{.*\}")
 
 
-def inline_svg(view: TrendChart, size: Size) -> str:
+def inline_svg(view: ChartView, size: Size) -> str:
     """Draw the chart as an `svg` element for a page of HTML.
 
     It is as high as the app draws it, fills its place as far as its type stays readable, and is
@@ -27,16 +28,16 @@ def inline_svg(view: TrendChart, size: Size) -> str:
     spec["config"] = spec["config"] | {"font": _MEASURED_WITH}
     drawn = Xml.fromstring(svg_of(spec))  # noqa: S314 - our own drawing
     _prune(drawn)
-    drawn.attrib = _attributes(size)
+    drawn.attrib = _attributes(*extent(spec))
     return Xml.tostring(drawn, encoding="unicode")
 
 
-def _attributes(size: Size) -> dict[str, str]:
+def _attributes(width: int, height: int) -> dict[str, str]:
     """Let the drawing shrink with its place, but not the room it takes; it grows with the reader's text."""
     return {
-        "viewBox": f"0 0 {size.width} {size.height}",
+        "viewBox": f"0 0 {width} {height}",
         "width": "100%",
-        "height": f"{size.height / 16:g}rem",
+        "height": f"{height / 16:g}rem",
         "preserveAspectRatio": "xMinYMid",
         "overflow": "visible",
         "aria-hidden": "true",

@@ -6,11 +6,11 @@ import vl_convert
 
 from lutondash.charts import theme
 from lutondash.charts.drawing import svg_of
+from lutondash.charts.drawings import still
 from lutondash.charts.placing import wrapped
 from lutondash.charts.spec import Spec, layer
 from lutondash.charts.theme import PICTURE
-from lutondash.charts.trend_chart import still
-from lutondash.views.trend_chart import TrendChart
+from lutondash.views.chart_view import ChartView
 
 _SHARPNESS = 1.5
 """Pixels of a PNG for each unit of the drawing: over 200 to the inch where it is as wide as a page of A4."""
@@ -33,12 +33,12 @@ class _Text:
         return len(self.lines) * self.leading
 
 
-def svg(view: TrendChart) -> str:
+def svg(view: ChartView) -> str:
     """Draw the chart as an SVG document that needs nothing from elsewhere."""
     return svg_of(specification(view))
 
 
-def png(view: TrendChart) -> bytes:
+def png(view: ChartView) -> bytes:
     """Draw the chart as a PNG file."""
     return png_of(svg(view))
 
@@ -48,7 +48,7 @@ def png_of(drawn: str) -> bytes:
     return bytes(vl_convert.svg_to_png(drawn, scale=_SHARPNESS))
 
 
-def specification(view: TrendChart) -> Spec:
+def specification(view: ChartView) -> Spec:
     """Return the chart with everything in it that a picture standing alone must say."""
     spec = still(view, PICTURE)
     edges: dict[str, int] = spec["padding"]
@@ -60,7 +60,7 @@ def specification(view: TrendChart) -> Spec:
     layers = [
         _written(headline, -edges["left"], {"value": top}),
         _written(subtitle, -edges["left"], {"value": top + headline.height}),
-        _written(notes, -edges["left"], {"value": PICTURE.plot_height + edges["bottom"]}),
+        _written(notes, -edges["left"], {"value": spec["height"] + edges["bottom"]}),
     ]
     padding = {
         "left": edges["left"] + _MARGIN,

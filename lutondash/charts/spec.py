@@ -12,6 +12,12 @@ Spec = dict[str, Any]
 SCHEMA = "https://vega.github.io/schema/vega-lite/v6.json"
 
 
+def extent(spec: Spec) -> tuple[int, int]:
+    """Return how wide and high a still drawing is with the room around it, in pixels."""
+    edges: dict[str, int] = spec["padding"]
+    return spec["width"] + edges["left"] + edges["right"], spec["height"] + edges["top"] + edges["bottom"]
+
+
 def layer(name: str, rows: list[Spec], mark: Spec, encoding: Spec | None = None) -> Spec:
     """Draw rows with one mark; what the encoding leaves out is the chart's."""
     return {"name": name, "data": {"values": rows}, "mark": mark, "encoding": encoding or {}}

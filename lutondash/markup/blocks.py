@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from lutondash.markup.engine import Lines, render
 from lutondash.views import addresses
+from lutondash.views.chart_view import ChartView
 from lutondash.views.comparing import Choosing
 from lutondash.views.indicator_page import Place
-from lutondash.views.trend_chart import TrendChart
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class Html:
 class Chart:
     """A chart, drawn once for wide pages and once for phones."""
 
-    view: TrendChart
+    view: ChartView
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from lutondash.exports.figures_workbook import compared_xlsx, figures_xlsx
 from lutondash.exports.listing import listing_csv, outcome_listing, priority_listing
 from lutondash.site import pages
 from lutondash.site.pages import MOST_PLACES, Choices, Given, first
+from lutondash.views.chart_view import ChartView
 from lutondash.views.compare_page import comparison_chart, comparison_table
 from lutondash.views.comparing import Selection, why_not
 from lutondash.views.figure_table import figure_table
@@ -174,12 +175,12 @@ def _lines(dataset: Dataset, selection: Selection) -> TrendChart:
 
 
 @lru_cache(maxsize=_PICTURES_KEPT)
-def _drawn_svg(chart: TrendChart) -> bytes:
+def _drawn_svg(chart: ChartView) -> bytes:
     return picture.svg(chart).encode()
 
 
 @lru_cache(maxsize=_PICTURES_KEPT)
-def _drawn_png(chart: TrendChart) -> bytes:
+def _drawn_png(chart: ChartView) -> bytes:
     return picture.png_of(_drawn_svg(chart).decode())
 
 

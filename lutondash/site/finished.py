@@ -16,8 +16,8 @@ from lutondash.markup.engine import Lines, render
 from lutondash.site import pages
 from lutondash.site.pages import Choices
 from lutondash.site.structured import Locate, structured
+from lutondash.views.chart_view import ChartView
 from lutondash.views.site import Site, site
-from lutondash.views.trend_chart import TrendChart
 
 ASSETS = Path(str(files("lutondash.markup"))) / "assets"
 """The files that every finished page needs beside it."""
@@ -157,7 +157,7 @@ def _comparing(block: CompareChoice, medium: Medium) -> str:
 
 
 @lru_cache(maxsize=_CHARTS_KEPT)
-def _chart(view: TrendChart) -> str:
+def _chart(view: ChartView) -> str:
     """Draw a chart once at every size; the page's style shows the one that fits."""
     drawn = [(size.name, inline_svg(view, size)) for size in theme.SIZES]
     return render("chart.html", alt=view.alt, drawn=drawn)

@@ -6,15 +6,16 @@ from functools import partial
 import streamlit as st
 
 from lutondash.charts import theme
+from lutondash.charts.drawings import draw
 from lutondash.charts.finished import FinishedChart
 from lutondash.charts.paper import paper_image
-from lutondash.charts.trend_chart import draw
 from lutondash.dataset.edition import Edition, dataset
 from lutondash.markup.blocks import Block, Chart, CompareChoice, Downloads, Html, PlaceChoice
 from lutondash.markup.engine import Lines, render
 from lutondash.site.downloads import download, media_type
 from lutondash.site.pages import MOST_PLACES
 from lutondash.ui import comparing
+from lutondash.views.chart_view import ChartView
 
 PLACES = "place"
 _CHOSEN = "places-chosen"
@@ -22,8 +23,12 @@ _CHOSEN = "places-chosen"
 
 @dataclass(frozen=True, slots=True)
 class DrawnChart:
-    """A chart drawn at every size, with its text alternative, and once more as HTML for paper."""
+    """A chart drawn at every size, with its text alternative, and once more as HTML for paper.
 
+    `id` keeps the charts of a page apart.
+    """
+
+    id: str
     alt: str
     paper: str
     by_size: tuple[tuple[str, FinishedChart], ...]
@@ -38,10 +43,13 @@ def ready(block: Block) -> Ready:
         return block.body(Lines.AS_IMAGES)
     if not isinstance(block, Chart):
         return block
+    return _drawn(block.view)
+
+
+def _drawn(view: ChartView) -> DrawnChart:
+    paper = render("chart_paper.html", image=paper_image(view), alt=view.alt)
     sizes = (theme.WIDE, theme.NARROW)
-    image = paper_image(block.view)
-    paper = render("chart_paper.html", image=image, size=theme.MIDDLE, alt=block.view.alt)
-    return DrawnChart(block.view.alt, paper, tuple((size.name, draw(block.view, size)) for size in sizes))
+    return DrawnChart(view.id, view.alt, paper, tuple((size.name, draw(view, size)) for size in sizes))
 
 
 def show(block: Ready, shown: Edition) -> None:
@@ -66,7 +74,7 @@ def show_html(body: str) -> None:
 
 def _show_chart(chart: DrawnChart) -> None:
     for size, drawn in chart.by_size:
-        with st.container(key=f"chart-{size}"):
+        with st.container(key=f"chart-{size}-{chart.id}"):
             st.altair_chart(drawn, width="stretch", theme=None, alt=chart.alt)
     show_html(chart.paper)
 

@@ -202,7 +202,7 @@ def test_a_letter_alone_does_nothing(window: Page) -> None:
 def test_the_box_at_a_point_waits_and_closes(window: Page) -> None:
     """The pointer can go to it and rest on it, and Escape closes it until a point is met again (1.4.13)."""
     visit(window, FIGURE)
-    points = window.locator(".st-key-chart-wide svg.marks .mark-symbol path")
+    points = window.locator("[class*=st-key-chart-wide] svg.marks .mark-symbol path")
     box = window.locator("#vg-tooltip-element")
     points.first.hover(force=True)
     expect(box).to_be_visible()

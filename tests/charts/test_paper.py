@@ -15,7 +15,7 @@ SVG = "{http://www.w3.org/2000/svg}"
 def test_the_image_is_a_picture_of_its_own(kind: str) -> None:
     """Standing alone it is whole, names its font, and says where every line ends."""
     image = paper_image(KINDS[kind])
-    opening, _, body = image.partition(",")
+    opening, _, body = image.address.partition(",")
     assert opening == "data:image/svg+xml"
     assert not set(body) & set('<>"#')
     drawn = Xml.fromstring(unquote(body))  # noqa: S314  # our own drawing
