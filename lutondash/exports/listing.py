@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from lutondash.analysis.beside import beside
+from lutondash.analysis.signal import Kind
 from lutondash.dataset.dataset import Dataset
 from lutondash.exports.cells import cell, csv_bytes
 from lutondash.model.indicator import Indicator, OutcomeLink, Unit
@@ -11,6 +12,9 @@ from lutondash.model.observation import Observation
 from lutondash.views.indicator_row import IndicatorRow
 from lutondash.views.outcome_page import outcome_page
 from lutondash.views.priority_page import link_to, priority_page
+
+_JUDGED = tuple(f"{kind.value}{part}" for kind in Kind for part in ("", "_words", "_reason"))
+"""The four verdicts: each as its key, in words, and why."""
 
 COLUMNS = (
     "indicator",
@@ -33,6 +37,7 @@ COLUMNS = (
     "country_value",
     "country_words",
     "target",
+    *_JUDGED,
     "linked_by",
     "link_reason",
     "address",
@@ -98,7 +103,10 @@ def _values(dataset: Dataset, each: Listed) -> Iterator[object]:
     yield from (indicator.role.value, *_latest(latest, indicator), row.period)
     yield from (row.direction.words, row.direction.meaning.value, row.since)
     yield from (dataset.geography(dataset.vision.country).name, country_value(dataset, indicator), row.beside)
-    yield from (row.target, link.linked_by.value if link else "", link.reason if link else "")
+    yield row.target
+    for answer in row.answers:
+        yield from (answer.signal.verdict.value, answer.words, answer.signal.reason)
+    yield from (link.linked_by.value if link else "", link.reason if link else "")
     yield from (row.address, release.id, release.publisher)
 
 

@@ -26,7 +26,7 @@ SHORT: Mapping[Kind, str] = MappingProxyType(
 )
 """The questions where there is little room."""
 
-_MEANINGS: Mapping[Verdict, Meaning] = MappingProxyType(
+MEANINGS: Mapping[Verdict, Meaning] = MappingProxyType(
     {
         Verdict.MET: Meaning.BETTER,
         Verdict.ON_COURSE: Meaning.BETTER,
@@ -64,4 +64,4 @@ class Answer:
 
 def answer(signal: Signal) -> Answer:
     """Give a signal its question, shape and colour."""
-    return Answer(signal, QUESTIONS[signal.kind], SHORT[signal.kind], _MEANINGS[signal.verdict], signal.words)
+    return Answer(signal, QUESTIONS[signal.kind], SHORT[signal.kind], MEANINGS[signal.verdict], signal.words)

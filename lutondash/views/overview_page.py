@@ -10,6 +10,7 @@ from lutondash.model.indicator import Indicator, Role
 from lutondash.views import addresses, age, formats
 from lutondash.views.counts import Counts, counts
 from lutondash.views.indicator_row import IndicatorRow, indicator_row, moved
+from lutondash.views.rollup import Judged, Rollup, compared, comparison_of, judged, rollups
 from lutondash.views.search import SearchPage, search_page
 from lutondash.views.site import place_name, site_name
 
@@ -19,7 +20,7 @@ NAMED_FIRST = 6
 
 @dataclass(frozen=True, slots=True)
 class PriorityCard:
-    """A priority with its aim, its headline figures and its counts."""
+    """A priority with its aim, its headline figures and its counts by comparison."""
 
     title: str
     address: str
@@ -40,13 +41,14 @@ class NamedList:
 
 @dataclass(frozen=True, slots=True)
 class OverviewPage:
-    """The first page; `name` is the site's own."""
+    """The first page; `name` is the site's own, and `counts` are by comparison with similar places."""
 
     name: str
     eyebrow: str
     headline: str
     lead: str
     counts: Counts
+    judged: tuple[Rollup, ...]
     by_priority: tuple[PriorityCard, ...]
     mission: PriorityCard
     cards: tuple[PriorityCard, ...]
@@ -57,15 +59,17 @@ class OverviewPage:
 
 def overview_page(dataset: Dataset, query: str = "") -> OverviewPage:
     """Make the first page; a query adds what it finds."""
-    cards = tuple(_card(dataset, priority) for priority in dataset.priorities)
+    answered = judged(dataset, dataset.indicators.values())
+    found = rollups(dataset, answered)
+    cards = tuple(_card(dataset, priority, answered) for priority in dataset.priorities)
     kinds = [priority.kind for priority in dataset.priorities]
-    total = counts(dataset, dataset.indicators.values())
     return OverviewPage(
         name=site_name(dataset),
         eyebrow=f"{dataset.vision.title}, figures held on {formats.day(dataset.as_of)}",
-        headline=_headline(dataset, total),
-        lead=_lead(dataset, total),
-        counts=total,
+        headline=_headline(dataset, comparison_of(found)),
+        lead=_lead(dataset, comparison_of(found)),
+        counts=compared(answered, answered),
+        judged=found,
         by_priority=cards,
         mission=next(c for c, kind in zip(cards, kinds, strict=True) if kind is PriorityKind.MISSION),
         cards=tuple(c for c, kind in zip(cards, kinds, strict=True) if kind is not PriorityKind.MISSION),
@@ -75,32 +79,46 @@ def overview_page(dataset: Dataset, query: str = "") -> OverviewPage:
     )
 
 
-def _headline(dataset: Dataset, total: Counts) -> str:
-    better, worse = total.of(Meaning.BETTER), total.of(Meaning.WORSE)
-    judged = f"{better} of {total.followed} figures we can judge"
-    return f"{place_name(dataset)} is doing better on {judged}, and worse on {worse}"
+def _headline(dataset: Dataset, found: Rollup) -> str:
+    place = place_name(dataset)
+    if not found.judged:
+        return f"No figure of {place} can be compared with similar places"
+    better, worse = found.of(Meaning.BETTER), found.of(Meaning.WORSE)
+    figures = f"{better} of the {formats.count_of(found.judged, 'figure')} we can compare"
+    return f"{place} does better than similar places on {figures}, and worse on {worse}"
 
 
-def _lead(dataset: Dataset, total: Counts) -> str:
-    """Say what the headline leaves out, and how many figures are old."""
+def _lead(dataset: Dataset, found: Rollup) -> str:
+    """Say what the headline leaves out, how figures move, and how many are old."""
+    total = counts(dataset, dataset.indicators.values())
     old = sum(age.is_old(dataset.series(i).latest, dataset.as_of) for i in dataset.indicators)
-    return (
-        f"We hold {total.total} figures and set each against its own last five years. "
-        f"On {total.of(Meaning.SAME)} there is no clear change. "
-        f"{total.of(Meaning.NO_JUDGEMENT)} are neither good nor bad, "
-        f"and for {total.of(Meaning.CANNOT_SAY)} we cannot say. "
-        f"The newest we found is over three years old for {old}."
+    told = (
+        f"We hold {formats.count_of(total.total, 'figure')}.",
+        _others(found),
+        found.not_judged,
+        f"Against their own last five years, {total.of(Meaning.BETTER)} are doing better "
+        f"and {total.of(Meaning.WORSE)} worse.",
+        f"The newest we found is over three years old for {old}.",
     )
+    return " ".join(words for words in told if words)
 
 
-def _card(dataset: Dataset, priority: Priority) -> PriorityCard:
+def _others(found: Rollup) -> str:
+    """Say how many of the compared figures are neither better nor worse."""
+    same, neither = found.of(Meaning.SAME), found.of(Meaning.NO_JUDGEMENT)
+    if not same + neither:
+        return ""
+    return f"Among those compared, {same} are about the same and {neither} are neither good nor bad."
+
+
+def _card(dataset: Dataset, priority: Priority, answered: Judged) -> PriorityCard:
     headlines = (dataset.indicator(h.indicator) for h in priority.headlines)
     return PriorityCard(
         title=priority.title,
         address=addresses.page(priority.id),
         aim=priority.aim,
         rows=tuple(indicator_row(dataset, i) for i in headlines),
-        counts=counts(dataset, dataset.indicators_in(priority.id)),
+        counts=compared(answered, (i.id for i in dataset.indicators_in(priority.id))),
     )
 
 

@@ -10,6 +10,7 @@ from lutondash.model.indicator import Indicator, OutcomeLink, Role
 from lutondash.views import addresses, formats, wording
 from lutondash.views.counts import Counts, counts
 from lutondash.views.indicator_row import IndicatorRow, indicator_row
+from lutondash.views.rollup import Rollup, comparison_of, judged, rollups
 
 SIDES = {"": "Everything", "town": "The town", "council": "The council"}
 SHOWN = {
@@ -64,6 +65,7 @@ class PriorityPage:
     source_url: str
     summary: str
     counts: Counts
+    judged: tuple[Rollup, ...]
     side: str
     show: str
     sides: tuple[FilterLink, ...]
@@ -94,6 +96,7 @@ def priority_page(dataset: Dataset, priority_id: str, *, side: str = "", show: s
     side, show = (side if side in SIDES else ""), (show if show in SHOWN else "")
     outcomes = [o for o in dataset.outcomes.values() if o.priority == priority.id]
     mine = dataset.indicators_in(priority.id)
+    found = rollups(dataset, judged(dataset, mine))
     return PriorityPage(
         id=priority.id,
         title=priority.title,
@@ -101,8 +104,9 @@ def priority_page(dataset: Dataset, priority_id: str, *, side: str = "", show: s
         aim=priority.aim,
         is_organisational=priority.kind is PriorityKind.ORGANISATION,
         source_url=priority.source_url,
-        summary=_summary(counts(dataset, mine)),
+        summary=f"{_summary(counts(dataset, mine))} {_beside(comparison_of(found))}",
         counts=counts(dataset, mine),
+        judged=found,
         side=side,
         show=show,
         sides=_links(priority, SIDES, "side", side, show=show),
@@ -121,6 +125,15 @@ def _summary(found: Counts) -> str:
     figures = formats.count_of(found.total, "figure")
     doing = f"{better} {_are(better)} better than before and {worse} {_are(worse)} worse"
     return f"Of {figures} here, {doing}."
+
+
+def _beside(found: Rollup) -> str:
+    """Say in a sentence how the figures stand beside similar places."""
+    if not found.judged:
+        return "None can be compared with similar places."
+    better, worse = found.of(Meaning.BETTER), found.of(Meaning.WORSE)
+    doing = f"{better} {_are(better)} better than similar places and {worse} {_are(worse)} worse"
+    return f"Of the {found.judged} we can compare, {doing}."
 
 
 def _are(number: int) -> str:
