@@ -59,6 +59,11 @@ class TrendChart:
         return any(p.lower is not None for line in self.lines if line.tone == "home" for p in line.points)
 
     @property
+    def days(self) -> list[date]:
+        """Every day that the chart has to hold."""
+        return [point.day for line in self.lines for point in line.points]
+
+    @property
     def heights(self) -> list[float]:
         """Every value, interval and target that the chart has to hold."""
         values = [v for line in self.lines for p in line.points for v in (p.value, p.lower, p.upper)]
@@ -89,13 +94,13 @@ def chart_of(dataset: Dataset, indicator: Indicator, others: tuple[Line, ...]) -
     if home is None or len(home.points) < FEWEST_POINTS or indicator.unit is Unit.GRADE:
         return None
     lines = (home, *others)
-    targets = _targets(dataset, indicator)
+    targets = target_marks(dataset, indicator)
     headline = finding(indicator, dataset.series(indicator.id))
     return TrendChart(
         id=indicator.id,
         headline=headline,
-        subtitle=_subtitle(indicator, lines),
-        source=_source(dataset, indicator, lines),
+        subtitle=subtitle(indicator, lines),
+        source=source(dataset, indicator, lines),
         held=f"Figures held on {formats.day(dataset.as_of)}.",
         alt=text_alternative(headline, lines, tuple(target.words for target in targets)),
         lines=lines,
@@ -104,7 +109,7 @@ def chart_of(dataset: Dataset, indicator: Indicator, others: tuple[Line, ...]) -
         unit=indicator.unit,
         decimals=indicator.decimals,
         joined=indicator.period_type not in READING_TYPES,
-        from_zero=_from_zero([p.value for each in lines for p in each.points] + [t.value for t in targets]),
+        from_zero=from_zero([p.value for each in lines for p in each.points] + [t.value for t in targets]),
     )
 
 
@@ -112,14 +117,14 @@ _FLAT = 0.8
 """Values whose smallest is this share of the largest or more would be a flat line above a zero."""
 
 
-def _from_zero(values: list[float]) -> bool:
+def from_zero(values: list[float]) -> bool:
     """Tell whether the scale starts at zero: always, unless that would flatten the lines."""
     low, high = min(values), max(values)
     near, far = sorted((abs(low), abs(high)))
     return low <= 0 <= high or near < far * _FLAT
 
 
-def _subtitle(indicator: Indicator, lines: tuple[Line, ...]) -> str:
+def subtitle(indicator: Indicator, lines: tuple[Line, ...]) -> str:
     """Name what is counted, where, and over which years."""
     names = [each.name for each in lines]
     places = " and ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else names[0]
@@ -128,7 +133,7 @@ def _subtitle(indicator: Indicator, lines: tuple[Line, ...]) -> str:
     return f"{wording.sentence(indicator.measure)} {places}, {first}{f' to {last}' if last > first else ''}."
 
 
-def _source(dataset: Dataset, indicator: Indicator, lines: tuple[Line, ...]) -> str:
+def source(dataset: Dataset, indicator: Indicator, lines: tuple[Line, ...]) -> str:
     """Name every publication behind the points that are drawn, the indicator's own first."""
     drawn = {point.release for each in lines for point in each.points}
     ordered = sorted(drawn, key=lambda release: (release != indicator.release, release))
@@ -148,7 +153,8 @@ def _published(release: Release, override: str | None) -> str:
     return f"Published {formats.at(formats.reduced_date(when))}."
 
 
-def _targets(dataset: Dataset, indicator: Indicator) -> tuple[TargetMark, ...]:
+def target_marks(dataset: Dataset, indicator: Indicator) -> tuple[TargetMark, ...]:
+    """Return the targets that are a level of the figure itself."""
     return tuple(
         TargetMark(t.value, f"Target: {wording.target(indicator, t)}")
         for t in dataset.targets(indicator.id)
