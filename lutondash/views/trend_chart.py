@@ -135,7 +135,11 @@ def subtitle(indicator: Indicator, lines: tuple[Line, ...]) -> str:
 
 def source(dataset: Dataset, indicator: Indicator, lines: tuple[Line, ...]) -> str:
     """Name every publication behind the points that are drawn, the indicator's own first."""
-    drawn = {point.release for each in lines for point in each.points}
+    return publications(dataset, indicator, {point.release for each in lines for point in each.points})
+
+
+def publications(dataset: Dataset, indicator: Indicator, drawn: set[str]) -> str:
+    """Name every publication drawn from, by its id, the indicator's own first."""
     ordered = sorted(drawn, key=lambda release: (release != indicator.release, release))
     return " ".join(_publication(dataset, indicator, release) for release in ordered)
 
