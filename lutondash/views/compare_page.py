@@ -15,6 +15,7 @@ from lutondash.views.figure_table import Cell, FigureTable, cell, table_of
 from lutondash.views.indicator_page import PageLink
 from lutondash.views.lines import other_lines
 from lutondash.views.place_groups import PlaceGroup, place_groups
+from lutondash.views.position_strip import PositionStrip, strip_of
 from lutondash.views.signals import answers
 from lutondash.views.site import place_name
 from lutondash.views.trend_chart import TrendChart, chart_of
@@ -68,6 +69,7 @@ class ComparePage:
     missing: tuple[str, ...]
     period: str
     rows: tuple[PlaceRow, ...]
+    strip: PositionStrip | None
     chart: TrendChart | None
     table: FigureTable
     legend: tuple[str, ...]
@@ -105,6 +107,7 @@ def compare_page(dataset: Dataset, selection: Selection) -> ComparePage | Compar
         missing=missing(dataset, indicator, found),
         period=period(dataset, indicator),
         rows=rows,
+        strip=comparison_strip(dataset, selection),
         chart=chart,
         table=table,
         legend=_legend(dataset, rows, table),
@@ -122,6 +125,12 @@ def comparison_chart(dataset: Dataset, selection: Selection) -> TrendChart | Non
         return None
     said = chart.headline
     return replace(chart, headline=f"{place_name(dataset)}: {said[0].lower()}{said[1:]}")
+
+
+def comparison_strip(dataset: Dataset, selection: Selection) -> PositionStrip | None:
+    """Set our latest figure among the places picked and those of the group; None where none has one."""
+    wanted = dict.fromkeys((*selection.places, *selection.grouped(dataset)))
+    return strip_of(dataset, dataset.indicator(selection.indicator), tuple(wanted), "places")
 
 
 def comparison_table(dataset: Dataset, selection: Selection) -> FigureTable:

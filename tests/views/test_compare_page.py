@@ -214,3 +214,13 @@ def test_the_page_names_all_it_sets_beside(dataset: Dataset) -> None:
 
     assert page.beside == "Old Drizzleshire, Places like Muddleford and Rainland"
     assert _page(dataset, Selection("rainy-days")).beside == ""
+
+
+def test_the_strip_holds_those_picked_and_those_of_the_group(many: Dataset) -> None:
+    """The region is no place among places; who has no figure is named, not drawn."""
+    strip = _page(many, replace(RAIN, places=(NEIGHBOUR,))).strip
+
+    assert strip is not None
+    assert {place.code for place in strip.others} == {NEIGHBOUR, COUNTY, *list(TOWNS)[:-1]}
+    assert strip.missing == ("Eastwick",)
+    assert _page(many, Selection("rainy-days", region=True)).strip is None
