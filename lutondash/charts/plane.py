@@ -2,17 +2,24 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Protocol
 
 from lutondash.charts.placing import text_width
-from lutondash.charts.scale import Scale, tick_words, value_scale
+from lutondash.charts.scale import Scale, Scaled, tick_words, value_scale
 from lutondash.charts.theme import Size
 from lutondash.charts.words import EndLabel
-from lutondash.views.lines import LinePoint
-from lutondash.views.trend_chart import TrendChart
 
 BESIDE_THE_DOT = 9
 """Pixels between the end of a line and its label."""
+
+
+class Placed(Scaled, Protocol):
+    """A view with days and values that a plane has to hold."""
+
+    @property
+    def days(self) -> list[date]:
+        """Every day that is drawn."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +68,10 @@ class Plane:
         scale = {"domain": [self.scale.low, self.scale.high], "nice": False, "zero": False}
         return {"field": "value", "type": "quantitative", "axis": axis, "scale": scale}
 
-    def at(self, point: LinePoint) -> tuple[float, float]:
-        """Place a point in pixels, from the left and from the bottom."""
-        across = (point.day - self.first).days / (self.last - self.first).days
-        return across * self.width, self.up(point.value)
+    def at(self, day: date, value: float) -> tuple[float, float]:
+        """Place a value in pixels, from the left and from the bottom."""
+        across = (day - self.first).days / (self.last - self.first).days
+        return across * self.width, self.up(value)
 
     def up(self, value: float) -> float:
         """Place a value in pixels from the bottom."""
@@ -75,9 +82,9 @@ class Plane:
         return self.scale.low + up / self.size.plot_height * self.scale.span
 
 
-def plane_of(view: TrendChart, size: Size, labels: list[EndLabel]) -> Plane:
+def plane_of(view: Placed, size: Size, labels: list[EndLabel]) -> Plane:
     """Lay out the plane of a chart with these labels at its end."""
-    days = [point.day for line in view.lines for point in line.points]
+    days = view.days
     scale = value_scale(view)
     room = BESIDE_THE_DOT + max(label.width for label in labels)
     return Plane(min(days), max(days), tick_words(scale, view.unit), scale, size, room)

@@ -2,9 +2,9 @@
 
 import math
 from dataclasses import dataclass
+from typing import Protocol
 
 from lutondash.model.indicator import Unit
-from lutondash.views.trend_chart import TrendChart
 
 _QUARTER, _TEN = 2.5, 10.0
 _STEPS = (1.0, 2.0, _QUARTER, 5.0, _TEN)
@@ -14,6 +14,25 @@ _LEAST_SHARE_SHOWN = 0.25
 _COUNTED_WHOLE = {Unit.COUNT, Unit.VEHICLES}
 _MONEY = ((1e9, " billion"), (1e6, " million"), (1.0, ""))
 _MINUS = "\N{MINUS SIGN}"
+
+
+class Scaled(Protocol):
+    """A view with values that a scale has to hold."""
+
+    @property
+    def heights(self) -> list[float]:
+        """Everything that is drawn, in the unit."""
+        ...
+
+    @property
+    def unit(self) -> Unit:
+        """The unit of the values."""
+        ...
+
+    @property
+    def from_zero(self) -> bool:
+        """Whether the scale starts at zero."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +49,7 @@ class Scale:
         return self.high - self.low
 
 
-def value_scale(view: TrendChart) -> Scale:
+def value_scale(view: Scaled) -> Scale:
     """Choose a scale that holds every value, interval and target, from zero where the view says so."""
     low, high = min(view.heights), max(view.heights)
     if view.from_zero:

@@ -1,12 +1,12 @@
 """Text on a chart as layers: what targets say, labels at the ends of lines, dates under them."""
 
+from datetime import date
+
 from lutondash.charts import theme
 from lutondash.charts.placing import even_days, spread
 from lutondash.charts.plane import BESIDE_THE_DOT, Plane, stamp
 from lutondash.charts.spec import Spec, layer, stack
-from lutondash.charts.style import line_style
 from lutondash.charts.words import EndLabel, TargetWords
-from lutondash.views.trend_chart import TrendChart
 
 _HALO: Spec = {"color": theme.GROUND, "stroke": theme.GROUND, "strokeWidth": 5, "strokeJoin": "round"}
 
@@ -27,7 +27,7 @@ def target_texts(beside: list[TargetWords], plane: Plane) -> list[Spec]:
     return [stack("target_words", rows, looks, {"text": {"field": "words"}})] if rows else []
 
 
-def end_texts(view: TrendChart, labels: list[EndLabel], plane: Plane) -> Spec:
+def end_texts(labels: list[EndLabel], plane: Plane) -> Spec:
     """Label every line at its end; labels that would touch are pushed apart."""
     wanted = [plane.up(label.value) for label in labels]
     centres = spread(wanted, [label.height for label in labels], 0.0, plane.size.plot_height)
@@ -36,7 +36,7 @@ def end_texts(view: TrendChart, labels: list[EndLabel], plane: Plane) -> Spec:
             "day": stamp(plane.last),
             "value": plane.value(centre + label.offset(n)),
             "label": text,
-            "colour": line_style(view, label.line).label_colour if label.line else theme.TEXT,
+            "colour": label.colour,
         }
         for label, centre in zip(labels, centres, strict=True)
         for n, text in enumerate(label.texts)
@@ -46,9 +46,8 @@ def end_texts(view: TrendChart, labels: list[EndLabel], plane: Plane) -> Spec:
     return layer("labels", rows, mark, {"text": {"field": "label"}, "color": colour})
 
 
-def date_texts(view: TrendChart, plane: Plane) -> Spec:
+def date_texts(named: dict[date, str], plane: Plane) -> Spec:
     """Name a few periods under the lines: the first starts at its point, the last ends there."""
-    named = {point.day: point.short for line in view.lines for point in line.points}
     kept = even_days(named, plane.size.dates, plane.width, plane.size.date_size)
     aligned = ["left", *["center"] * (len(kept) - 2), "right"][: len(kept)]
     rows: list[Spec] = [

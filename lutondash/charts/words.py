@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 
 from lutondash.charts.placing import Box, along, free_spot, shortened, text_width, wrapped
-from lutondash.charts.theme import Size
+from lutondash.charts.style import line_style
+from lutondash.charts.theme import TEXT, Size
 from lutondash.views.lines import Line
-from lutondash.views.trend_chart import TrendChart
+from lutondash.views.trend_chart import TargetMark, TrendChart
 
 _LEADING = 4
 """Pixels between the lines of a text, over the size of type."""
@@ -16,10 +17,10 @@ _BOLD = 1.06
 
 @dataclass(frozen=True, slots=True)
 class EndLabel:
-    """What stands at the end of a line of the chart, in one or more lines of text; targets have no line."""
+    """What stands at the end of a line of the chart, in one or more lines of text."""
 
     value: float
-    line: Line | None
+    colour: str
     texts: tuple[str, ...]
     type_size: int
 
@@ -41,21 +42,27 @@ class EndLabel:
 def end_labels(view: TrendChart, size: Size) -> list[EndLabel]:
     """Label every line with its last value; one that ends before the others says when.
 
+    Our own is labelled at its dot where it is carried on from there.
+
     Where many labels are higher than the drawing, each is cut to one line of text.
     """
     last = max(line.end.day for line in view.lines)
+    named = [line for line in view.lines if view.course is None or line.tone != "home"]
     labels = [
         EndLabel(
             line.end.value,
-            line,
+            line_style(view, line).label_colour,
             _label(line, size) + ((line.end.short,) if line.end.day < last else ()),
             size.type_size,
         )
-        for line in view.lines
+        for line in named
     ]
     if sum(label.height for label in labels) <= size.plot_height:
         return labels
-    return [EndLabel(line.end.value, line, (_in_one(line, size),), size.type_size) for line in view.lines]
+    return [
+        EndLabel(line.end.value, line_style(view, line).label_colour, (_in_one(line, size),), size.type_size)
+        for line in named
+    ]
 
 
 def _label(line: Line, size: Size) -> tuple[str, ...]:
@@ -76,12 +83,14 @@ def _letters(room: float, size: Size) -> int:
     return max(1, int(room / text_width("n", size.type_size)))
 
 
-def target_labels(view: TrendChart, size: Size) -> list[EndLabel]:
+def target_labels(targets: tuple[TargetMark, ...], size: Size) -> list[EndLabel]:
     """Label every target at the end of its line, for a chart with no room beside it."""
-    return [
-        EndLabel(t.value, None, tuple(wrapped(t.words, size.label_width, size.type_size)), size.type_size)
-        for t in view.targets
-    ]
+    return [end_label(target.value, target.words, TEXT, size) for target in targets]
+
+
+def end_label(value: float, words: str, colour: str, size: Size) -> EndLabel:
+    """Label a level at its end, in as many lines of text as the words take."""
+    return EndLabel(value, colour, tuple(wrapped(words, size.label_width, size.type_size)), size.type_size)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from lutondash.views import control_words, formats
 from lutondash.views.control_words import KeyEntry, Mark
 from lutondash.views.lines import Line, LinePoint, line
 from lutondash.views.signals import evidence
-from lutondash.views.text_alternative import text_alternative
+from lutondash.views.text_alternative import aloud, text_alternative
 from lutondash.views.trend_chart import BreakMark, TargetMark, from_zero, source, subtitle, target_marks
 from lutondash.views.unit_writer import UnitWriter
 
@@ -122,7 +122,7 @@ def _chart(dataset: Dataset, judged: Evidence, found: Control, home: Line) -> Co
         subtitle=subtitle(indicator, (home,)),
         source=source(dataset, indicator, (home,)),
         held=f"Figures held on {formats.day(dataset.as_of)}.",
-        alt=control_words.aloud(f"{told} {limits_told} {control_words.counted(marks)}"),
+        alt=aloud(f"{told} {limits_told} {control_words.counted(marks)}"),
         points=points,
         segments=segments,
         rebases=rebases,

@@ -146,11 +146,6 @@ def counted(marks: Sequence[Mark]) -> str:
     return f"Of {formats.count_of(len(marks), 'figure')}: {told}."
 
 
-def aloud(text: str) -> str:
-    """Write a minus sign as a word: many voices are silent at it."""
-    return text.replace("\N{MINUS SIGN}", "minus ")
-
-
 def rebased(rebase: RebaseLike) -> str:
     """Say that limits start anew, and why a person decided so."""
     return f"Dotted line, {formats.day(rebase.at)}: the limits start anew. {wording.sentence(rebase.reason)}"

@@ -208,9 +208,14 @@ def short_span(when: Period) -> str:
     if not when.is_interval and len(when.text) == len("2025"):
         return when.text
     if days < _DAYS_OF_A_SHORT_PERIOD:
-        return f"{month_abbr[when.end.month]} {when.end.year}"
+        return short_month(when.end)
     same_year = when.start.year == when.end.year
     return str(when.end.year) if same_year else f"{when.start.year} to {when.end.year}"
+
+
+def short_month(moment: date) -> str:
+    """Name a month in the few letters a chart has room for, such as Dec 2025."""
+    return f"{month_abbr[moment.month]} {moment.year}"
 
 
 def _stretch(start: date, end: date) -> str:

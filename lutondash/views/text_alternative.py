@@ -15,8 +15,12 @@ def text_alternative(headline: str, lines: tuple[Line, ...], targets: tuple[str,
     home, *others = lines
     tell = _ends if len(lines) <= _MOST_LINES_TOLD else _end
     told = [f"{headline}.", _kind(lines), *_home(home), *map(tell, others), *map(wording.sentence, targets)]
-    # Many voices are silent at a minus sign.
-    return " ".join(told).replace("\N{MINUS SIGN}", "minus ")
+    return aloud(" ".join(told))
+
+
+def aloud(text: str) -> str:
+    """Write a minus sign as a word: many voices are silent at it."""
+    return text.replace("\N{MINUS SIGN}", "minus ")
 
 
 def _kind(lines: tuple[Line, ...]) -> str:

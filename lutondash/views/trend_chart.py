@@ -1,6 +1,6 @@
 """`TrendChart`: a figure over time with its finding, its places, targets and breaks."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from lutondash.analysis.direction import breaks_for
@@ -10,9 +10,11 @@ from lutondash.model.period import READING_TYPES
 from lutondash.model.release import Release
 from lutondash.model.target import Basis, Target
 from lutondash.views import formats, wording
+from lutondash.views.course import CourseMark, course_mark
 from lutondash.views.findings import finding
 from lutondash.views.lines import Line, line, other_lines
-from lutondash.views.text_alternative import text_alternative
+from lutondash.views.signals import evidence
+from lutondash.views.text_alternative import aloud, text_alternative
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,7 @@ class TrendChart:
     decimals: int
     joined: bool
     from_zero: bool
+    course: CourseMark | None = None
 
     @property
     def has_intervals(self) -> bool:
@@ -61,13 +64,15 @@ class TrendChart:
     @property
     def days(self) -> list[date]:
         """Every day that the chart has to hold."""
-        return [point.day for line in self.lines for point in line.points]
+        until = [self.course.until] if self.course else []
+        return [point.day for line in self.lines for point in line.points] + until
 
     @property
     def heights(self) -> list[float]:
-        """Every value, interval and target that the chart has to hold."""
+        """Every value, interval, target and end of a course that the chart has to hold."""
+        ahead = [self.course.low, self.course.high] if self.course else []
         values = [v for line in self.lines for p in line.points for v in (p.value, p.lower, p.upper)]
-        return [v for v in values if v is not None] + [target.value for target in self.targets]
+        return [v for v in values if v is not None] + [target.value for target in self.targets] + ahead
 
     @property
     def notes(self) -> tuple[str, ...]:
@@ -76,7 +81,9 @@ class TrendChart:
         shape = "pale band is" if self.joined else "upright lines are"
         band = f"The {shape} the {whose}." if self.has_intervals else ""
         scale = "" if self.from_zero else "The scale does not start at zero."
-        return tuple(words for words in (band, *(mark.words for mark in self.breaks), scale) if words)
+        ahead = self.course.notes if self.course else ()
+        breaks = (mark.words for mark in self.breaks)
+        return tuple(words for words in (band, *breaks, *ahead, scale) if words)
 
 
 FEWEST_POINTS = 2
@@ -85,7 +92,11 @@ FEWEST_POINTS = 2
 
 def trend_chart(dataset: Dataset, indicator: Indicator, chosen: tuple[str, ...] = ()) -> TrendChart | None:
     """Make an indicator's chart with the country, the region and chosen places; None for one value."""
-    return chart_of(dataset, indicator, other_lines(dataset, indicator, chosen))
+    chart = chart_of(dataset, indicator, other_lines(dataset, indicator, chosen))
+    course = course_mark(evidence(dataset, indicator), chart.lines[0].end) if chart else None
+    if chart is None or course is None:
+        return chart
+    return replace(chart, course=course, alt=f"{chart.alt} {aloud(course.told)}")
 
 
 def chart_of(dataset: Dataset, indicator: Indicator, others: tuple[Line, ...]) -> TrendChart | None:
