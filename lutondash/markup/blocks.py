@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from lutondash.markup.engine import Lines, render
 from lutondash.views import addresses
+from lutondash.views.answers_section import AnswersSection
 from lutondash.views.chart_view import ChartView
 from lutondash.views.comparing import Choosing
 from lutondash.views.indicator_page import Place
@@ -33,12 +34,14 @@ class PlaceChoice:
     """The reader's choice of places to set beside ours on an indicator's page.
 
     `compare` is the address of the page that sets groups of places beside ours; empty where there is none.
+    `group` is the group of similar places that was chosen, empty for the usual one.
     """
 
     indicator: str
     places: tuple[Place, ...]
     chosen: tuple[Place, ...]
     compare: str = ""
+    group: str = ""
 
     @property
     def without(self) -> tuple[tuple[Place, str], ...]:
@@ -47,7 +50,14 @@ class PlaceChoice:
 
     def _address(self, left_out: Place) -> str:
         codes = [place.code for place in self.chosen if place != left_out]
-        return addresses.page("indicator", id=self.indicator, place=codes)
+        return addresses.page("indicator", id=self.indicator, place=codes, group=self.group)
+
+
+@dataclass(frozen=True, slots=True)
+class GroupChoice:
+    """The reader's choice of the group of similar places that a figure is judged beside."""
+
+    view: AnswersSection
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +88,7 @@ class Downloads:
     files: tuple[Download, ...]
 
 
-Block = Html | Chart | PlaceChoice | CompareChoice | Downloads
+Block = Html | Chart | PlaceChoice | GroupChoice | CompareChoice | Downloads
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,7 @@
 """Documents: each page's view turned into blocks of HTML, charts and choices."""
 
+from collections.abc import Iterator
+
 from lutondash.markup.blocks import (
     Block,
     Chart,
@@ -7,11 +9,13 @@ from lutondash.markup.blocks import (
     Document,
     Download,
     Downloads,
+    GroupChoice,
     Html,
     PlaceChoice,
 )
 from lutondash.markup.engine import render
 from lutondash.views.accessibility_page import AccessibilityPage
+from lutondash.views.answers_section import AnswersSection
 from lutondash.views.archive_page import ArchivePage
 from lutondash.views.compare_page import ComparePage, CompareStart
 from lutondash.views.data_page import DataPage
@@ -62,13 +66,20 @@ def indicator(view: IndicatorPage) -> Document:
         ]
     blocks.append(_figure_downloads(view))
     if view.places:
-        blocks.append(PlaceChoice(view.row.id, view.places, view.chosen, view.compare))
+        blocks.append(PlaceChoice(view.row.id, view.places, view.chosen, view.compare, view.answers.group))
+    blocks += _answers(view.answers)
     blocks += [
-        Html("indicator_answers.html", view.answers),
         Html("indicator_figures.html", view),
         Html("indicator_about.html", view),
     ]
     return Document(view.name, view.description, tuple(blocks), view.source)
+
+
+def _answers(view: AnswersSection) -> Iterator[Block]:
+    """Lay out the four answers, and the groups of similar places to choose from."""
+    yield Html("indicator_answers.html", view)
+    if view.groups:
+        yield GroupChoice(view)
 
 
 def _figure_downloads(view: IndicatorPage) -> Downloads:

@@ -11,7 +11,16 @@ from lutondash.charts import theme
 from lutondash.charts.inline import inline_svg
 from lutondash.dataset.dataset import Dataset
 from lutondash.markup import documents
-from lutondash.markup.blocks import Block, Chart, CompareChoice, Document, Downloads, Html, PlaceChoice
+from lutondash.markup.blocks import (
+    Block,
+    Chart,
+    CompareChoice,
+    Document,
+    Downloads,
+    GroupChoice,
+    Html,
+    PlaceChoice,
+)
 from lutondash.markup.engine import Lines, render
 from lutondash.site import pages
 from lutondash.site.pages import Choices
@@ -140,20 +149,25 @@ def _block(block: Block, medium: Medium) -> str:
             return block.body(Lines.DRAWN)
         case Chart():
             return _chart(block.view)
-        case PlaceChoice() if medium is Medium.FILES:
-            return render("places_in_files.html")
-        case PlaceChoice():
-            return render("places.html", choice=block, most=pages.MOST_PLACES)
-        case CompareChoice():
-            return _comparing(block, medium)
         case Downloads():
             return render("downloads.html", block=block)
+        case _:
+            return _choice(block, medium)
 
 
-def _comparing(block: CompareChoice, medium: Medium) -> str:
-    """Offer a form and links; among files nobody can answer a form, so every figure's own page is named."""
-    template = "compare_choice.html" if medium is Medium.SERVED else "compare_in_files.html"
-    return render(template, choice=block.view, most=pages.MOST_PLACES)
+def _choice(block: PlaceChoice | GroupChoice | CompareChoice, medium: Medium) -> str:
+    """Offer forms and links; among files nobody can answer them, so each says where else to look."""
+    served = medium is Medium.SERVED
+    match block:
+        case PlaceChoice() if served:
+            return render("places.html", choice=block, most=pages.MOST_PLACES)
+        case PlaceChoice():
+            return render("places_in_files.html")
+        case GroupChoice():
+            return render("groups.html", page=block.view, chooses=served)
+        case CompareChoice():
+            template = "compare_choice.html" if served else "compare_in_files.html"
+            return render(template, choice=block.view, most=pages.MOST_PLACES)
 
 
 @lru_cache(maxsize=_CHARTS_KEPT)

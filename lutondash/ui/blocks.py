@@ -10,7 +10,7 @@ from lutondash.charts.drawings import draw
 from lutondash.charts.finished import FinishedChart
 from lutondash.charts.paper import paper_image
 from lutondash.dataset.edition import Edition, dataset
-from lutondash.markup.blocks import Block, Chart, CompareChoice, Downloads, Html, PlaceChoice
+from lutondash.markup.blocks import Block, Chart, CompareChoice, Downloads, GroupChoice, Html, PlaceChoice
 from lutondash.markup.engine import Lines, render
 from lutondash.site.downloads import download, media_type
 from lutondash.site.pages import MOST_PLACES
@@ -41,9 +41,9 @@ def ready(block: Block) -> Ready:
     """Fill a fragment or draw a chart once, so that a run only has to send it; other blocks are ready."""
     if isinstance(block, Html):
         return block.body(Lines.AS_IMAGES)
-    if not isinstance(block, Chart):
-        return block
-    return _drawn(block.view)
+    if isinstance(block, GroupChoice):
+        return render("groups.html", page=block.view, chooses=True)
+    return _drawn(block.view) if isinstance(block, Chart) else block
 
 
 def _drawn(view: ChartView) -> DrawnChart:

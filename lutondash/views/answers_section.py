@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from lutondash.analysis.signal import Kind, Rule
+from lutondash.analysis.signal import Rule
 from lutondash.dataset.dataset import Dataset
 from lutondash.model.indicator import Indicator
 from lutondash.model.observation import Observation
@@ -46,7 +46,8 @@ class GroupLink:
 class AnswersSection:
     """The four answers in order, the country's beside them, and the groups to compare with.
 
-    `figures` is the address of the rows as a file; `compare` that of the page of places side by side.
+    `figures` is the address of the rows as a file; `compare` that of the page of places side by side;
+    `group` is the group a reader chose, empty for the usual one.
     """
 
     opened: tuple[OpenedAnswer, ...]
@@ -55,6 +56,7 @@ class AnswersSection:
     groups: tuple[GroupLink, ...]
     figures: str
     compare: str
+    group: str = ""
 
 
 def answers_section(
@@ -72,6 +74,7 @@ def answers_section(
         groups=_groups(dataset, indicator, chosen, places) if compares else (),
         figures=addresses.page(f"download/{indicator.id}.csv"),
         compare=addresses.page("compare", indicator=indicator.id, group=chosen) if compares else "",
+        group=group,
     )
 
 
@@ -93,8 +96,7 @@ def _groups(
     return tuple(
         GroupLink(
             group,
-            addresses.page("indicator", id=indicator.id, place=places, group=group.id)
-            + f"#{Kind.COMPARISON}",
+            f"{addresses.page('indicator', id=indicator.id, place=places, group=group.id)}#answers",
             group.id == chosen,
         )
         for group in published
