@@ -96,7 +96,7 @@ def _lead(dataset: Dataset, found: Rollup) -> str:
         f"We hold {formats.count_of(total.total, 'figure')}.",
         _others(found),
         found.not_judged,
-        f"Against their own last five years, {total.of(Meaning.BETTER)} are doing better "
+        f"Against their own last five years, {_are(total.of(Meaning.BETTER))} doing better "
         f"and {total.of(Meaning.WORSE)} worse.",
         f"The newest we found is over three years old for {old}.",
     )
@@ -108,7 +108,11 @@ def _others(found: Rollup) -> str:
     same, neither = found.of(Meaning.SAME), found.of(Meaning.NO_JUDGEMENT)
     if not same + neither:
         return ""
-    return f"Among those compared, {same} are about the same and {neither} are neither good nor bad."
+    return f"Among those compared, {_are(same)} about the same and {_are(neither)} neither good nor bad."
+
+
+def _are(number: int) -> str:
+    return formats.count_of(number, "is", "are")
 
 
 def _card(dataset: Dataset, priority: Priority, answered: Judged) -> PriorityCard:

@@ -104,7 +104,7 @@ def priority_page(dataset: Dataset, priority_id: str, *, side: str = "", show: s
         aim=priority.aim,
         is_organisational=priority.kind is PriorityKind.ORGANISATION,
         source_url=priority.source_url,
-        summary=f"{_summary(counts(dataset, mine))} {_beside(comparison_of(found))}",
+        summary=_summary(counts(dataset, mine), comparison_of(found)),
         counts=counts(dataset, mine),
         judged=found,
         side=side,
@@ -120,24 +120,24 @@ def priority_page(dataset: Dataset, priority_id: str, *, side: str = "", show: s
     )
 
 
-def _summary(found: Counts) -> str:
+def _summary(found: Counts, beside: Rollup) -> str:
+    """Say in a sentence each how the figures stand beside similar places, and beside what they were."""
     better, worse = found.of(Meaning.BETTER), found.of(Meaning.WORSE)
-    figures = formats.count_of(found.total, "figure")
-    doing = f"{better} {_are(better)} better than before and {worse} {_are(worse)} worse"
-    return f"Of {figures} here, {doing}."
+    doing = f"{_are(better)} better than before and {_are(worse)} worse"
+    return f"{_beside(found.total, beside)} {doing}."
 
 
-def _beside(found: Rollup) -> str:
-    """Say in a sentence how the figures stand beside similar places."""
+def _beside(total: int, found: Rollup) -> str:
+    figures = formats.count_of(total, "figure")
     if not found.judged:
-        return "None can be compared with similar places."
+        return f"Of {figures} here, none can be compared with similar places."
     better, worse = found.of(Meaning.BETTER), found.of(Meaning.WORSE)
-    doing = f"{better} {_are(better)} better than similar places and {worse} {_are(worse)} worse"
-    return f"Of the {found.judged} we can compare, {doing}."
+    doing = f"{_are(better)} better than similar places and {_are(worse)} worse"
+    return f"Of {figures} here, {found.judged} can be compared: {doing}."
 
 
 def _are(number: int) -> str:
-    return "is" if number == 1 else "are"
+    return formats.count_of(number, "is", "are")
 
 
 def _links(
