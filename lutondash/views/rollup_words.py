@@ -24,9 +24,9 @@ VERDICT_WORDS: Mapping[Kind, Mapping[Verdict, str]] = MappingProxyType(
             Verdict.WRONG_WAY: "going the wrong way",
         },
         Kind.VARIATION: {
-            Verdict.IMPROVEMENT: "really improved",
+            Verdict.IMPROVEMENT: "better by more than chance",
             Verdict.COMMON_CAUSE: "no more than chance",
-            Verdict.CONCERN: "really got worse",
+            Verdict.CONCERN: "worse by more than chance",
             Verdict.SPECIAL_HIGH: f"unusually high, {_NEITHER}",
             Verdict.SPECIAL_LOW: f"unusually low, {_NEITHER}",
         },
