@@ -4,10 +4,11 @@ from datetime import date
 
 from lutondash.charts import theme
 from lutondash.charts.marks import strokes
+from lutondash.charts.placing import wrapped
 from lutondash.charts.plane import stamp
 from lutondash.charts.spec import Spec, layer, stack
 from lutondash.charts.theme import Size
-from lutondash.charts.words import EndLabel, end_label
+from lutondash.charts.words import EndLabel
 from lutondash.views.course import CourseMark
 from lutondash.views.trend_chart import TrendChart
 
@@ -15,11 +16,15 @@ _DASHES = (5, 4)
 _RING = {"type": "point", "shape": "circle", "size": 64, "filled": True, "opacity": 1}
 _HALO: Spec = {"color": theme.GROUND, "stroke": theme.GROUND, "strokeWidth": 5, "strokeJoin": "round"}
 _CLEAR_OF_THE_DOT = 11
+_SHARE_OF_THE_ROOM = 0.75
 
 
 def course_labels(course: CourseMark | None, size: Size) -> list[EndLabel]:
-    """Label the end of the line."""
-    return [end_label(course.mean, course.words, theme.INK, size)] if course else []
+    """Label the end of the line, in two lines of text where there is little room."""
+    if course is None:
+        return []
+    texts = wrapped(course.words, size.label_width * _SHARE_OF_THE_ROOM, size.type_size)
+    return [EndLabel(course.mean, theme.INK, tuple(texts), size.type_size)]
 
 
 def course_paths(course: CourseMark | None) -> list[list[tuple[date, float]]]:
