@@ -88,8 +88,10 @@ def not_judged(found: Coverage, verb: str = "judged") -> str:
     named = [(why, number) for why, number in found.not_assessed if why in _WHY_NOT][:_SAID]
     others = found.without - sum(number for _, number in named)
     told = [f"{number} {_WHY_NOT[why][number != 1]}" for why, number in named]
-    told += [f"{others} for other reasons"] if others else []
-    return f"{lead}: {_joined(told)}."
+    if not told:
+        return f"{lead}, for {len(found.not_assessed)} reasons."
+    more = f" For {others} there are other reasons." if others else ""
+    return f"{lead}. {_joined(told)}.{more}"
 
 
 def _of_all(why: str, number: int) -> str:

@@ -53,6 +53,18 @@ def test_a_measure_is_told_with_its_tie_and_target(dataset: Dataset) -> None:
         "comparison": "not_assessed",
         "comparison_words": "Too few places",
         "comparison_reason": "1 of 5 places needed have a figure for this time.",
+        "target_now": "not_assessed",
+        "target_now_words": "Not due yet",
+        "target_now_reason": "The target is for the end of 2024. The latest figure is 9 points away.",
+        "on_course": "not_assessed",
+        "on_course_words": "Too few figures",
+        "on_course_reason": "3 of 4 years in a row needed.",
+        "variation": "not_assessed",
+        "variation_words": "Too few figures",
+        "variation_reason": "1 of 8 figures needed since the limits were set anew.",
+        "comparison": "not_assessed",
+        "comparison_words": "Too few places",
+        "comparison_reason": "1 of 5 places needed have a figure for this time.",
         "linked_by": "council",
         "link_reason": "Dry paths are walked more.",
         "address": "/indicator?id=gutters-cleared",
@@ -81,6 +93,17 @@ def test_words_and_values_are_those_of_the_page(dataset: Dataset) -> None:
         assert float(cells["value"]) == latest.value
     (umbrellas,) = [cells for cells in listed if cells["indicator"] == "umbrellas-returned"]
     assert (umbrellas["country_value"], umbrellas["status"]) == ("58", "p")
+
+
+def test_the_four_verdicts_are_those_of_the_page(dataset: Dataset) -> None:
+    """Each stands under its question: the key, the words and the reason."""
+    for priority in dataset.priorities:
+        listed = priority_listing(dataset, priority.id)
+        for each, cells in zip(listed, rows_of(listing_csv(dataset, listed)), strict=True):
+            for answer in each.row.answers:
+                kind = answer.signal.kind.value
+                told = (cells[kind], cells[f"{kind}_words"], cells[f"{kind}_reason"])
+                assert told == (answer.signal.verdict.value, answer.words, answer.signal.reason)
 
 
 @pytest.mark.parametrize("side", ["", "town", "council"])
