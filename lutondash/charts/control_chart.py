@@ -8,14 +8,14 @@ from lutondash.charts.plane import Plane, plane_of, stamp
 from lutondash.charts.spec import SCHEMA, Spec, layer
 from lutondash.charts.texts import date_texts, end_texts, target_texts
 from lutondash.charts.theme import Size
-from lutondash.charts.words import EndLabel, end_label, target_labels
+from lutondash.charts.words import EndLabel, target_labels
 from lutondash.views.control_chart import ControlChart, ControlPoint, Limits
 
 COLOURS = {"better": theme.TEAL, "worse": theme.PLUM, "none": theme.SOFT}
 """What the meaning of a mark looks like; chance is ink."""
 
-_LARGE, _SMALL = 75, 28
-"""Areas of marks and of the dots of chance, in square pixels."""
+_AREAS = {"dot": 28, "circle": 75, "square": 75, "diamond": 105, "triangle-up": 95, "triangle-down": 95}
+"""Areas of marks in square pixels: as large to the eye as each other, the dots of chance small."""
 _THIN = 1.5
 _LIMIT_DASH = [5, 4]
 _TOOLTIP = [
@@ -69,7 +69,7 @@ def _labels(view: ControlChart, size: Size) -> list[EndLabel]:
         (limits.lower, limits.lower_words),
     )
     ours = EndLabel(last.value, theme.INK, (last.number,), size.type_size)
-    return [ours, *(end_label(value, words, theme.SOFT, size) for value, words in levels)]
+    return [ours, *(EndLabel(value, theme.SOFT, (words,), size.type_size, 400) for value, words in levels)]
 
 
 def _levels(view: ControlChart, plane: Plane) -> list[list[tuple[float, float]]]:
@@ -133,5 +133,5 @@ def _row(point: ControlPoint) -> Spec:
         "words": point.mark.words,
         "shape": "circle" if is_chance else point.mark.shape,
         "colour": theme.INK if is_chance else COLOURS[point.mark.meaning],
-        "size": _SMALL if is_chance else _LARGE,
+        "size": _AREAS[point.mark.shape],
     }

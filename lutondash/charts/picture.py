@@ -11,6 +11,7 @@ from lutondash.charts.placing import wrapped
 from lutondash.charts.spec import Spec, layer
 from lutondash.charts.theme import PICTURE
 from lutondash.views.chart_view import ChartView
+from lutondash.views.control_chart import ControlChart
 
 _SHARPNESS = 1.5
 """Pixels of a PNG for each unit of the drawing: over 200 to the inch where it is as wide as a page of A4."""
@@ -54,7 +55,8 @@ def specification(view: ChartView) -> Spec:
     edges: dict[str, int] = spec["padding"]
     headline = _text("headline", [view.headline], 22, 28, {"color": theme.TEXT, "fontWeight": 700})
     subtitle = _text("subtitle", [view.subtitle], 15, 22, {"color": theme.SOFT})
-    notes = _text("notes", [*view.notes, view.source, view.held], 13, 18, {"color": theme.SOFT})
+    key = [view.legend] if isinstance(view, ControlChart) else []
+    notes = _text("notes", [*key, *view.notes, view.source, view.held], 13, 18, {"color": theme.SOFT})
     heading = headline.height + subtitle.height + _AIR
     top = -edges["top"] - heading
     layers = [

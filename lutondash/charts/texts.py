@@ -36,12 +36,14 @@ def end_texts(labels: list[EndLabel], plane: Plane) -> Spec:
             "day": stamp(plane.last),
             "value": plane.value(centre + label.offset(n)),
             "label": text,
+            "weight": label.weight,
             "colour": label.colour,
         }
         for label, centre in zip(labels, centres, strict=True)
         for n, text in enumerate(label.texts)
     ]
-    mark = {"type": "text", "align": "left", "baseline": "middle", "dx": BESIDE_THE_DOT, "fontWeight": 600}
+    mark: Spec = {"type": "text", "align": "left", "baseline": "middle", "dx": BESIDE_THE_DOT}
+    mark |= {"fontWeight": {"expr": "datum.weight"}}
     colour = {"field": "colour", "type": "nominal", "scale": None, "legend": None}
     return layer("labels", rows, mark, {"text": {"field": "label"}, "color": colour})
 

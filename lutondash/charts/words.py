@@ -23,6 +23,7 @@ class EndLabel:
     colour: str
     texts: tuple[str, ...]
     type_size: int
+    weight: int = 600
 
     @property
     def width(self) -> float:

@@ -81,6 +81,11 @@ class ControlChart:
         return [p.value for p in self.points] + ends + [t.value for t in self.targets]
 
     @property
+    def legend(self) -> str:
+        """The key in one text, for a picture that is taken away from its page."""
+        return " ".join(f"{entry.words}." for entry in self.key)
+
+    @property
     def latest(self) -> "ControlChart":
         """The chart with only its last values, for a phone."""
         kept = self.points[-MOST_ON_A_PHONE:]
