@@ -12,13 +12,16 @@ from lutondash.exports.edition_workbook import edition_xlsx
 from lutondash.exports.figures import all_figures_csv, figures_csv
 from lutondash.exports.figures_workbook import compared_xlsx, figures_xlsx
 from lutondash.exports.listing import listing_csv, outcome_listing, priority_listing
+from lutondash.model.indicator import Indicator
 from lutondash.site import pages
 from lutondash.site.pages import MOST_PLACES, Choices, Given, first
 from lutondash.views.chart_view import ChartView
-from lutondash.views.compare_page import comparison_chart, comparison_table
+from lutondash.views.compare_page import comparison_chart, comparison_strip, comparison_table
 from lutondash.views.comparing import Selection, why_not
+from lutondash.views.control_chart import control_chart
 from lutondash.views.figure_table import figure_table
 from lutondash.views.priority_page import SHOWN, SIDES
+from lutondash.views.position_strip import PositionStrip
 from lutondash.views.trend_chart import TrendChart, trend_chart
 
 MEDIA_TYPES = {
@@ -56,6 +59,8 @@ def download(dataset: Dataset, name: str, given: Given) -> Download:
     if name in _COMPARED:
         selection = pages.selection(chosen)
         return _file(f"{selection.indicator}-compared.{ending}", _COMPARED[name](dataset, selection))
+    if further := _further(dataset, name):
+        return _file(name, _PICTURES[ending](_further_chart(dataset, *further)))
     if stem in dataset.indicators:
         places = next((values for key, values in chosen if key == "place"), ())
         return _file(name, _OF_INDICATOR[ending](dataset, stem, places))
@@ -69,7 +74,7 @@ def choices(dataset: Dataset, name: str, given: Given) -> Choices:
     Raises UnknownIdError for a name, an id or a place that nothing bears.
     """
     stem, _, ending = name.rpartition(".")
-    if name in _WHOLE:
+    if name in _WHOLE or _further(dataset, name):
         return ()
     if name == _OUTCOME:
         return (("id", (dataset.outcome(_last(given, "id")).slug,)),)
@@ -92,13 +97,34 @@ def names(dataset: Dataset) -> tuple[str, ...]:
     """Return the name of every file that needs no choice; the list of an outcome needs its id."""
     lists = (f"{priority.id}.csv" for priority in dataset.priorities)
     figures = (f"{id_}.{ending}" for id_ in dataset.indicators for ending in _endings(dataset, id_))
-    return (*_WHOLE, *lists, *figures)
+    further = (
+        f"{id_}{end}.{ending}"
+        for id_, indicator in dataset.indicators.items()
+        for end, chart in _FURTHER.items()
+        if chart(dataset, indicator) is not None
+        for ending in _PICTURES
+    )
+    return (*_WHOLE, *lists, *figures, *further)
 
 
 def _endings(dataset: Dataset, indicator_id: str) -> tuple[str, ...]:
     """Return the kinds of files an indicator has; without a chart it has no picture."""
     has_chart = trend_chart(dataset, dataset.indicator(indicator_id)) is not None
     return tuple(_OF_INDICATOR) if has_chart else ("csv", "xlsx")
+
+
+def _further(dataset: Dataset, name: str) -> tuple[str, str] | None:
+    """Return the indicator and the kind of a picture other than that of the figure over time."""
+    stem, _, ending = name.rpartition(".")
+    pairs = ((stem.removesuffix(end), end) for end in _FURTHER if stem.endswith(end))
+    return next((pair for pair in pairs if pair[0] in dataset.indicators and ending in _PICTURES), None)
+
+
+def _further_chart(dataset: Dataset, indicator_id: str, end: str) -> ChartView:
+    chart = _FURTHER[end](dataset, dataset.indicator(indicator_id))
+    if chart is None:
+        raise UnknownIdError("chart", f"{indicator_id}{end}")
+    return chart
 
 
 def _file(name: str, content: bytes) -> Download:
@@ -167,6 +193,21 @@ def _compared_png(dataset: Dataset, selection: Selection) -> bytes:
     return _drawn_png(_lines(dataset, selection))
 
 
+def _places_svg(dataset: Dataset, selection: Selection) -> bytes:
+    return _drawn_svg(_strip(dataset, selection))
+
+
+def _places_png(dataset: Dataset, selection: Selection) -> bytes:
+    return _drawn_png(_strip(dataset, selection))
+
+
+def _strip(dataset: Dataset, selection: Selection) -> PositionStrip:
+    strip = comparison_strip(dataset, selection)
+    if strip is None:
+        raise UnknownIdError("strip", selection.indicator)
+    return strip
+
+
 def _lines(dataset: Dataset, selection: Selection) -> TrendChart:
     chart = comparison_chart(dataset, selection)
     if chart is None:
@@ -199,10 +240,18 @@ _OF_INDICATOR: dict[str, Callable[[Dataset, str, tuple[str, ...]], bytes]] = {
 }
 """Files of one indicator, by their ending."""
 
+_FURTHER: dict[str, Callable[[Dataset, Indicator], ChartView | None]] = {"-control": control_chart}
+"""Further charts of one indicator, by what their file's name has after its id."""
+
+_PICTURES: dict[str, Callable[[ChartView], bytes]] = {"svg": _drawn_svg, "png": _drawn_png}
+"""Pictures of a chart, by their ending."""
+
 _COMPARED: dict[str, Callable[[Dataset, Selection], bytes]] = {
     "compare.csv": _compared_csv,
     "compare.xlsx": compared_xlsx,
     "compare.svg": _compared_svg,
     "compare.png": _compared_png,
+    "compare-places.svg": _places_svg,
+    "compare-places.png": _places_png,
 }
 """Files of a comparison; what is compared stands in the address."""
