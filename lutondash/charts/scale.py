@@ -58,10 +58,11 @@ def value_scale(view: Scaled) -> Scale:
         low = min(low, high * (1 - _LEAST_SHARE_SHOWN))
     else:
         high = max(high, low * (1 - _LEAST_SHARE_SHOWN))
-    return _round_scale(low, high, view.unit)
+    return round_scale(low, high, view.unit)
 
 
-def _round_scale(low: float, high: float, unit: Unit) -> Scale:
+def round_scale(low: float, high: float, unit: Unit) -> Scale:
+    """Choose a scale with round ends and steps that holds two values."""
     step = _step((high - low) or abs(high) or 1.0, unit)
     first, last = math.floor(round(low / step, 9)), math.ceil(round(high / step, 9))
     last = max(last, first + 1)

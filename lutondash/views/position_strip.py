@@ -104,7 +104,7 @@ def position_strip(dataset: Dataset, indicator: Indicator, group_id: str = "") -
     strip = strip_of(dataset, indicator, group.codes, _SIMILAR)
     if strip is None or strip.middle is None:
         return None
-    return replace(strip, subtitle=f"{strip.subtitle} The places: {group.title}.")
+    return replace(strip, subtitle=f"{strip.subtitle.removesuffix('.')}: {group.title}.")
 
 
 def strip_of(
@@ -171,9 +171,7 @@ def _strip(
     strip = PositionStrip(
         id=f"{indicator.id}-places",
         headline=headline,
-        subtitle=f"{wording.sentence(indicator.measure)} "
-        f"{wording.sentence(formats.long_period(indicator, ours))} "
-        f"{strip_words.rings(len(others), asked.words)}",
+        subtitle=f"{_figure(indicator, ours)} {strip_words.rings(len(others), asked.words)}",
         source=_sources(dataset, indicator, (*shown.values(), *framed.values())),
         held=f"Figures held on {formats.day(dataset.as_of)}.",
         alt="",
@@ -190,6 +188,11 @@ def _strip(
         decimals=indicator.decimals,
     )
     return replace(strip, alt=_alt(strip, formats.at(formats.period(indicator, ours))))
+
+
+def _figure(indicator: Indicator, ours: Observation) -> str:
+    """Name what is measured and when."""
+    return wording.sentence(f"{indicator.measure.rstrip('.')}, {formats.long_period(indicator, ours)}")
 
 
 def _place(dataset: Dataset, indicator: Indicator, code: str, observation: Observation) -> StripPlace:
