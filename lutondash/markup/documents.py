@@ -104,12 +104,9 @@ def compare(view: ComparePage | CompareStart) -> Document:
         start = Html("compare_start.html", view)
         return Document(view.name, view.description, (start, CompareChoice(view.choosing), groups))
     blocks: list[Block] = [Html("compare_answer.html", view), CompareChoice(view.choosing)]
-    if view.chart is not None:
-        blocks += [
-            Html("chart_heading.html", view.chart),
-            Chart(view.chart),
-            Html("chart_source.html", view.chart),
-        ]
+    for drawn in (view.strip, view.chart):
+        if drawn is not None:
+            blocks += [Html("chart_heading.html", drawn), Chart(drawn), Html("chart_source.html", drawn)]
     blocks += [_comparison_downloads(view), Html("compare_figures.html", view), groups]
     return Document(view.name, view.lead, tuple(blocks), view.source)
 
@@ -121,6 +118,11 @@ def _comparison_downloads(view: ComparePage) -> Downloads:
         Download("Download these figures (CSV)", "compare.csv", choices),
         Download("Spreadsheet (XLSX)", "compare.xlsx", choices),
     ]
+    if view.strip is not None:
+        files += [
+            Download("Picture of the places (SVG)", "compare-places.svg", choices),
+            Download("Picture of the places (PNG)", "compare-places.png", choices),
+        ]
     if view.chart is not None:
         files += [
             Download("Picture of the lines (SVG)", "compare.svg", choices),

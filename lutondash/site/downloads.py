@@ -20,8 +20,8 @@ from lutondash.views.compare_page import comparison_chart, comparison_strip, com
 from lutondash.views.comparing import Selection, why_not
 from lutondash.views.control_chart import control_chart
 from lutondash.views.figure_table import figure_table
+from lutondash.views.position_strip import PositionStrip, position_strip
 from lutondash.views.priority_page import SHOWN, SIDES
-from lutondash.views.position_strip import PositionStrip
 from lutondash.views.trend_chart import TrendChart, trend_chart
 
 MEDIA_TYPES = {
@@ -58,9 +58,10 @@ def download(dataset: Dataset, name: str, given: Given) -> Download:
         return _file(f"{slug}.csv", listing_csv(dataset, outcome_listing(dataset, slug)))
     if name in _COMPARED:
         selection = pages.selection(chosen)
-        return _file(f"{selection.indicator}-compared.{ending}", _COMPARED[name](dataset, selection))
+        named = name.replace("compare", f"{selection.indicator}-compared")
+        return _file(named, _COMPARED[name](dataset, selection))
     if further := _further(dataset, name):
-        return _file(name, _PICTURES[ending](_further_chart(dataset, *further)))
+        return _file(name, _PICTURES[ending](_further_chart(dataset, *further, first(chosen, "group"))))
     if stem in dataset.indicators:
         places = next((values for key, values in chosen if key == "place"), ())
         return _file(name, _OF_INDICATOR[ending](dataset, stem, places))
@@ -74,8 +75,10 @@ def choices(dataset: Dataset, name: str, given: Given) -> Choices:
     Raises UnknownIdError for a name, an id or a place that nothing bears.
     """
     stem, _, ending = name.rpartition(".")
-    if name in _WHOLE or _further(dataset, name):
+    if name in _WHOLE:
         return ()
+    if further := _further(dataset, name):
+        return _kept({"group": _group(dataset, given)} if further[1] in _GROUPED else {})
     if name == _OUTCOME:
         return (("id", (dataset.outcome(_last(given, "id")).slug,)),)
     if name in _COMPARED:
@@ -101,7 +104,7 @@ def names(dataset: Dataset) -> tuple[str, ...]:
         f"{id_}{end}.{ending}"
         for id_, indicator in dataset.indicators.items()
         for end, chart in _FURTHER.items()
-        if chart(dataset, indicator) is not None
+        if chart(dataset, indicator, "") is not None
         for ending in _PICTURES
     )
     return (*_WHOLE, *lists, *figures, *further)
@@ -120,8 +123,14 @@ def _further(dataset: Dataset, name: str) -> tuple[str, str] | None:
     return next((pair for pair in pairs if pair[0] in dataset.indicators and ending in _PICTURES), None)
 
 
-def _further_chart(dataset: Dataset, indicator_id: str, end: str) -> ChartView:
-    chart = _FURTHER[end](dataset, dataset.indicator(indicator_id))
+def _group(dataset: Dataset, given: Given) -> tuple[str, ...]:
+    """Return the chosen group of similar places where there is such a group."""
+    wanted = _last(given, "group")
+    return (wanted,) if wanted in dataset.comparator_groups else ()
+
+
+def _further_chart(dataset: Dataset, indicator_id: str, end: str, group: str) -> ChartView:
+    chart = _FURTHER[end](dataset, dataset.indicator(indicator_id), group)
     if chart is None:
         raise UnknownIdError("chart", f"{indicator_id}{end}")
     return chart
@@ -240,8 +249,14 @@ _OF_INDICATOR: dict[str, Callable[[Dataset, str, tuple[str, ...]], bytes]] = {
 }
 """Files of one indicator, by their ending."""
 
-_FURTHER: dict[str, Callable[[Dataset, Indicator], ChartView | None]] = {"-control": control_chart}
-"""Further charts of one indicator, by what their file's name has after its id."""
+_FURTHER: dict[str, Callable[[Dataset, Indicator, str], ChartView | None]] = {
+    "-control": lambda dataset, indicator, _group: control_chart(dataset, indicator),
+    "-places": position_strip,
+}
+"""Further charts of one indicator, by what their file's name has after its id; some look at a group."""
+
+_GROUPED = {"-places"}
+"""Those that look at the group of similar places in the address."""
 
 _PICTURES: dict[str, Callable[[ChartView], bytes]] = {"svg": _drawn_svg, "png": _drawn_png}
 """Pictures of a chart, by their ending."""

@@ -88,6 +88,17 @@ def test_a_picture_of_a_comparison_shows_its_lines(dataset: Dataset) -> None:
     assert download(dataset, "compare.png", given).content.startswith(BEGINNINGS["png"])
 
 
+def test_a_picture_of_the_places_shows_the_group_too(dataset: Dataset) -> None:
+    """Without any place there is nothing to draw."""
+    given = {"indicator": ["umbrellas-returned"], "group": ["like-us"]}
+    made = download(dataset, "compare-places.svg", given)
+    assert made.file_name == "umbrellas-returned-compared-places.svg"
+    assert b"The other place has a higher figure than Muddleford" in made.content
+    assert download(dataset, "compare-places.png", given).content.startswith(BEGINNINGS["png"])
+    with pytest.raises(UnknownIdError):
+        download(dataset, "compare-places.svg", {"indicator": ["umbrellas-returned"]})
+
+
 @pytest.mark.parametrize("given", [{}, {"indicator": ["no-such"]}, {"indicator": ["boots-handed-out"]}])
 @pytest.mark.parametrize("ending", ["csv", "xlsx", "svg", "png"])
 def test_nothing_is_made_of_what_does_not_compare(
