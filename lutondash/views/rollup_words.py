@@ -90,7 +90,8 @@ def not_judged(found: Coverage, verb: str = "judged") -> str:
     told = [f"{number} {_WHY_NOT[why][number != 1]}" for why, number in named]
     if not told:
         return f"{lead}, for {len(found.not_assessed)} reasons."
-    more = f" For {others} there are other reasons." if others else ""
+    rest = "there is another reason" if others == 1 else "there are other reasons"
+    more = f" For {others} {rest}." if others else ""
     return f"{lead}. {_joined(told)}.{more}"
 
 

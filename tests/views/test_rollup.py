@@ -89,6 +89,10 @@ def test_marks_are_counted_by_the_comparison(dataset: Dataset) -> None:
         ((("Odd", 2), ("Stars are wrong", 1)), "3 cannot be judged, for 2 reasons."),
         ((("No target", 3), ("Adds up", 1)), "4 cannot be judged. 3 have no target and 1 adds up over time."),
         (
+            (("A total", 3), ("Odd", 1)),
+            "4 cannot be judged. 3 are totals. For 1 there is another reason.",
+        ),
+        (
             (("A total", 9), ("Grades", 3), ("No figure", 2), ("Shared years", 2), ("Odd", 1)),
             "17 cannot be judged. 9 are totals, 3 are grades and 2 have no figure. "
             "For 3 there are other reasons.",
