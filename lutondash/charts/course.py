@@ -44,7 +44,8 @@ def course_wedge(course: CourseMark | None) -> list[Spec]:
         {"day": stamp(course.until), "lower": course.low, "upper": course.high},
     ]
     ends = {"y": {"field": "lower", "type": "quantitative"}, "y2": {"field": "upper"}}
-    return [layer("wedge", rows, {"type": "area", "color": theme.BAND, "opacity": 1}, ends)]
+    area = {"type": "area", "color": theme.BAND, "opacity": 1, "stroke": theme.BAND_EDGE, "strokeWidth": 1}
+    return [layer("wedge", rows, area, ends)]
 
 
 def course_line(course: CourseMark | None) -> list[Spec]:

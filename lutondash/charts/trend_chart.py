@@ -47,7 +47,7 @@ def _chart(view: TrendChart, size: Size) -> tuple[Plane, Spec]:
     layers = [
         *course_wedge(view.course),
         *_intervals(view),
-        *marks.target_lines(view.targets, plane, on_a_band=_has_band(view) or view.course is not None),
+        *marks.target_lines(view.targets, plane, on_a_band=_has_band(view)),
         *marks.uprights("break", view.breaks, view.days, plane),
         *course_line(view.course),
         *(_line(view, line, n) for n, line in enumerate(_behind_first(view))),
@@ -90,7 +90,8 @@ def _line(view: TrendChart, line: Line, number: int) -> Spec:
 
 
 def _has_band(view: TrendChart) -> bool:
-    return view.has_intervals and view.joined
+    """Tell whether anything pale lies behind lines: our intervals, or the range of our course."""
+    return (view.has_intervals and view.joined) or view.course is not None
 
 
 def _by_run(points: tuple[LinePoint, ...]) -> Spec:

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from lutondash.model.indicator import Unit
+from lutondash.views.course import CourseMark
 from lutondash.views.lines import Line, LinePoint
 from lutondash.views.trend_chart import BreakMark, TargetMark, TrendChart
 
@@ -54,6 +55,18 @@ ONE_PLACE = TrendChart(
 
 _TARGET = TargetMark(45, "Target: at least 45% by the end of 2024")
 _BREAK = BreakMark(date(2017, 4, 1), "Dotted line, 1 April 2017: counted in another way.")
+_COURSE = CourseMark(
+    since=HOME.end.day,
+    until=date(2024, 12, 31),
+    start=52,
+    low=22,
+    mean=67,
+    high=97,
+    words="At this pace 67%",
+    short="Dec 2024",
+    notes=("The dashed line carries on the mean yearly change of the last four years.", "It is no forecast."),
+    told="At this pace 67% by the end of 2024, and from 22% to 97%.",
+)
 _DOTS = line("Muddleford", 40, 44, 38, 47, 52, margin=4, joined=False)
 
 KINDS = {
@@ -80,5 +93,12 @@ KINDS = {
         ONE_PLACE, lines=(line("Muddleford", 90, 91, 92, 93, 94),), from_zero=False
     ),
     "money": replace(ONE_PLACE, lines=(line("Muddleford", -2e6, -9e6, -4e7),), unit=Unit.GBP),
+    "carried on to a day": replace(ONE_PLACE, targets=(_TARGET,), course=_COURSE),
+    "carried on beside other places": replace(
+        ONE_PLACE, lines=(WITH_MARGIN, *OTHERS), targets=(_TARGET,), course=_COURSE
+    ),
+    "carried on with many places": replace(
+        ONE_PLACE, lines=(HOME, *OTHERS, *CHOSEN), targets=(_TARGET,), course=_COURSE
+    ),
     "hostile names": replace(ONE_PLACE, lines=(replace(HOME, name=HOSTILE),), headline=HOSTILE),
 }

@@ -1,7 +1,5 @@
 """Tests of charts: what is drawn equals what the text alternative says, in words the library knows."""
 
-import json
-from collections.abc import Iterator
 from typing import Any
 
 import altair as alt
@@ -14,8 +12,10 @@ from lutondash.charts.scale import Scale, tick_words, value_scale
 from lutondash.charts.spec import SCHEMA
 from lutondash.charts.trend_chart import draw, still
 from lutondash.model.indicator import Unit
+from lutondash.views.course import CourseMark
 from lutondash.views.trend_chart import TrendChart, trend_chart
 from tests.charts.kinds import KINDS, ONE_PLACE
+from tests.charts.reading import layers, rows
 
 ALL_SIZES = pytest.mark.parametrize("size", theme.SIZES, ids=lambda size: size.name)
 ALL_KINDS = pytest.mark.parametrize("kind", KINDS)
@@ -24,21 +24,6 @@ ALL_KINDS = pytest.mark.parametrize("kind", KINDS)
 def _charts(dataset: Dataset) -> list[TrendChart]:
     found = (trend_chart(dataset, i) for i in dataset.indicators.values())
     return [chart for chart in found if chart is not None]
-
-
-def _layers(spec: dict[str, Any]) -> Iterator[dict[str, Any]]:
-    """Every layer at any depth, with the rows it draws."""
-    for layer in spec["layer"]:
-        if "layer" in layer:
-            yield from _layers({"layer": [{"data": layer["data"]} | inner for inner in layer["layer"]]})
-        else:
-            yield layer
-
-
-def _rows(spec: dict[str, Any], name: str) -> list[dict[str, Any]]:
-    layers = (layer for layer in _layers(spec) if layer["name"].startswith(name))
-    unique = {json.dumps(row): row for layer in layers for row in layer["data"]["values"]}
-    return list(unique.values())
 
 
 @ALL_KINDS
@@ -74,7 +59,7 @@ def test_every_point_of_the_view_is_drawn(dataset: Dataset, size: theme.Size) ->
     """The lines hold the view's values and nothing else."""
     assert _charts(dataset)
     for view in _charts(dataset):
-        drawn = _rows(draw(view, size).to_dict(), "points_")
+        drawn = rows(draw(view, size).to_dict(), "points_")
         told = {(line.name, p.day.isoformat(), p.value) for line in view.lines for p in line.points}
         assert {(row["place"], row["day"], row["value"]) for row in drawn} == told
 
@@ -83,8 +68,7 @@ def test_every_point_of_the_view_is_drawn(dataset: Dataset, size: theme.Size) ->
 def test_lines_join_only_what_belongs_together(kind: str) -> None:
     """Where a line has several runs it is drawn run by run, and readings have no line at all."""
     view = KINDS[kind]
-    layers = list(_layers(still(view, theme.WIDE)))
-    lines = [layer for layer in layers if layer["name"].startswith("line_")]
+    lines = [layer for layer in layers(still(view, theme.WIDE)) if layer["name"].startswith("line_")]
 
     assert len(lines) == (len(view.lines) if view.joined else 0)
     for layer in lines:
@@ -137,7 +121,7 @@ def test_gridlines_are_told_in_plain_words(ticks: tuple[float, ...], unit: Unit,
 def test_end_labels_say_the_place_and_the_number(dataset: Dataset) -> None:
     """Each line's label names it and gives its last value without the unit's words."""
     for view in _charts(dataset):
-        labels = [row["label"] for row in _rows(draw(view, theme.WIDE).to_dict(), "labels")]
+        labels = [row["label"] for row in rows(draw(view, theme.WIDE).to_dict(), "labels")]
         assert all(any(line.end.number in label for label in labels) for line in view.lines)
         assert not any(" per 1" in label for label in labels)
 
@@ -148,8 +132,8 @@ def test_every_target_is_written_out(kind: str, size: theme.Size) -> None:
     """A target's words stand beside it, or at its end where there is no room."""
     view = KINDS[kind]
     spec = still(view, size)
-    rows = [*_rows(spec, "target_ink"), *_rows(spec, "labels")]
-    written = " ".join(row.get("words", row.get("label", "")) for row in rows)
+    texts = [*rows(spec, "target_ink"), *rows(spec, "labels")]
+    written = " ".join(row.get("words", row.get("label", "")) for row in texts)
     for target in view.targets:
         assert target.words in written
 
@@ -160,7 +144,7 @@ def test_labels_stand_on_the_drawing(kind: str, size: theme.Size) -> None:
     """No label at the end of a line is pushed off the drawing, however many there are."""
     view = KINDS[kind]
     scale = value_scale(view)
-    for row in _rows(still(view, size), "labels"):
+    for row in rows(still(view, size), "labels"):
         up = (row["value"] - scale.low) / scale.span * size.plot_height
         assert -size.under_the_plot < up < size.plot_height + size.over_the_plot
 
@@ -168,5 +152,57 @@ def test_labels_stand_on_the_drawing(kind: str, size: theme.Size) -> None:
 @ALL_KINDS
 def test_every_layer_has_a_name_of_its_own(kind: str) -> None:
     """Two layers of one name make the browser refuse the whole chart."""
-    names = [layer["name"] for layer in _layers(picture.specification(KINDS[kind]))]
+    names = [layer["name"] for layer in layers(picture.specification(KINDS[kind]))]
     assert len(set(names)) == len(names)
+
+
+def _ahead(kind: str) -> tuple[CourseMark, dict[str, Any]]:
+    view = KINDS[kind]
+    assert view.course is not None
+    return view.course, still(view, theme.WIDE)
+
+
+CARRIED_ON = pytest.mark.parametrize("kind", [name for name, view in KINDS.items() if view.course])
+
+
+@CARRIED_ON
+def test_a_course_goes_on_from_our_last_value(kind: str) -> None:
+    """The line, its range and its ring stand where the view says, from our own last dot."""
+    course, spec = _ahead(kind)
+    end = KINDS[kind].lines[0].end
+    line, wedge = rows(spec, "course_line"), rows(spec, "wedge")
+
+    assert (line[0]["day"], line[0]["value"]) == (end.day.isoformat(), end.value)
+    assert (line[1]["day"], line[1]["value"]) == (course.until.isoformat(), course.mean)
+    assert [(row["lower"], row["upper"]) for row in wedge] == [
+        (end.value, end.value),
+        (course.low, course.high),
+    ]
+    assert rows(spec, "ring") == line[1:]
+
+
+@CARRIED_ON
+def test_a_course_is_labelled_and_our_value_stands_at_its_dot(kind: str) -> None:
+    """The end of the line says what it is; our last value is written once, and not at the end."""
+    course, spec = _ahead(kind)
+    labels = " ".join(row["label"] for row in rows(spec, "labels"))
+    (ours,) = rows(spec, "latest_ink")
+
+    assert course.words in labels
+    assert "Muddleford" not in labels
+    assert ours["words"] == KINDS[kind].lines[0].end.number
+
+
+@CARRIED_ON
+def test_targets_and_dates_reach_the_day_of_the_course(kind: str) -> None:
+    """A target is drawn to the day it is due, and that day is named."""
+    course, spec = _ahead(kind)
+    until = course.until.isoformat()
+    assert max(row["day"] for row in rows(spec, "target_line")) == until
+    assert rows(spec, "dates")[-1] | {"day": until, "label": course.short} == rows(spec, "dates")[-1]
+
+
+@CARRIED_ON
+def test_a_course_is_said_to_be_no_forecast(kind: str) -> None:
+    """What the dashed line and the wedge are is written under the chart."""
+    assert "It is no forecast." in " ".join(KINDS[kind].notes)
