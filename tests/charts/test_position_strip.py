@@ -108,9 +108,9 @@ def test_labels_keep_apart_and_on_the_drawing(kind: str, size: theme.Size) -> No
         boxes = _boxes(view, size, width)
         assert not [pair for pair in combinations(boxes, 2) if _overlap(*pair)]
         for box in boxes:
-            assert -1 <= box.left
+            assert box.left >= -1
             assert box.right <= width + 1
-            assert 0 <= box.bottom
+            assert box.bottom >= 0
             assert box.top <= placed.height
 
 
