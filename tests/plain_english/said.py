@@ -13,7 +13,10 @@ from lutondash.markup.blocks import Block, Chart, CompareChoice, Document, Downl
 from lutondash.markup.engine import Lines
 from lutondash.site import pages
 from lutondash.site.pages import Choices
+from lutondash.views.chart_view import ChartView
+from lutondash.views.position_strip import PositionStrip
 from lutondash.views.site import site
+from lutondash.views.trend_chart import TargetMark
 from tests.plain_english.markup_words import of_html, of_script, of_style, of_template
 from tests.plain_english.python_words import Text, of_python
 
@@ -110,6 +113,11 @@ def _of_document(where: str, document: Document) -> Iterator[Text]:
         yield from _of_block(where, block)
 
 
+def _targets(chart: ChartView) -> tuple[TargetMark, ...]:
+    """A strip of places at one time has none."""
+    return () if isinstance(chart, PositionStrip) else chart.targets
+
+
 def _of_block(where: str, block: Block) -> Iterator[Text]:
     match block:
         case Html():
@@ -120,7 +128,7 @@ def _of_block(where: str, block: Block) -> Iterator[Text]:
             yield from (
                 Text(f"{where} chart", words) for words in (*chart.notes, chart.subtitle, chart.source)
             )
-            yield from (Text(f"{where} target", target.words) for target in chart.targets)
+            yield from (Text(f"{where} target", target.words) for target in _targets(chart))
         case Downloads():
             yield from (Text(f"{where} download", file.words) for file in block.files)
         case PlaceChoice():
