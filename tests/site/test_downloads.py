@@ -4,16 +4,17 @@ import csv
 import io
 import zipfile
 from dataclasses import replace
+from pathlib import Path
 from types import MappingProxyType
 
 import pytest
 
-from lutondash import Dataset, UnknownIdError
+from lutondash import Dataset, UnknownIdError, load
 from lutondash.exports.figures import figures_csv
 from lutondash.site.downloads import MEDIA_TYPES, choices, download, names
 from lutondash.views.trend_chart import trend_chart
 from tests.exports.spreadsheet_rules import header_of, opened
-from tests.sample import COUNTRY, COUNTY, HOME, NEIGHBOUR, REGION
+from tests.sample import AS_OF, COUNTRY, COUNTY, HOME, NEIGHBOUR, REGION, change
 
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning:gptables.core.wrappers")
 
@@ -179,3 +180,22 @@ def test_what_nothing_bears_is_refused(dataset: Dataset, name: str, choices: dic
     """No name, id or place is guessed, and none reaches the file system."""
     with pytest.raises(UnknownIdError):
         download(dataset, name, choices)
+
+
+def test_a_control_chart_is_a_picture_of_its_own(sample: Path) -> None:
+    """It is listed and made where a figure is judged by control limits, and nowhere else."""
+    assert not any("-control." in name for name in names(load(sample, as_of=AS_OF)))
+    change(sample, "indicators/gutters-cleared/indicator.toml", "at = 2023-10-01", "at = 2010-01-01")
+    dataset = load(sample, as_of=AS_OF)
+    wanted = {"gutters-cleared-control.svg", "gutters-cleared-control.png"}
+
+    assert {name for name in names(dataset) if "-control." in name} == wanted
+    for name in wanted:
+        assert choices(dataset, name, {"place": (NEIGHBOUR,)}) == ()
+        made = download(dataset, name, {})
+        assert (made.file_name, made.media_type) == (name, MEDIA_TYPES[name[-3:]])
+        assert made.content.startswith(BEGINNINGS[name[-3:]])
+    assert b"Small dot" in download(dataset, "gutters-cleared-control.svg", {}).content
+    for name in ("umbrellas-returned-control.svg", "gutters-cleared-control.csv", "nothing-control.png"):
+        with pytest.raises(UnknownIdError):
+            download(dataset, name, {})
