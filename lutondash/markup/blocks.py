@@ -9,6 +9,9 @@ from lutondash.views.chart_view import ChartView
 from lutondash.views.comparing import Choosing
 from lutondash.views.indicator_page import Place
 
+Choices = tuple[tuple[str, tuple[str, ...]], ...]
+"""What a reader chose, as an address bears it: names with their values."""
+
 
 @dataclass(frozen=True, slots=True)
 class Html:
@@ -73,7 +76,7 @@ class Download:
 
     words: str
     name: str
-    choices: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    choices: Choices = ()
 
     @property
     def address(self) -> str:

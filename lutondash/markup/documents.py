@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from lutondash.markup.blocks import (
     Block,
     Chart,
+    Choices,
     CompareChoice,
     Document,
     Download,
@@ -15,8 +16,8 @@ from lutondash.markup.blocks import (
 )
 from lutondash.markup.engine import render
 from lutondash.views.accessibility_page import AccessibilityPage
-from lutondash.views.answers_section import AnswersSection
 from lutondash.views.archive_page import ArchivePage
+from lutondash.views.chart_view import ChartView
 from lutondash.views.compare_page import ComparePage, CompareStart
 from lutondash.views.data_page import DataPage
 from lutondash.views.framework_page import FrameworkPage
@@ -67,7 +68,7 @@ def indicator(view: IndicatorPage) -> Document:
     blocks.append(_figure_downloads(view))
     if view.places:
         blocks.append(PlaceChoice(view.row.id, view.places, view.chosen, view.compare, view.answers.group))
-    blocks += _answers(view.answers)
+    blocks += _answers(view)
     blocks += [
         Html("indicator_figures.html", view),
         Html("indicator_about.html", view),
@@ -75,11 +76,29 @@ def indicator(view: IndicatorPage) -> Document:
     return Document(view.name, view.description, tuple(blocks), view.source)
 
 
-def _answers(view: AnswersSection) -> Iterator[Block]:
-    """Lay out the four answers, and the groups of similar places to choose from."""
-    yield Html("indicator_answers.html", view)
-    if view.groups:
-        yield GroupChoice(view)
+def _answers(view: IndicatorPage) -> Iterator[Block]:
+    """Lay out the four answers, the charts behind them, and the groups of similar places to choose from."""
+    yield Html("indicator_answers.html", view.answers)
+    if view.control is not None:
+        yield from _charted(view.control, "control_key.html")
+        yield _pictures("of the limits", f"{view.row.id}-control")
+    if view.strip is not None:
+        group = (("group", (view.answers.group,) if view.answers.group else ()),)
+        yield from _charted(view.strip, "strip_places.html")
+        yield _pictures("of the places", f"{view.row.id}-places", group)
+    if view.answers.groups:
+        yield GroupChoice(view.answers)
+
+
+def _charted(view: ChartView, beside: str) -> Iterator[Block]:
+    """Lay out a chart with its finding over it, and what explains it in another fragment."""
+    yield from (Html("chart_heading.html", view), Chart(view), Html(beside, view))
+
+
+def _pictures(of: str, name: str, choices: Choices = ()) -> Downloads:
+    """Offer a chart as a picture, in lines or in dots."""
+    kinds = ("SVG", "PNG")
+    return Downloads(tuple(Download(f"Picture {of} ({k})", f"{name}.{k.lower()}", choices) for k in kinds))
 
 
 def _figure_downloads(view: IndicatorPage) -> Downloads:

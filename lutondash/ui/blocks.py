@@ -113,7 +113,7 @@ def _show_comparing(block: CompareChoice) -> None:
 
 def _show_downloads(block: Downloads, shown: Edition) -> None:
     """Offer the files in one row; each is made when it is asked for."""
-    with st.container(key="download", horizontal=True):
+    with st.container(key=f"download-{block.files[0].name}", horizontal=True):
         for file in block.files:
             st.download_button(
                 file.words,

@@ -122,7 +122,7 @@ def _chart(dataset: Dataset, judged: Evidence, found: Control, home: Line) -> Co
     values = [p.value for p in points] + [v for s in segments for v in (s.lower, s.upper)]
     starts_at_zero = from_zero(values + [target.value for target in targets])
     return ControlChart(
-        id=indicator.id,
+        id=f"{indicator.id}-control",
         headline=headline,
         subtitle=subtitle(indicator, (home,)),
         source=source(dataset, indicator, (home,)),

@@ -12,9 +12,11 @@ from lutondash.model.period import READING_TYPES
 from lutondash.views import addresses, age, formats, statements, wording
 from lutondash.views.answers_section import AnswersSection, answers_section
 from lutondash.views.comparing import choosable, usual_selection, why_not
+from lutondash.views.control_chart import ControlChart, control_chart
 from lutondash.views.figure_table import FigureTable, figure_table
 from lutondash.views.indicator_facts import Fact, indicator_facts
 from lutondash.views.indicator_row import IndicatorRow, indicator_row, latest_figure, since_words
+from lutondash.views.position_strip import PositionStrip, position_strip
 from lutondash.views.site import place_name
 from lutondash.views.trend_chart import TrendChart, trend_chart
 
@@ -55,6 +57,8 @@ class IndicatorPage:
     ties: tuple[PageLink, ...]
     chart: TrendChart | None
     answers: AnswersSection
+    control: ControlChart | None
+    strip: PositionStrip | None
     table: FigureTable
     statements: tuple[statements.Said, ...]
     statements_title: str
@@ -114,6 +118,8 @@ def indicator_page(
         ties=_ties(dataset, indicator),
         chart=trend_chart(dataset, indicator, codes),
         answers=answers_section(dataset, indicator, group, codes),
+        control=control_chart(dataset, indicator),
+        strip=position_strip(dataset, indicator, group),
         table=figure_table(dataset, indicator, codes),
         statements=tuple(statements.told(indicator, s) for s in dataset.statements(indicator.id)),
         statements_title=statements.title(dataset.statements(indicator.id)),
