@@ -10,9 +10,11 @@ from lutondash.markup.engine import render
 from lutondash.site import finished
 from lutondash.site.finished import Finished
 from lutondash.site.pages import Choices
+from lutondash.views.chart_view import ChartView
 from lutondash.views.lines import Line
-from lutondash.views.trend_chart import TrendChart
+from tests.charts.control import CONTROL_KINDS
 from tests.charts.kinds import KINDS, ONE_PLACE, line
+from tests.charts.strips import STRIPS
 from tests.sample import NEIGHBOUR
 
 WIDTHS = (1280, 390)
@@ -23,6 +25,8 @@ PAGES: Mapping[str, tuple[str, Choices]] = {
     "priority": ("dry-town", ()),
     "outcome": ("outcome", (("id", ("umbrellas-find-home",)),)),
     "indicator": ("indicator", (("id", ("umbrellas-returned",)), ("place", (NEIGHBOUR,)))),
+    "gutters": ("indicator", (("id", ("gutters-cleared",)),)),
+    "compare": ("compare", (("indicator", ("rainy-days",)), ("group", ("like-us",)))),
     "framework": ("framework", ()),
     "archive": ("archive", ()),
     "data": ("data", ()),
@@ -36,9 +40,17 @@ def _with_gaps(whole: Line) -> Line:
     return replace(whole, points=tuple(replace(p, run=n // 3) for n, p in enumerate(whole.points) if n != 2))
 
 
-CHARTS: Mapping[str, TrendChart] = {
+_VIEWS: Mapping[str, ChartView] = {
+    **KINDS,
+    **{f"limits {kind}": view for kind, view in CONTROL_KINDS.items()},
+    **{f"places {kind}": view for kind, view in STRIPS.items()},
+}
+
+CHARTS: Mapping[str, ChartView] = {
     **{
-        kind.replace(" ", "-").replace(",", ""): view for kind, view in KINDS.items() if "hostile" not in kind
+        kind.replace(" ", "-").replace(",", ""): view
+        for kind, view in _VIEWS.items()
+        if "hostile" not in kind
     },
     "gaps": replace(ONE_PLACE, lines=(_with_gaps(line("Muddleford", 40, 44, 38, 47, 52, 50)),)),
     "two-points": replace(ONE_PLACE, lines=(line("Muddleford", 40, 52),)),
@@ -68,7 +80,7 @@ def page(dataset: Dataset, name: str) -> str:
     return finished.whole(finished.finished(dataset, *PAGES[name], lambda address: address))
 
 
-def chart(view: TrendChart) -> str:
+def chart(view: ChartView) -> str:
     """Finish a page that holds a chart alone."""
     drawn = [(size.name, inline_svg(view, size)) for size in theme.SIZES]
     body = render("chart.html", alt=view.alt, drawn=drawn)
