@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from math import sqrt
 
 from lutondash.analysis import caveats
+from lutondash.analysis.position import sense
 from lutondash.analysis.signal import Band, Step, Verdict
 from lutondash.analysis.span import Edge, Span
 from lutondash.analysis.trend_fit import line, one_left_out
@@ -20,12 +21,6 @@ WORDS: Mapping[Verdict, str] = {
     Verdict.SPECIAL_LOW: "A real fall",
 }
 
-_GOOD: Mapping[Polarity, str] = {
-    Polarity.HIGH_IS_GOOD: "A high figure is good",
-    Polarity.LOW_IS_GOOD: "A low figure is good",
-    Polarity.IN_RANGE: "Neither high nor low is good in itself",
-    Polarity.NO_JUDGEMENT: "Neither high nor low is called good",
-}
 _MOVES: Mapping[Way, str] = {
     Way.INCREASING: "the figures rise",
     Way.DECREASING: "the figures fall",
@@ -77,7 +72,7 @@ def steps(
         Step("Chi-squared that chance exceeds once in 500 times", number(THRESHOLD)),
         Step("Slope keeps its sign whichever figure is left out", "yes" if found.sign else "no"),
     ]
-    last = Step(f"{_GOOD[polarity]}; {_MOVES[found.way]}", WORDS[verdict])
+    last = Step(f"{sense(polarity).capitalize()}; {_MOVES[found.way]}", WORDS[verdict])
     return caveats.before_the_verdict(arithmetic, found.used[-1], last)
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from lutondash.analysis import caveats
 from lutondash.analysis.goal import Goal, same
+from lutondash.analysis.position import sense
 from lutondash.analysis.signal import Band, Step, Verdict
 from lutondash.analysis.span import Edge, Span
 from lutondash.analysis.writing import Writer, number
@@ -22,12 +23,6 @@ WORDS: Mapping[Verdict, str] = {
     Verdict.SPECIAL_LOW: "Lower than chance",
 }
 
-_GOOD: Mapping[Polarity, str] = {
-    Polarity.HIGH_IS_GOOD: "A high figure is good",
-    Polarity.LOW_IS_GOOD: "A low figure is good",
-    Polarity.IN_RANGE: "Neither high nor low is good in itself",
-    Polarity.NO_JUDGEMENT: "Neither high nor low is called good",
-}
 _SIDES: Mapping[Polarity, tuple[tuple[int, Verdict], ...]] = {
     Polarity.HIGH_IS_GOOD: ((1, Verdict.IMPROVEMENT), (0, Verdict.COMMON_CAUSE), (-1, Verdict.CONCERN)),
     Polarity.LOW_IS_GOOD: ((-1, Verdict.IMPROVEMENT), (0, Verdict.COMMON_CAUSE), (1, Verdict.CONCERN)),
@@ -60,7 +55,7 @@ class Found:
 def steps(found: Found, verdict: Verdict, writer: Writer) -> tuple[Step, ...]:
     """Write the arithmetic in order; the last line gives the verdict."""
     arithmetic = [*_limits(found.segment, writer), *_placed(found, writer)]
-    last = Step(f"{_GOOD[found.polarity]}; {_pattern(found)}", WORDS[verdict])
+    last = Step(f"{sense(found.polarity).capitalize()}; {_pattern(found)}", WORDS[verdict])
     return caveats.before_the_verdict(arithmetic, found.segment.points[-1], last)
 
 
