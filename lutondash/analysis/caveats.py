@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from math import inf, isfinite
 
 from lutondash.analysis.signal import Input, Step
@@ -47,6 +48,11 @@ def interval(observation: Observation) -> tuple[float, float] | None:
     return low, high
 
 
+def share_days(points: Sequence[Observation]) -> bool:
+    """Say whether neighbouring periods overlap, as those of running totals and rolling windows do."""
+    return any(one.period.overlaps(other.period) for one, other in pairwise(points))
+
+
 def steps(observation: Observation) -> tuple[Step, ...]:
     """Return the lines that a reader of a verdict on this observation must also be told."""
     told = []
@@ -58,10 +64,15 @@ def steps(observation: Observation) -> tuple[Step, ...]:
 
 
 def before_the_verdict(
-    arithmetic: Sequence[Step], observation: Observation, verdict: Step
+    arithmetic: Sequence[Step],
+    observation: Observation,
+    verdict: Step,
+    earlier: Sequence[Observation] = (),
 ) -> tuple[Step, ...]:
     """Put the lines of a signal in order: the arithmetic, what else to know, the verdict last."""
-    return (*arithmetic, *steps(observation), verdict)
+    provisional = sum(Status.PROVISIONAL in each.status for each in earlier)
+    told = (Step("Earlier figures that are provisional", str(provisional)),) if provisional else ()
+    return (*arithmetic, *told, *steps(observation), verdict)
 
 
 def inputs(observation: Observation) -> Mapping[str, Input]:

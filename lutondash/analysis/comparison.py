@@ -20,7 +20,7 @@ from lutondash.analysis.standing import (
     SIMILAR_TO,
     SLIGHTLY_TO,
     Standing,
-    span_of,
+    span_in,
 )
 from lutondash.analysis.writing import PLAIN, Writer, number
 from lutondash.model.indicator import Polarity
@@ -122,7 +122,7 @@ def _inputs(
         "mad": centre.mad,
         "distance": centre.distance(latest.known),
         "n": len(values),
-        "quartile": quarter(latest.known, values, polarity),
+        "quartile": None if centre.has_no_spread else quarter(latest.known, values, polarity),
         "check_by_hand": False,
         **caveats.inputs(latest),
     }
@@ -222,11 +222,11 @@ def _bands(standing: Standing, polarity: Polarity, writer: Writer) -> Iterator[B
     sides += [(Verdict.SIMILAR, 0)]
     sides += [(Verdict.LOWER, degree) for degree in range(1, BY_HAND + 1)]
     for side, degree in reversed(sides) if polarity is Polarity.LOW_IS_GOOD else sides:
-        span = span_of(centre, side, degree).within(standing.possible)
+        span = span_in(standing, side, degree)
         if span is None:
             continue
         condition = span.words(writer)
         if standing.ends is not None and side is Verdict.SIMILAR:
-            condition += f", or while the margin of error holds {writer.value(centre.median)}"
+            condition += ", with a margin of error as wide"
         here = (side, degree) == (standing.side, standing.degree)
         yield Band(_words(side, degree, polarity), condition, here)

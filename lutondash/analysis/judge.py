@@ -80,9 +80,14 @@ def _no_target_now(evidence: Evidence, latest: Observation, writer: Writer) -> S
     gap = goal_of(target).gap(latest.known)
     apart = f"The latest figure is {writer.change(gap)} away" if gap else "The latest figure is there already"
     reason = f"The target is for {writer.date(target.by)}. {apart}."
-    return not_assessed(
-        rule, "Not due yet", reason, {"value": latest.known, "target": target.value, "gap": gap}
+    steps = (
+        Step(f"Figure for {writer.period(latest)}", writer.value(latest.known)),
+        Step("Target", writer.value(target.value)),
+        Step("How far it is from there", writer.change(gap)),
+        Step("When the target is due", writer.date(target.by)),
     )
+    inputs = {"value": latest.known, "target": target.value, "gap": gap}
+    return not_assessed(rule, "Not due yet", reason, inputs, steps=steps)
 
 
 def on_course(evidence: Evidence, writer: Writer = PLAIN) -> Signal:
@@ -137,9 +142,9 @@ def _hindrances(evidence: Evidence) -> tuple[tuple[bool, str, str], ...]:
 def _with_parting(signal: Signal, evidence: Evidence, points: int) -> Signal:
     """Say that a parting left too few points, where it did."""
     parting = evidence.part.parting
-    if signal.is_assessed or parting is None or points >= FEWEST_POINTS:
+    if signal.words != "Too few figures" or parting is None or points >= FEWEST_POINTS:
         return signal
-    return replace(signal, words="Counted anew", reason=f"{parting.reason}. {signal.reason}")
+    return replace(signal, words=parting.words, reason=f"{parting.reason}. {signal.reason}")
 
 
 def variation(evidence: Evidence, writer: Writer = PLAIN) -> Signal:
@@ -199,6 +204,8 @@ def compared(evidence: Evidence, writer: Writer = PLAIN) -> Signal:
     indicator, latest, rule = evidence.indicator, evidence.series.latest, comparison.RULE
     if latest is None:
         return _no_figure(rule)
+    if indicator.unit is not Unit.GRADE and indicator.period_type in READING_TYPES:
+        return not_assessed(rule, _SINGLE, "Single readings are shown one by one and never compared.")
     if indicator.unit is Unit.GRADE:
         return not_assessed(rule, "Grades", "Grades are words; they are counted, not measured.")
     if not indicator.comparable:
@@ -210,7 +217,7 @@ def compared(evidence: Evidence, writer: Writer = PLAIN) -> Signal:
     others = dict(_others(evidence, latest))
     values = {code: observation.known for code, observation in others.items()}
     signal = comparison.comparison(latest, values, indicator.polarity, writer, _possible(indicator))
-    return _with_provisional(signal, latest, tuple(others.values()))
+    return with_provisional(signal, latest, tuple(others.values()))
 
 
 def _possible(indicator: Indicator) -> Span:
@@ -225,11 +232,14 @@ def _others(evidence: Evidence, latest: Observation) -> list[tuple[str, Observat
     return [
         (code, o)
         for code, o in found
-        if o is not None and o.value is not None and may_compare(evidence.indicator, latest.period, code)
+        if o is not None
+        and o.value is not None
+        and not o.qualifier
+        and may_compare(evidence.indicator, latest.period, code)
     ]
 
 
-def _with_provisional(signal: Signal, latest: Observation, others: tuple[Observation, ...]) -> Signal:
+def with_provisional(signal: Signal, latest: Observation, others: tuple[Observation, ...]) -> Signal:
     """Say where a provisional figure is set beside a final one."""
     ours = Status.PROVISIONAL in latest.status
     unlike = sum((Status.PROVISIONAL in other.status) != ours for other in others)
@@ -238,7 +248,7 @@ def _with_provisional(signal: Signal, latest: Observation, others: tuple[Observa
     words = "Final figures of other places" if ours else "Provisional figures of other places"
     told = Step(f"{words} that stand beside ours", str(unlike))
     inputs = MappingProxyType({**signal.inputs, "provisional_beside_final": unlike})
-    return replace(signal, steps=(*signal.steps, told), inputs=inputs)
+    return replace(signal, steps=(*signal.steps[:-1], told, signal.steps[-1]), inputs=inputs)
 
 
 def _no_figure(rule: Rule) -> Signal:

@@ -13,6 +13,7 @@ class Parting:
     """Why a judgement must not look across: a recorded break, a publisher's mark, or another release."""
 
     reason: str
+    words: str = "Counted anew"
     broken_by: Break | None = None
 
 
@@ -28,11 +29,11 @@ def partings(indicator: Indicator, series: Series) -> Part:
     def part(earlier: Observation, later: Observation) -> Parting | None:
         broken_by = break_between(breaks, earlier, later)
         if broken_by is not None:
-            return Parting(f"The way of counting changed in {broken_by.at.year}", broken_by)
+            return Parting(f"The way of counting changed in {broken_by.at.year}", broken_by=broken_by)
         if any(earlier.period < o.period <= later.period for o in marked):
             return Parting("The publisher marks a change in the way of counting")
         if earlier.release != later.release:
-            return Parting("The figures come from different publications")
+            return Parting("The figures come from different publications", "Other publications")
         return None
 
     return part

@@ -99,12 +99,14 @@ def _refused(used: Sequence[Observation], method: Method) -> tuple[str, str] | N
     if len(used) < POINTS:
         needed = "margin of error" if method is Method.INTERVAL else "count and a denominator"
         return "Too few figures", f"{len(used)} of {POINTS} figures with a {needed}."
+    if caveats.share_days(used):
+        return "Shared years", "The periods overlap, so neighbours are not apart."
     if method is Method.INTERVAL and any(same(*ends(point)) for point in used):
         return "No margin of error", "A margin of error has no width, so its figure cannot be weighed."
     if method is Method.PROPORTION and not all(0 < count < whole for count, whole in counts_of(used)):
         return (
             "A share of none or all",
-            "In one period none or all were counted, so no trend can be worked out.",
+            "Some count is none, all, or more than all, so no trend can be worked out.",
         )
     return None
 

@@ -53,6 +53,32 @@ class Standing:
         return Verdict.HIGHER if self.distance > 0 else Verdict.LOWER
 
 
+def span_in(standing: Standing, side: Verdict, degree: int) -> Span | None:
+    """Return the values that would stand so, with a margin of error as wide; None where there are none."""
+    span = span_of(standing.centre, side, degree)
+    if standing.ends is not None:
+        similar = _held(standing, standing.ends)
+        beyond = {
+            Verdict.HIGHER: Span(low=_past(similar.high)),
+            Verdict.LOWER: Span(high=_past(similar.low)),
+        }
+        clipped = similar if side is Verdict.SIMILAR else span.within(beyond[side])
+        return clipped.within(standing.possible) if clipped else None
+    return span.within(standing.possible)
+
+
+def _held(standing: Standing, ends: tuple[float, float]) -> Span:
+    """Return the values whose margin of error would hold the middle, or that lie near it without."""
+    centre, (lower, upper) = standing.centre, ends
+    low = min(centre.at(-SIMILAR_TO), centre.median - (upper - standing.value))
+    high = max(centre.at(SIMILAR_TO), centre.median + (standing.value - lower))
+    return Span(Edge(low), Edge(high))
+
+
+def _past(edge: Edge | None) -> Edge | None:
+    return None if edge is None else Edge(edge.value, counts=False)
+
+
 def span_of(centre: Middle, side: Verdict, degree: int) -> Span:
     """Return the values that would stand on this side to this degree."""
     if side is Verdict.SIMILAR:

@@ -176,7 +176,7 @@ def _judged(course: Course, writer: Writer) -> Signal:
         words=WORDS[verdict],
         inputs=_inputs(course),
         steps=caveats.before_the_verdict(
-            tuple(_arithmetic(course, writer)), line.points[-1], _last_step(course)
+            tuple(_arithmetic(course, writer)), line.points[-1], _last_step(course), line.points[:-1]
         ),
         reason=f"At this pace the figure would be {writer.shown(line.mean)} by {course.deadline.words}.",
         bands=tuple(_bands(course, writer)),

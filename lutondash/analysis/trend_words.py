@@ -7,7 +7,7 @@ from lutondash.analysis import caveats
 from lutondash.analysis.position import sense
 from lutondash.analysis.signal import Band, Step, Verdict
 from lutondash.analysis.span import Edge, Span
-from lutondash.analysis.trend_fit import line, one_left_out
+from lutondash.analysis.trend_fit import Weighted, line, one_left_out
 from lutondash.analysis.trend_found import POINTS, THRESHOLD, Method, Trend, Way, counts_of, ends
 from lutondash.analysis.writing import Writer, number
 from lutondash.model.indicator import Polarity
@@ -73,7 +73,7 @@ def steps(
         Step("Slope keeps its sign whichever figure is left out", "yes" if found.sign else "no"),
     ]
     last = Step(f"{sense(polarity).capitalize()}; {_MOVES[found.way]}", WORDS[verdict])
-    return caveats.before_the_verdict(arithmetic, found.used[-1], last)
+    return caveats.before_the_verdict(arithmetic, found.used[-1], last, found.used[:-1])
 
 
 def _figures(found: Trend, writer: Writer) -> Iterator[Step]:
@@ -145,11 +145,18 @@ def _by_latest(found: Trend, writer: Writer) -> Mapping[Way, str]:
     return conditions
 
 
+def _apart(points: Sequence[Weighted]) -> float:
+    """Return how far the last point lies from the weighted centre, never lost to zero in rounding."""
+    last, *others = reversed(points)
+    total = sum(point.weight for point in points)
+    return sum(point.weight * (last.x - point.x) for point in others) / total
+
+
 def _needed(found: Trend, sign: int) -> Iterator[float]:
     """Yield the values of the latest figure from which each slope that holds it is steep enough."""
     latest = found.weighted[-1]
     for points in (found.weighted, *one_left_out(found.weighted)[:-1]):
         fitted = line(points)
         wanted = sign * sqrt(THRESHOLD / fitted.spread) if points is found.weighted else 0.0
-        leverage = latest.weight * (latest.x - fitted.centre) / fitted.spread
+        leverage = latest.weight * _apart(points) / fitted.spread
         yield latest.y + (wanted - fitted.slope) / leverage

@@ -79,6 +79,8 @@ def variation(
     sure = assurance(segment.lower, segment.upper, goal, polarity) if segment.limits.ranges else None
     found = Found(segment, polarity, goal, sure, FULL if segment.based_on < FULL else None)
     inputs = {**_inputs(control), **_judged_by(found)}
+    if caveats.share_days(segment.points):
+        return not_assessed(RULE, "Shared years", "The periods overlap, so neighbours are not apart.", inputs)
     refused = _too_few(segment)
     if refused:
         return not_assessed(RULE, "Too few figures", refused, inputs)

@@ -56,7 +56,7 @@ def steps(found: Found, verdict: Verdict, writer: Writer) -> tuple[Step, ...]:
     """Write the arithmetic in order; the last line gives the verdict."""
     arithmetic = [*_limits(found.segment, writer), *_placed(found, writer)]
     last = Step(f"{sense(found.polarity).capitalize()}; {_pattern(found)}", WORDS[verdict])
-    return caveats.before_the_verdict(arithmetic, found.segment.points[-1], last)
+    return caveats.before_the_verdict(arithmetic, found.segment.points[-1], last, found.segment.points[:-1])
 
 
 def _limits(segment: Segment, writer: Writer) -> Iterator[Step]:

@@ -67,6 +67,7 @@ _WHY_NOT: Mapping[str, tuple[str, str]] = MappingProxyType(
         "Too irregular": ("comes at odd times", "come at odd times"),
         "Too few figures": ("has too few values", "have too few values"),
         "Counted anew": ("is counted anew", "are counted anew"),
+        "Other publications": ("mixes publications", "mix publications"),
         "A total": ("is a total", "are totals"),
         "Grades": ("is a grade", "are grades"),
         "Too few places": ("has too few places", "have too few places"),
@@ -75,7 +76,7 @@ _WHY_NOT: Mapping[str, tuple[str, str]] = MappingProxyType(
 """The short reason of a signal, as said of one figure and of several."""
 
 _SAID = 3
-"""Reasons that are named; the others are counted together."""
+"""Reasons that are named in one sentence."""
 
 
 def not_judged(found: Coverage, verb: str = "judged") -> str:
@@ -85,14 +86,15 @@ def not_judged(found: Coverage, verb: str = "judged") -> str:
     lead = f"{found.without} cannot be {verb}"
     if len(found.not_assessed) == 1:
         return f"{lead}: {_of_all(found.not_assessed[0][0], found.without)}."
-    named = [(why, number) for why, number in found.not_assessed if why in _WHY_NOT][:_SAID]
+    named = [(why, number) for why, number in found.not_assessed if why in _WHY_NOT]
     others = found.without - sum(number for _, number in named)
     told = [f"{number} {_WHY_NOT[why][number != 1]}" for why, number in named]
     if not told:
         return f"{lead}, for {len(found.not_assessed)} reasons."
     rest = "there is another reason" if others == 1 else "there are other reasons"
     more = f" For {others} {rest}." if others else ""
-    return f"{lead}. {_joined(told)}.{more}"
+    said = (_joined(told[at : at + _SAID]) for at in range(0, len(told), _SAID))
+    return f"{lead}. {'. '.join(said)}.{more}"
 
 
 def _of_all(why: str, number: int) -> str:

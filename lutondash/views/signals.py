@@ -5,11 +5,12 @@ from dataclasses import replace
 
 from lutondash.analysis import benchmark
 from lutondash.analysis.beside import beside
-from lutondash.analysis.judge import Evidence, judge
+from lutondash.analysis.judge import Evidence, judge, with_provisional
 from lutondash.analysis.signal import Kind, Signal
 from lutondash.dataset.dataset import Dataset
 from lutondash.model.geography import ComparatorGroup
 from lutondash.model.indicator import Indicator, Unit
+from lutondash.model.period import READING_TYPES
 from lutondash.views import formats
 from lutondash.views.answer import Answer, answer
 from lutondash.views.unit_writer import UnitWriter
@@ -46,13 +47,12 @@ def england(dataset: Dataset, indicator: Indicator) -> Answer | None:
     country = dataset.geography(dataset.vision.country)
     series = dataset.series(indicator.id)
     other = beside(indicator, series, dataset.series(indicator.id, country.code))
-    if other is None or series.latest is None or indicator.unit is Unit.GRADE:
+    if other is None or series.latest is None or indicator.period_type in READING_TYPES:
         return None
     writer = UnitWriter(indicator)
     name = country.name
-    return answer(
-        benchmark.benchmark(series.latest, other.known, indicator.polarity, name=name, writer=writer)
-    )
+    signal = benchmark.benchmark(series.latest, other.known, indicator.polarity, name=name, writer=writer)
+    return answer(with_provisional(signal, series.latest, (other,)))
 
 
 def _with_grades(dataset: Dataset, indicator: Indicator, signal: Signal, group: str) -> Signal:

@@ -92,7 +92,7 @@ def test_a_margin_that_holds_the_middle_is_about_the_same() -> None:
 
     assert (signal.words, signal.inputs["check_by_hand"]) == ("About the same", False)
     assert signal.reason.endswith("but the margin of error holds that middle.")
-    assert bands(signal)["About the same"] == "9 to 11, or while the margin of error holds 10"
+    assert bands(signal)["About the same"] == "\N{MINUS SIGN}10 to 30, with a margin of error as wide"
     assert comparison(observed(30, lower=11, upper=50), PLACES, HIGH).verdict is Verdict.BETTER
     assert comparison(observed(30, lower=50, upper=10), PLACES, HIGH).verdict is Verdict.BETTER
 

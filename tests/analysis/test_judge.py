@@ -260,3 +260,51 @@ def test_a_verdict_is_never_said_to_change_at_a_value_there_cannot_be() -> None:
     )
 
     assert [band.condition for band in signal.bands][:2] == ["over 94, up to 100", "over 90, up to 94"]
+
+
+def test_an_edition_is_judged_against_a_target_alone() -> None:
+    """Editions are shown one by one: they are not set beside those of other places either."""
+    editions = indicator(period_type="edition", frequency="irregular")
+
+    signal = _signal(Kind.COMPARISON, editions, years(50, first=2023), similar=_similar(40, 45, 50, 55, 60))
+
+    assert (signal.verdict, signal.words) == (Verdict.NOT_ASSESSED, "Single readings")
+
+
+def test_what_would_change_a_comparison_counts_the_margin_of_error() -> None:
+    """A figure whose margin holds the middle is about the same until the margin leaves it."""
+    ours = years(44, first=2023, lower=37.0, upper=51.0)
+
+    signal = _signal(Kind.COMPARISON, indicator(), ours, similar=_similar(48, 49, 50, 51, 52))
+
+    assert signal.words == "About the same"
+    (here,) = (band.condition for band in signal.bands if band.here)
+    assert here == "43 to 57, with a margin of error as wide"
+    assert all("44" not in band.condition for band in signal.bands if not band.here)
+
+
+def test_an_earlier_provisional_figure_is_said_too() -> None:
+    """A course that leans on a provisional figure says so, whichever it is."""
+    series = _quarters(*([50.0, 52, 51, 49] * 4), status={3: "p"})
+
+    signal = _signal(Kind.VARIATION, indicator(**_AUTO), series)
+
+    assert "Earlier figures that are provisional: 1" in map(str, signal.steps)
+
+
+def test_one_margin_far_narrower_than_the_others_can_be_reckoned_with() -> None:
+    """The weighted centre all but falls on the latest figure, and what would change it is still told."""
+    widths = (10.0, 10, 10, 10, 5e-8)
+    series = Series(
+        "umbrellas",
+        HOME,
+        tuple(
+            Observation(Period(f"{2018 + n}-04-01/P1Y"), 50.0 + n, lower=50 + n - width, upper=50 + n + width)
+            for n, width in enumerate(widths)
+        ),
+    )
+
+    signal = _signal(Kind.VARIATION, indicator(), series)
+
+    assert signal.verdict is Verdict.COMMON_CAUSE
+    assert sum(band.here for band in signal.bands) == 1

@@ -96,7 +96,7 @@ def test_a_finished_page_prints_as_a_document(finished: Page, kind: str) -> None
     finished.goto(KINDS[kind])
     paper = printed(finished)
     is_whole(paper)
-    assert paper.drawings == (1 if "indicator?" in KINDS[kind] else 0)
+    assert (paper.drawings > 0) == ("indicator?" in KINDS[kind] or "compare?" in KINDS[kind])
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -117,7 +117,7 @@ def test_paper_is_the_same_from_a_phone(app: Page) -> None:
     settle(app)
     paper = printed(app)
     is_whole(paper)
-    assert paper.drawings == 1
+    assert paper.drawings > 0
 
 
 def test_an_address_that_leads_nowhere_prints_too(finished: Page) -> None:

@@ -95,7 +95,7 @@ def test_marks_are_counted_by_the_comparison(dataset: Dataset) -> None:
         (
             (("A total", 9), ("Grades", 3), ("No figure", 2), ("Shared years", 2), ("Odd", 1)),
             "17 cannot be judged. 9 are totals, 3 are grades and 2 have no figure. "
-            "For 3 there are other reasons.",
+            "2 cover shared years. For 1 there is another reason.",
         ),
     ],
 )
