@@ -43,7 +43,7 @@ def test_every_page_is_whole(plain: Page, path: str) -> None:
 def test_a_chart_is_a_picture_with_words(plain: Page) -> None:
     """One of its two sizes is in sight, and its words say what it shows."""
     plain.goto(FIGURE)
-    chart = plain.locator(".drawing")
+    chart = plain.locator(".drawing").first
     expect(chart).to_have_attribute("role", "img")
     assert len(chart.get_attribute("aria-label") or "") > 40
     assert chart.locator("svg").locator("visible=true").count() == 1
