@@ -8,6 +8,7 @@ from typing import TypeVar
 
 import pandas as pd
 
+from lutondash.dataset.budget import Budget
 from lutondash.dataset.holding import holds_own_rows, is_held, stand_in
 from lutondash.dataset.index import SeriesIndex
 from lutondash.errors import Finding, UnknownIdError
@@ -24,6 +25,7 @@ from lutondash.model.framework import (
 )
 from lutondash.model.geography import ComparatorGroup, Geography, Grade, Symbol
 from lutondash.model.indicator import Indicator
+from lutondash.model.objective import Objective
 from lutondash.model.observation import Series
 from lutondash.model.release import Release
 from lutondash.model.target import Commentary, Statement, Target
@@ -58,6 +60,8 @@ class Dataset:
     all_statements: Mapping[str, tuple[Statement, ...]] = field(repr=False)
     all_commentary: Mapping[str, tuple[Commentary, ...]] = field(repr=False)
     figures: SeriesIndex = field(repr=False)
+    budget: Budget = field(default_factory=Budget, repr=False)
+    objectives: tuple[Objective, ...] = ()
     withheld: Mapping[str, Release] = field(default_factory=lambda: MappingProxyType({}), repr=False)
     warnings: tuple[Finding, ...] = field(default=(), compare=False, repr=False)
 
@@ -149,6 +153,8 @@ class Dataset:
             self,
             as_of=as_of,
             figures=figures,
+            budget=self.budget.without_releases(held),
+            objectives=tuple(o for o in self.objectives if o.release not in held),
             releases=_fixed({name: r for name, r in self.releases.items() if name not in held}),
             withheld=_fixed({name: stand_in(release) for name, release in held.items()}),
             all_targets=_fixed({name: _out(targets, held) for name, targets in self.all_targets.items()}),
