@@ -1,4 +1,4 @@
-"""`BarChart`: amounts as horizontal bars from zero, on both sides of it, or as steps from one total to the next."""
+"""`BarChart`: amounts as horizontal bars, on both sides of zero or as steps from total to total."""
 
 from dataclasses import dataclass
 from enum import StrEnum
