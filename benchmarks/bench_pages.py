@@ -44,7 +44,7 @@ def cost(server: Server, reader: Reader, page: str, query: str) -> Cost:
 
 
 def addresses(folder: Path) -> dict[str, tuple[str, str]]:
-    """The pages measured: the overview, the largest priority, and the indicator with the most figures."""
+    """The pages measured: the overview, the largest priority, the indicator with most figures, and the money."""
     held = lutondash.load(folder, as_of=AS_OF)
     priority = max(held.priorities, key=lambda each: len(held.indicators_in(each.id)))
     indicator = max(held.indicators, key=lambda each: len(held.places(each)))
@@ -52,6 +52,7 @@ def addresses(folder: Path) -> dict[str, tuple[str, str]]:
         "overview": ("", ""),
         f"priority ({priority.id})": (priority.id, ""),
         f"indicator ({indicator})": ("indicator", f"id={indicator}"),
+        "money": ("money", ""),
     }
 
 
