@@ -158,10 +158,11 @@ def publications(dataset: Dataset, indicator: Indicator, drawn: set[str]) -> str
 def _publication(dataset: Dataset, indicator: Indicator, release_id: str) -> str:
     release = dataset.release(release_id)
     override = indicator.published if release_id == indicator.release else None
-    return f"Source: {release.publisher}, {release.title}. {_published(release, override)}"
+    return f"Source: {release.publisher}, {release.title}. {published_words(release, override)}"
 
 
-def _published(release: Release, override: str | None) -> str:
+def published_words(release: Release, override: str | None = None) -> str:
+    """Say when a release came out, or when it was read."""
     when = override or release.published
     if when == "unknown":
         return f"Its date is not known; we read it {formats.at(formats.reduced_date(release.accessed))}."
