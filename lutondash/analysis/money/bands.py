@@ -4,7 +4,9 @@ from collections.abc import Mapping
 from decimal import ROUND_HALF_UP, Decimal
 from types import MappingProxyType
 
-NINTHS: Mapping[str, int] = MappingProxyType({"A": 6, "B": 7, "C": 8, "D": 9, "E": 11, "F": 13, "G": 15, "H": 18})
+NINTHS: Mapping[str, int] = MappingProxyType(
+    {"A": 6, "B": 7, "C": 8, "D": 9, "E": 11, "F": 13, "G": 15, "H": 18}
+)
 """What each band pays in ninths of Band D: Local Government Finance Act 1992, section 5."""
 
 _OF_BAND_D = NINTHS["D"]
