@@ -9,6 +9,7 @@ from pathlib import Path
 from lutondash.dataset import layout
 from lutondash.dataset.files import nearest
 from lutondash.dataset.layout import Layout
+from lutondash.dataset.money_folder import MoneyContents, read_money_files, read_objectives
 from lutondash.dataset.observations import read_observations
 from lutondash.dataset.records import Entry, many, one, rows
 from lutondash.dataset.table import Table
@@ -26,6 +27,7 @@ from lutondash.model.framework import (
 )
 from lutondash.model.geography import Geography, Grade, GroupMember, Symbol
 from lutondash.model.indicator import Indicator
+from lutondash.model.objective import Objective
 from lutondash.model.release import Release
 from lutondash.model.target import Commentary, Statement, Target
 
@@ -54,6 +56,8 @@ class Contents:
     statements: Mapping[str, list[Entry[Statement]]]
     commentary: Mapping[str, list[Entry[Commentary]]]
     table: Table
+    money: MoneyContents
+    objectives: list[Entry[Objective]]
     unread: frozenset[str] = frozenset()
     """Paths of the files of which something could not be read: what they lack is no fault of others."""
 
@@ -97,6 +101,8 @@ def _contents(house: Layout, as_of: date, found: list[Finding]) -> Contents:
             for name, path in _present(folder, names, layout.COMMENTARY)
         },
         table=read_observations(folder, names, found),
+        money=read_money_files(folder, found),
+        objectives=read_objectives(folder, found),
     )
 
 

@@ -16,10 +16,25 @@ GEOGRAPHIES = "codelists/geographies.csv"
 COMPARATOR_GROUPS = "codelists/comparator_groups.csv"
 SYMBOLS = "codelists/symbols.csv"
 GRADES = "codelists/grades.csv"
+OBJECTIVES = "framework/objectives.toml"
+BUDGET_LINES = "codelists/budget_lines.csv"
+BUDGET_LINE_NAMES = "codelists/budget_line_names.csv"
+DEFLATORS = "codelists/deflators.csv"
+REVENUE = "budget/revenue.csv"
+FUNDING = "budget/funding.csv"
+RESERVES = "budget/reserves.csv"
+POPULATION = "budget/population.csv"
+COUNCIL_TAX = "budget/council_tax.csv"
+SAVINGS = "budget/savings.csv"
+CAPITAL = "budget/capital.csv"
+PLAN = "budget/mtfp.csv"
+MONEY_STATEMENTS = "budget/statements.csv"
+SERVICE_LINKS = "budget/service_links.csv"
 FRAMEWORK = "framework"
 CODELISTS = "codelists"
 RELEASES = "releases"
 INDICATORS = "indicators"
+BUDGET = "budget"
 
 INDICATOR = "indicator.toml"
 OBSERVATIONS = "observations.csv"
@@ -35,8 +50,23 @@ SINGLE_FILES = (
 )
 """The files of which there is one each; all of them must be there."""
 
-TOP = (FRAMEWORK, CODELISTS, RELEASES, INDICATORS, "recipes", "README.md")
+ACCOUNT_FILES = (REVENUE, FUNDING, RESERVES)
+"""The files with the lines of authorities' accounts."""
+
+MONEY_FILES = (
+    *(*ACCOUNT_FILES, POPULATION, COUNCIL_TAX, SAVINGS, CAPITAL, PLAN, MONEY_STATEMENTS, SERVICE_LINKS),
+    *(BUDGET_LINES, BUDGET_LINE_NAMES, DEFLATORS),
+)
+"""The files about money; each may be missing."""
+
+READ_FILES = (*SINGLE_FILES, OBJECTIVES, *MONEY_FILES)
+"""The files that are read by their name, wherever they are."""
+
+TOP = (FRAMEWORK, CODELISTS, RELEASES, INDICATORS, BUDGET, "recipes", "README.md")
 """What the folder itself may hold; recipes belong to the import, and nothing is read from README.md."""
+
+_FOLDERS = (FRAMEWORK, CODELISTS, BUDGET)
+"""The folders that hold files of which there is one each."""
 
 
 def names_beside(path: str) -> tuple[str, ...]:
@@ -44,8 +74,8 @@ def names_beside(path: str) -> tuple[str, ...]:
     folder = path.rpartition("/")[0]
     if not folder:
         return TOP
-    if folder in {FRAMEWORK, CODELISTS}:
-        return tuple(file.rpartition("/")[2] for file in SINGLE_FILES if file.startswith(f"{folder}/"))
+    if folder in _FOLDERS:
+        return tuple(file.rpartition("/")[2] for file in READ_FILES if file.startswith(f"{folder}/"))
     return INDICATOR_FILES if folder.startswith(f"{INDICATORS}/") else ()
 
 
@@ -78,9 +108,9 @@ class Layout:
         """Return what lies in the folder and is read by nobody."""
         indicators = self.full(INDICATORS)
         loose = [name for name in self._names("") if name not in TOP]
-        for folder in (FRAMEWORK, CODELISTS):
+        for folder in _FOLDERS:
             paths = [f"{folder}/{name}" for name in self._names(folder)]
-            loose += [path for path in paths if path not in SINGLE_FILES]
+            loose += [path for path in paths if path not in READ_FILES]
         loose += [f"{INDICATORS}/{n}" for n in self._names(INDICATORS) if not (indicators / n).is_dir()]
         loose += [f"{RELEASES}/{n}" for n in self._names(RELEASES) if not n.endswith(".toml")]
         for indicator in self.indicator_ids():

@@ -10,6 +10,7 @@ from lutondash.dataset.checks import CHECKS
 from lutondash.dataset.dataset import Dataset
 from lutondash.dataset.folder import Contents, read
 from lutondash.dataset.index import SeriesIndex
+from lutondash.dataset.money_folder import budget_of
 from lutondash.dataset.records import Entry, R
 from lutondash.errors import DataFaultError, Finding, Severity
 from lutondash.model.geography import ComparatorGroup, Grade, GroupMember
@@ -66,6 +67,8 @@ def _dataset(contents: Contents, warnings: tuple[Finding, ...]) -> Dataset:
         all_statements=_fixed({name: _records(entries) for name, entries in contents.statements.items()}),
         all_commentary=_fixed({name: _records(entries) for name, entries in contents.commentary.items()}),
         figures=SeriesIndex(contents.table, {i.id: i.release for i in indicators.values()}),
+        budget=budget_of(contents.money),
+        objectives=_records(contents.objectives),
         warnings=warnings,
     )
 

@@ -57,7 +57,7 @@ class Words:
 
     def take(self, order: npt.NDArray[np.intp] | Mask) -> "Words":
         """Return the column with its rows in another order, or some of them."""
-        return Words(_taken(self.codes, order), self.names)
+        return Words(taken(self.codes, order), self.names)
 
     @property
     def filled(self) -> Mask:
@@ -92,13 +92,11 @@ class Table:
         """Return the rows in another order, or some of them, which nobody can change."""
         return Table(
             indicators=self.indicators,
-            indicator=_taken(self.indicator, order),
-            line=_taken(self.line, order),
+            indicator=taken(self.indicator, order),
+            line=taken(self.line, order),
             texts=MappingProxyType({name: words.take(order) for name, words in self.texts.items()}),
-            numbers=MappingProxyType({name: _taken(column, order) for name, column in self.numbers.items()}),
-            decimals=MappingProxyType(
-                {name: _taken(column, order) for name, column in self.decimals.items()}
-            ),
+            numbers=MappingProxyType({name: taken(column, order) for name, column in self.numbers.items()}),
+            decimals=MappingProxyType({name: taken(column, order) for name, column in self.decimals.items()}),
         )
 
 
@@ -115,7 +113,7 @@ def sealed(column: npt.NDArray[Cell]) -> npt.NDArray[Cell]:
     return np.frombuffer(column.tobytes(), dtype=column.dtype)
 
 
-def _taken(column: npt.NDArray[Cell], order: npt.NDArray[np.intp] | Mask) -> npt.NDArray[Cell]:
+def taken(column: npt.NDArray[Cell], order: npt.NDArray[np.intp] | Mask) -> npt.NDArray[Cell]:
     """Return some rows of a column, which cannot be written to; a blank one stays without room."""
     if column.size and column.strides == (0,):
         return blank(column[0], int(order.sum()) if order.dtype == np.bool_ else len(order))
