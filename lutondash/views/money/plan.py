@@ -36,7 +36,7 @@ class Plan:
 
 def plan(dataset: Dataset) -> Plan:
     """Gather the aims of every objective that is about money, and the plan's figures, newest first."""
-    rows = sorted(dataset.budget.plan, key=lambda row: dataset.release(row.release).published, reverse=True)
+    rows = sorted(dataset.budget.plan, key=lambda row: _published(dataset, row), reverse=True)
     return Plan(
         aims=tuple(_aims(dataset, each) for each in dataset.objectives if each.see_money),
         figures=ToldTable(
@@ -45,6 +45,12 @@ def plan(dataset: Dataset) -> Plan:
             kind_heading="When it was set",
         ),
     )
+
+
+def _published(dataset: Dataset, row: PlanRow) -> str:
+    """Give the day to sort by; what bears no date comes last."""
+    published = dataset.release(row.release).published
+    return "" if published == "unknown" else published
 
 
 def _aims(dataset: Dataset, objective: Objective) -> Aims:

@@ -82,4 +82,7 @@ def _lead(added_up: list[Saving]) -> str:
     least, most = told.amount(min(amounts)), told.amount(max(amounts))
     if least == most:
         return f"Savings over the years were said to be {least}."
-    return f"Savings over the years were said to be from {least} to {most}. Each total begins and ends elsewhere."
+    return (
+        f"Savings over the years were said to be from {least} to {most}. "
+        "Each total begins and ends in other years."
+    )

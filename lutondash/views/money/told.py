@@ -1,4 +1,4 @@
-"""`ToldTable`: amounts as they were said, each with when, who and how firm; set side by side, never joined."""
+"""`ToldTable`: amounts as they were said, each with when and who; set side by side, never joined."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -53,7 +53,7 @@ class ToldTable:
 
 
 def amount(value: float, unit: str = "pounds", qualifier: str = "") -> str:
-    """Write an amount as it was said: about £160 million, −£2.4 million, 4.99%."""
+    """Write an amount as it was said: about £160 million or 4.99%."""
     size = abs(value)
     text = f"{formats.plain(size)}%" if unit == _PERCENT else formats.said_money(size)
     sign = "\N{MINUS SIGN}" if value < 0 else ""
