@@ -1,14 +1,17 @@
 """Draw what is more than chance: limits as a pale band, every value by its mark, rebases as dotted lines."""
 
 from datetime import timedelta
+from functools import partial
 
 from lutondash.charts import marks, theme
 from lutondash.charts.finished import FinishedChart
-from lutondash.charts.plane import Plane, plane_of, stamp
-from lutondash.charts.spec import SCHEMA, Spec, layer
+from lutondash.charts.framed import Framed
+from lutondash.charts.over_time import Paths, framed, laid_out
+from lutondash.charts.plane import Plane, stamp
+from lutondash.charts.spec import Spec, layer
 from lutondash.charts.texts import date_texts, end_texts, target_texts
 from lutondash.charts.theme import Size
-from lutondash.charts.words import EndLabel, target_labels
+from lutondash.charts.words import EndLabel
 from lutondash.views.control_chart import ControlChart, ControlPoint, Limits
 
 COLOURS = {"better": theme.TEAL, "worse": theme.PLUM, "none": theme.SOFT}
@@ -26,38 +29,30 @@ _TOOLTIP = [
 
 def draw(view: ControlChart, size: Size) -> FinishedChart:
     """Draw the view for the app, as wide as its place; the text alternative stays with the view."""
-    plane, spec = _chart(view, size)
-    return FinishedChart(marks.stretched(spec, plane))
+    return _chart(view, size).stretched
 
 
 def still(view: ControlChart, size: Size) -> Spec:
     """Draw the view for good: exactly as large as the size, whatever fonts the machine has."""
-    plane, spec = _chart(view, size)
-    return marks.fitted(spec, plane)
+    return _chart(view, size).fitted
 
 
-def _chart(view: ControlChart, size: Size) -> tuple[Plane, Spec]:
+def _chart(view: ControlChart, size: Size) -> Framed:
     """Lay out the plane and write the layers on it; a phone gets the last values only."""
     shown = view.latest if size == theme.NARROW else view
-    labels = _labels(shown, size)
-    plane = plane_of(shown, size, labels)
-    path = [plane.at(point.day, point.value) for point in shown.points]
-    beside = marks.words_beside(shown.targets, plane, [path, *_levels(shown, plane)])
-    if len(beside) < len(shown.targets):
-        beside, labels = [], [*labels, *target_labels(shown.targets, size)]
-        plane = plane_of(shown, size, labels)
+    placed = laid_out(shown, size, _labels(shown, size), partial(_paths, shown))
+    plane = placed.plane
     layers = [
         *_limits(shown),
         *marks.target_lines(shown.targets, plane, on_a_band=True),
         *marks.uprights("rebase", shown.rebases, shown.days, plane),
         _line(shown),
         _points(shown),
-        *target_texts(beside, plane),
-        end_texts(labels, plane),
+        *target_texts(placed.beside, plane),
+        end_texts(placed.labels, plane),
         date_texts({point.day: point.short for point in shown.points}, plane),
     ]
-    shared = {"$schema": SCHEMA, "config": theme.config(size), "encoding": plane.encoding}
-    return plane, shared | {"layer": layers}
+    return framed(plane, layers)
 
 
 def _labels(view: ControlChart, size: Size) -> list[EndLabel]:
@@ -72,13 +67,14 @@ def _labels(view: ControlChart, size: Size) -> list[EndLabel]:
     return [ours, *(EndLabel(value, theme.SOFT, (words,), size.type_size, 400) for value, words in levels)]
 
 
-def _levels(view: ControlChart, plane: Plane) -> list[list[tuple[float, float]]]:
-    """Say where limits and averages run, so that words keep clear of them."""
-    return [
+def _paths(view: ControlChart, plane: Plane) -> Paths:
+    """Say where the line, the limits and the averages run."""
+    levels = [
         [plane.at(each.first, value), plane.at(each.last, value)]
         for each in view.segments
         for value in (each.lower, each.mean, each.upper)
     ]
+    return [[plane.at(point.day, point.value) for point in view.points], *levels]
 
 
 def _limits(view: ControlChart) -> list[Spec]:

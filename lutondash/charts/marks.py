@@ -57,21 +57,3 @@ def _between(days: list[date], day: date) -> date:
     """Find the middle between the last value before a day and the first from it on."""
     before, after = max(d for d in days if d < day), min(d for d in days if d >= day)
     return before + (after - before) / 2
-
-
-def fitted(spec: Spec, plane: Plane) -> Spec:
-    """Make a chart exactly as large as its size, whatever fonts the machine has."""
-    size = plane.size
-    edges = {
-        "top": size.over_the_plot,
-        "bottom": size.under_the_plot,
-        "left": plane.axis_width + theme.PADDING["left"] + 1,
-        "right": theme.PADDING["right"],
-    }
-    width = size.width - edges["left"] - edges["right"]
-    return spec | {"width": width, "height": size.plot_height, "padding": edges, "autosize": "none"}
-
-
-def stretched(spec: Spec, plane: Plane) -> Spec:
-    """Make a chart as wide as its place."""
-    return spec | {"width": "container", "height": plane.size.height, "padding": theme.PADDING}

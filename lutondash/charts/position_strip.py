@@ -3,10 +3,12 @@
 from itertools import pairwise
 
 from lutondash.charts import theme
+from lutondash.charts.across import ENDS, framed, plane
 from lutondash.charts.finished import FinishedChart
+from lutondash.charts.framed import Framed
 from lutondash.charts.placing import text_width
 from lutondash.charts.scale import tick_words
-from lutondash.charts.spec import SCHEMA, Spec, layer
+from lutondash.charts.spec import Spec, layer
 from lutondash.charts.strip_layout import LEADER, RADIUS, SAME, TICK, Label, Layout, Ring, layout
 from lutondash.charts.theme import Size
 from lutondash.views.position_strip import PositionStrip, StripMiddle, StripPlace
@@ -19,31 +21,21 @@ _TOOLTIP = [
     {"field": field, "type": "nominal", "title": title}
     for field, title in (("place", "Place"), ("figure", "Figure"))
 ]
-_ENDS: Spec = {
-    "x2": {"field": "to"},
-    "y": {"field": "top", "type": "quantitative"},
-    "y2": {"field": "foot"},
-}
 
 
 def draw(view: PositionStrip, size: Size) -> FinishedChart:
     """Draw the view for the app, as wide as its place; the text alternative stays with the view."""
-    placed = layout(view, size)
-    high = placed.height + theme.PADDING["top"] + theme.PADDING["bottom"]
-    around = {"width": "container", "height": high, "padding": theme.PADDING}
-    return FinishedChart(_chart(view, placed) | around)
+    return _chart(view, size).stretched
 
 
 def still(view: PositionStrip, size: Size) -> Spec:
     """Draw the view for good: exactly as wide as the size, whatever fonts the machine has."""
-    placed = layout(view, size)
-    width = size.width - theme.PADDING["left"] - theme.PADDING["right"]
-    around = {"width": width, "height": placed.height, "padding": dict(theme.PADDING), "autosize": "none"}
-    return _chart(view, placed) | around
+    return _chart(view, size).fitted
 
 
-def _chart(view: PositionStrip, placed: Layout) -> Spec:
+def _chart(view: PositionStrip, size: Size) -> Framed:
     """Write the layers on the plane: what lies behind first, ours last."""
+    placed = layout(view, size)
     layers = [
         *_band(view, placed),
         *_uprights(view, placed),
@@ -52,29 +44,8 @@ def _chart(view: PositionStrip, placed: Layout) -> Spec:
         *_dots(placed),
         *_texts(placed),
     ]
-    return {
-        "$schema": SCHEMA,
-        "config": theme.config(placed.size),
-        "encoding": _plane(placed),
-        "layer": layers,
-    }
-
-
-def _plane(placed: Layout) -> Spec:
-    """Encode values across, and pixels from the top down."""
-    across = {
-        "domain": [placed.scale.low, placed.scale.high],
-        "nice": False,
-        "zero": False,
-        "rangeMin": RADIUS,
-        "rangeMax": {"expr": f"width - {RADIUS}"},
-    }
-    ends = [0, placed.height]
-    down = {"domain": ends, "range": ends, "nice": False, "zero": False}
-    return {
-        "x": {"field": "value", "type": "quantitative", "axis": None, "scale": across},
-        "y": {"field": "down", "type": "quantitative", "axis": None, "scale": down},
-    }
+    ends = (placed.scale.low, placed.scale.high)
+    return framed(size, placed.height, plane(ends, placed.height, RADIUS, RADIUS), layers)
 
 
 def _band(view: PositionStrip, placed: Layout) -> list[Spec]:
@@ -83,7 +54,7 @@ def _band(view: PositionStrip, placed: Layout) -> list[Spec]:
         return []
     row = {"value": view.middle.low, "to": view.middle.high, "top": placed.zone_top, "foot": placed.zone_foot}
     mark = {"type": "rect", "color": theme.BAND, "opacity": 1, "stroke": theme.BAND_EDGE, "strokeWidth": 1}
-    return [layer("band", [row], mark, _ENDS)]
+    return [layer("band", [row], mark, ENDS)]
 
 
 def _uprights(view: PositionStrip, placed: Layout) -> list[Spec]:
@@ -93,7 +64,7 @@ def _uprights(view: PositionStrip, placed: Layout) -> list[Spec]:
         "country": (view.country, {"color": theme.BLACK}),
     }
     return [
-        layer(name, [_upright(placed, mark.value)], {"type": "rule", "strokeWidth": 2} | look, _ENDS)
+        layer(name, [_upright(placed, mark.value)], {"type": "rule", "strokeWidth": 2} | look, ENDS)
         for name, (mark, look) in looks.items()
         if mark is not None
     ]
@@ -109,7 +80,7 @@ def _leaders(placed: Layout) -> list[Spec]:
     for label, ring in ((label, placed.ring(label)) for label in placed.under):
         drop = _upright(placed, ring.place.value) | {"top": placed.base - ring.up}
         rows += [drop, _leader(placed, label, placed.zone_foot, placed.zone_foot + LEADER)]
-    return [layer("leaders", rows, {"type": "rule", "color": theme.SOFT, "strokeWidth": 1}, _ENDS)]
+    return [layer("leaders", rows, {"type": "rule", "color": theme.SOFT, "strokeWidth": 1}, ENDS)]
 
 
 def _leader(placed: Layout, label: Label, start: float, text: float) -> Spec:
@@ -184,7 +155,7 @@ def _axis(view: PositionStrip, placed: Layout) -> list[Spec]:
         {"value": tick, "to": tick, "top": placed.axis, "foot": placed.axis + TICK} for tick in scale.ticks
     ]
     return [
-        layer("axis", [line, *ticks], {"type": "rule", "color": theme.SOFT, "strokeWidth": 1}, _ENDS),
+        layer("axis", [line, *ticks], {"type": "rule", "color": theme.SOFT, "strokeWidth": 1}, ENDS),
         _tick_texts(view, placed),
     ]
 

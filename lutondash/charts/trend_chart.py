@@ -1,14 +1,18 @@
 """Draw a figure over time: labelled lines, intervals as bands, targets as lines, breaks as gaps."""
 
+from functools import partial
+
 from lutondash.charts import marks, theme
 from lutondash.charts.course import course_labels, course_line, course_paths, course_start, course_wedge
 from lutondash.charts.finished import FinishedChart
-from lutondash.charts.plane import Plane, plane_of, stamp
-from lutondash.charts.spec import SCHEMA, Spec, layer, stack
+from lutondash.charts.framed import Framed
+from lutondash.charts.over_time import Paths, framed, laid_out
+from lutondash.charts.plane import Plane, stamp
+from lutondash.charts.spec import Spec, layer, stack
 from lutondash.charts.style import line_style
 from lutondash.charts.texts import date_texts, end_texts, target_texts
 from lutondash.charts.theme import Size
-from lutondash.charts.words import end_labels, target_labels
+from lutondash.charts.words import end_labels
 from lutondash.views.lines import Line, LinePoint
 from lutondash.views.trend_chart import TrendChart
 
@@ -23,26 +27,19 @@ _TOOLTIP = [
 
 def draw(view: TrendChart, size: Size) -> FinishedChart:
     """Draw the view for the app, as wide as its place; the text alternative stays with the view."""
-    plane, spec = _chart(view, size)
-    return FinishedChart(marks.stretched(spec, plane))
+    return _chart(view, size).stretched
 
 
 def still(view: TrendChart, size: Size) -> Spec:
     """Draw the view for good: exactly as large as the size, whatever fonts the machine has."""
-    plane, spec = _chart(view, size)
-    return marks.fitted(spec, plane)
+    return _chart(view, size).fitted
 
 
-def _chart(view: TrendChart, size: Size) -> tuple[Plane, Spec]:
+def _chart(view: TrendChart, size: Size) -> Framed:
     """Lay out the plane and write the layers on it."""
     labels = [*end_labels(view, size), *course_labels(view.course, size)]
-    plane = plane_of(view, size, labels)
-    paths = [[(point.day, point.value) for point in line.points] for line in view.lines]
-    paths += course_paths(view.course)
-    beside = marks.words_beside(view.targets, plane, [[plane.at(*place) for place in path] for path in paths])
-    if len(beside) < len(view.targets):
-        beside, labels = [], [*labels, *target_labels(view.targets, size)]
-        plane = plane_of(view, size, labels)
+    placed = laid_out(view, size, labels, partial(_paths, view))
+    plane = placed.plane
     named = {point.day: point.short for line in view.lines for point in line.points}
     layers = [
         *course_wedge(view.course),
@@ -52,12 +49,17 @@ def _chart(view: TrendChart, size: Size) -> tuple[Plane, Spec]:
         *course_line(view.course),
         *(_line(view, line, n) for n, line in enumerate(_behind_first(view))),
         *course_start(view),
-        *target_texts(beside, plane),
-        end_texts(labels, plane),
+        *target_texts(placed.beside, plane),
+        end_texts(placed.labels, plane),
         date_texts(named | ({view.course.until: view.course.short} if view.course else {}), plane),
     ]
-    shared = {"$schema": SCHEMA, "config": theme.config(size), "encoding": plane.encoding}
-    return plane, shared | {"layer": layers}
+    return framed(plane, layers)
+
+
+def _paths(view: TrendChart, plane: Plane) -> Paths:
+    """Say where lines and the edges of a course run."""
+    paths = [[(point.day, point.value) for point in line.points] for line in view.lines]
+    return [[plane.at(*place) for place in path] for path in (*paths, *course_paths(view.course))]
 
 
 def _behind_first(view: TrendChart) -> list[Line]:
