@@ -44,7 +44,7 @@ def cost(server: Server, reader: Reader, page: str, query: str) -> Cost:
 
 
 def addresses(folder: Path) -> dict[str, tuple[str, str]]:
-    """The pages measured: the overview, the largest priority, the indicator with most figures, and the money."""
+    """The pages measured: overview, the largest priority, the indicator with most figures, and the money."""
     held = lutondash.load(folder, as_of=AS_OF)
     priority = max(held.priorities, key=lambda each: len(held.indicators_in(each.id)))
     indicator = max(held.indicators, key=lambda each: len(held.places(each)))
