@@ -1,0 +1,117 @@
+"""`BillParts`: who gets which part of a bill, and what the council's part is spent on."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from lutondash.analysis.money.bands import bill, share_out
+from lutondash.dataset.accounts import Account
+from lutondash.dataset.dataset import Dataset
+from lutondash.model.budget import LineKind, Stage
+from lutondash.model.money_said import CouncilTax, TaxElement
+from lutondash.views.money import tax_history, told
+from lutondash.views.money.amounts import MoneyTable, MoneyTableRow, source_words, year_words
+
+_PARTS = (TaxElement.COUNCIL, TaxElement.POLICE, TaxElement.FIRE)
+
+
+@dataclass(frozen=True, slots=True)
+class BillParts:
+    """The parts of a bill in the latest year that has them all; `services` is None without an account."""
+
+    band: str
+    year: str
+    table: MoneyTable
+    services: MoneyTable | None
+    services_lead: str
+    source: str
+
+
+def parts(dataset: Dataset, band: str) -> BillParts | None:
+    """Return the parts of a band's bill; None where no year has the council's, the police's and the fire service's."""
+    rows = [row for row in dataset.budget.council_tax if row.element in _PARTS and row.band_d]
+    by_year: dict[str, dict[TaxElement, CouncilTax]] = {}
+    for row in rows:
+        same = [
+            each for each in rows if (each.financial_year, each.element) == (row.financial_year, row.element)
+        ]
+        by_year.setdefault(row.financial_year, {})[row.element] = tax_history.firmest(same)
+    whole = {year: found for year, found in by_year.items() if len(found) == len(_PARTS)}
+    return _parts(dataset, max(whole), whole[max(whole)], band) if whole else None
+
+
+def _parts(dataset: Dataset, year: str, found: dict[TaxElement, CouncilTax], band: str) -> BillParts:
+    council = bill(Decimal(found[TaxElement.COUNCIL].band_d), band)
+    account = _latest_account(dataset)
+    return BillParts(
+        band=band,
+        year=year_words(year),
+        table=_table(dataset, year, found, band),
+        services=_services(dataset, account, council, year, band) if account else None,
+        services_lead=_lead(council, band, year, account),
+        source=source_words(dataset, {row.release: None for row in found.values()}),
+    )
+
+
+def _table(dataset: Dataset, year: str, found: dict[TaxElement, CouncilTax], band: str) -> MoneyTable:
+    amounts = {part: bill(Decimal(found[part].band_d), band) for part in _PARTS}
+    rows = [
+        MoneyTableRow(
+            tax_history.PART_WORDS[part],
+            (f"£{amount:,}", tax_history.FIRM_WORDS[found[part].stage], _who(dataset, found[part])),
+        )
+        for part, amount in amounts.items()
+    ]
+    total = MoneyTableRow("Together, added up by us", (f"£{sum(amounts.values()):,}", "", ""), is_total=True)
+    return MoneyTable(
+        caption=f"The parts of a bill in Band {band}, {year_words(year)}",
+        headings=("Part", "A year", "How firm", "Who said it"),
+        rows=(*rows, total),
+        worded=(2, 3),
+    )
+
+
+def _who(dataset: Dataset, row: CouncilTax) -> str:
+    return f"{dataset.release(row.release).publisher}, {told.dated(dataset, row.release)}"
+
+
+def _latest_account(dataset: Dataset) -> Account | None:
+    """Return our latest account of what was spent that tells of services."""
+    accounts, home = dataset.budget.accounts, dataset.vision.geography
+    for year in reversed(accounts.years(home, Stage.OUTTURN)):
+        account = accounts.account(home, year, Stage.OUTTURN)
+        if _spent(dataset, account):
+            return account
+    return None
+
+
+def _spent(dataset: Dataset, account: Account) -> dict[str, int]:
+    """Return net spend by service, in the publisher's order."""
+    services = (line for line in dataset.budget.lines.values() if line.kind is LineKind.SERVICE)
+    return {line.title: account.entries[line.line].net for line in services if line.line in account.entries}
+
+
+def _services(
+    dataset: Dataset, account: Account, council: Decimal, year: str, band: str
+) -> MoneyTable | None:
+    shared = share_out(council, _spent(dataset, account))
+    if not shared:
+        return None
+    largest_first = sorted(shared.items(), key=lambda each: each[1], reverse=True)
+    rows = [MoneyTableRow(title, (f"£{part:,}",)) for title, part in largest_first if part]
+    total = MoneyTableRow(
+        "The council\N{RIGHT SINGLE QUOTATION MARK}s part", (f"£{council:,}",), is_total=True
+    )
+    return MoneyTable(
+        caption=f"What the council\N{RIGHT SINGLE QUOTATION MARK}s part of a Band {band} bill pays for",
+        headings=("Service", f"Of the bill of {year_words(year)}"),
+        rows=(*rows, total),
+    )
+
+
+def _lead(council: Decimal, band: str, year: str, account: Account | None) -> str:
+    if account is None:
+        return ""
+    return (
+        f"In {year_words(year)} the council\N{RIGHT SINGLE QUOTATION MARK}s part in Band {band} was £{council:,}. "
+        f"It is shared out here as all spending on services was in {year_words(account.key.year)}."
+    )
