@@ -27,13 +27,14 @@ def a_week(yearly: Decimal) -> Decimal:
 def share_out(total: Decimal, sizes: Mapping[str, int]) -> Mapping[str, Decimal]:
     """Share a sum of pounds out by size so that the parts add up to it to the penny.
 
-    Pennies left over by rounding down go to the largest remainders; a size of zero or less gets nothing.
+    Pennies left over by rounding down go to the largest remainders. Empty where all sizes are zero or one is
+    negative, for then there is no share.
     """
-    whole = sum(size for size in sizes.values() if size > 0)
-    if not whole:
+    whole = sum(sizes.values())
+    if whole <= 0 or any(size < 0 for size in sizes.values()):
         return MappingProxyType({})
     pennies = int(total / _PENNY)
-    exact = {name: Decimal(pennies * max(size, 0)) / whole for name, size in sizes.items()}
+    exact = {name: Decimal(pennies * size) / whole for name, size in sizes.items()}
     given = {name: int(part) for name, part in exact.items()}
     left_over = sorted(exact, key=lambda name: exact[name] - given[name], reverse=True)
     for name in left_over[: pennies - sum(given.values())]:

@@ -27,16 +27,20 @@ class BillParts:
 
 
 def parts(dataset: Dataset, band: str) -> BillParts | None:
-    """Return the parts of a band's bill; None where no year has the council's, the police's and the fire service's."""
-    rows = [row for row in dataset.budget.council_tax if row.element in _PARTS and row.band_d]
-    by_year: dict[str, dict[TaxElement, CouncilTax]] = {}
-    for row in rows:
-        same = [
-            each for each in rows if (each.financial_year, each.element) == (row.financial_year, row.element)
-        ]
-        by_year.setdefault(row.financial_year, {})[row.element] = tax_history.firmest(same)
-    whole = {year: found for year, found in by_year.items() if len(found) == len(_PARTS)}
-    return _parts(dataset, max(whole), whole[max(whole)], band) if whole else None
+    """Return the parts of a band's bill in the latest year; None where no year has every part."""
+    names = {row.financial_year for row in dataset.budget.council_tax}
+    for year in sorted(names, reverse=True):
+        found = _of_year(dataset, year)
+        if len(found) == len(_PARTS):
+            return _parts(dataset, year, found, band)
+    return None
+
+
+def _of_year(dataset: Dataset, year: str) -> dict[TaxElement, CouncilTax]:
+    """Return the amount of each part of a year's bill: the most firm where there are several."""
+    rows = [row for row in dataset.budget.council_tax if row.financial_year == year and row.band_d]
+    by_part = {part: [row for row in rows if row.element is part] for part in _PARTS}
+    return {part: tax_history.firmest(found) for part, found in by_part.items() if found}
 
 
 def _parts(dataset: Dataset, year: str, found: dict[TaxElement, CouncilTax], band: str) -> BillParts:
@@ -48,7 +52,7 @@ def _parts(dataset: Dataset, year: str, found: dict[TaxElement, CouncilTax], ban
         table=_table(dataset, year, found, band),
         services=_services(dataset, account, council, year, band) if account else None,
         services_lead=_lead(council, band, year, account),
-        source=source_words(dataset, {row.release: None for row in found.values()}),
+        source=source_words(dataset, (row.release for row in found.values())),
     )
 
 
@@ -112,6 +116,7 @@ def _lead(council: Decimal, band: str, year: str, account: Account | None) -> st
     if account is None:
         return ""
     return (
-        f"In {year_words(year)} the council\N{RIGHT SINGLE QUOTATION MARK}s part in Band {band} was £{council:,}. "
+        f"In {year_words(year)} the council\N{RIGHT SINGLE QUOTATION MARK}s part "
+        f"in Band {band} was £{council:,}. "
         f"It is shared out here as all spending on services was in {year_words(account.key.year)}."
     )

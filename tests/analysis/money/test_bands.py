@@ -56,7 +56,8 @@ def test_the_largest_remainder_gets_the_penny() -> None:
     assert parts == {"roofs": Decimal("0.07"), "gutters": Decimal("0.03")}
 
 
-def test_what_brings_money_in_is_given_none() -> None:
-    """A line of zero or less takes no part of the bill, and no sizes at all take none."""
-    assert share_out(Decimal(10), {"roofs": 3, "car parks": -1})["car parks"] == 0
-    assert share_out(Decimal(10), {"car parks": -1}) == {}
+def test_nothing_is_shared_where_a_part_is_negative_or_all_are_nil() -> None:
+    """A service that brings more in than it costs has no share, and so nobody has."""
+    assert share_out(Decimal(10), {"roofs": 3, "car parks": -1}) == {}
+    assert share_out(Decimal(10), {"roofs": 0}) == {}
+    assert share_out(Decimal(10), {"roofs": 3, "gutters": 0})["gutters"] == 0
