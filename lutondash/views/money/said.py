@@ -10,6 +10,7 @@ from lutondash.views.money.told import ToldTable
 
 _TOTALS = "totals"
 _TOPICS = (
+    (_TOTALS, "Totals of another kind"),
     ("monitoring", "Spending against the plan during a year"),
     ("government_funding", "Money from the government"),
     ("council_tax", "Council tax"),
@@ -18,16 +19,23 @@ _TOPICS = (
 
 
 @dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who said something, and when."""
+
+    who: str
+    dated: str
+    source_url: str
+
+
+@dataclass(frozen=True, slots=True)
 class Total:
-    """A total as it was said, with what is counted in it."""
+    """A total as it was said, with what is counted in it and everyone who said so."""
 
     amount: str
     what: str
     when: str
     counted: str
-    who: str
-    dated: str
-    source_url: str
+    said_by: tuple[Speaker, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +63,12 @@ class Said:
 
 def said(dataset: Dataset) -> Said:
     """Gather the totals and the statements of the topics that have no section of their own."""
-    totals = tuple(_total(dataset, each) for each in dataset.budget.statements if each.topic == _TOTALS)
-    asked = {topic: told.by_question(dataset, (topic,)) for topic, _ in _TOPICS}
+    apart = _question_apart(dataset)
+    totals = _totals(dataset, apart)
+    asked = {
+        topic: [table for table in told.by_question(dataset, (topic,)) if table.title != apart]
+        for topic, _ in _TOPICS
+    }
     return Said(
         totals=totals,
         totals_lead=_lead(len(totals)),
@@ -69,16 +81,38 @@ def said(dataset: Dataset) -> Said:
     )
 
 
-def _total(dataset: Dataset, total: MoneyStatement) -> Total:
+def _question_apart(dataset: Dataset) -> str:
+    """Return the question about totals whose answers count the most different things; empty for none."""
+    asked = [
+        said.question
+        for said in dataset.budget.statements
+        if (said.topic, said.relation) == (_TOTALS, "different_basis")
+    ]
+    return max(asked, key=asked.count, default="")
+
+
+def _totals(dataset: Dataset, question: str) -> tuple[Total, ...]:
+    """Return each amount said in answer once, with everyone who said it of the same time."""
+    found: dict[tuple[str, str], list[MoneyStatement]] = {}
+    for each in dataset.budget.statements:
+        if (each.topic, each.question) == (_TOTALS, question):
+            found.setdefault((each.value, each.period_label), []).append(each)
+    return tuple(_total(dataset, same) for same in found.values())
+
+
+def _total(dataset: Dataset, same: list[MoneyStatement]) -> Total:
+    first = same[0]
     return Total(
-        amount=told.amount(float(total.value), total.unit, total.qualifier),
-        what=total.statement,
-        when=formats.as_said(total.period_label) or "no time given",
-        counted=wording.sentence(total.basis).rstrip("."),
-        who=total.who,
-        dated=told.dated(dataset, total.release),
-        source_url=dataset.release(total.release).url,
+        amount=told.amount(float(first.value), first.unit, first.qualifier),
+        what=first.statement,
+        when=formats.as_said(first.period_label) or "no time given",
+        counted=wording.sentence(first.basis).rstrip("."),
+        said_by=tuple(_speaker(dataset, each) for each in same),
     )
+
+
+def _speaker(dataset: Dataset, said: MoneyStatement) -> Speaker:
+    return Speaker(said.who, told.dated(dataset, said.release), dataset.release(said.release).url)
 
 
 def _lead(count: int) -> str:
