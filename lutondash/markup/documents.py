@@ -23,6 +23,7 @@ from lutondash.views.data_page import DataPage
 from lutondash.views.framework_page import FrameworkPage
 from lutondash.views.indicator_page import IndicatorPage
 from lutondash.views.methods_page import AboutPage
+from lutondash.views.money.related import Related
 from lutondash.views.outcome_page import OutcomePage
 from lutondash.views.overview_page import OverviewPage
 from lutondash.views.priority_page import PriorityPage
@@ -44,7 +45,7 @@ def priority(view: PriorityPage) -> Document:
     listed = Download(
         "Download this list (CSV)", f"{view.id}.csv", (("side", (view.side,)), ("show", (view.show,)))
     )
-    blocks = (Html("priority.html", view), Downloads((listed,)))
+    blocks: tuple[Block, ...] = (Html("priority.html", view), *_money(view.money), Downloads((listed,)))
     said = f"{view.name}. {view.rows_shown}" if view.is_filtered else view.aim
     return Document(view.name, f"{said} {view.summary}", blocks)
 
@@ -52,8 +53,13 @@ def priority(view: PriorityPage) -> Document:
 def outcome(view: OutcomePage) -> Document:
     """Lay out an outcome's page."""
     listed = Download("Download this list (CSV)", "outcome.csv", (("id", (view.slug,)),))
-    blocks = (Html("outcome.html", view), Downloads((listed,)))
+    blocks: tuple[Block, ...] = (Html("outcome.html", view), *_money(view.money), Downloads((listed,)))
     return Document(view.title, view.description, blocks)
+
+
+def _money(view: Related | None) -> tuple[Html, ...]:
+    """Lay out the money beside results, where any is held."""
+    return (Html("money_related.html", view),) if view is not None else ()
 
 
 def indicator(view: IndicatorPage) -> Document:
@@ -71,6 +77,7 @@ def indicator(view: IndicatorPage) -> Document:
     blocks += _answers(view)
     blocks += [
         Html("indicator_figures.html", view),
+        *_money(view.money),
         Html("indicator_about.html", view),
     ]
     return Document(view.name, view.description, tuple(blocks), view.source)

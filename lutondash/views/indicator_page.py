@@ -16,6 +16,7 @@ from lutondash.views.control_chart import ControlChart, control_chart
 from lutondash.views.figure_table import FigureTable, figure_table
 from lutondash.views.indicator_facts import Fact, indicator_facts
 from lutondash.views.indicator_row import IndicatorRow, indicator_row, latest_figure, since_words
+from lutondash.views.money.related import Related, related_to_indicator
 from lutondash.views.position_strip import PositionStrip, position_strip
 from lutondash.views.site import place_name
 from lutondash.views.trend_chart import TrendChart, trend_chart
@@ -70,6 +71,7 @@ class IndicatorPage:
     places: tuple[Place, ...]
     chosen: tuple[Place, ...]
     compare: str
+    money: Related | None
 
     @property
     def compared_with(self) -> str:
@@ -131,6 +133,7 @@ def indicator_page(
         places=places,
         chosen=tuple(place for code in codes for place in places if place.code == code),
         compare=_compare(dataset, indicator, codes),
+        money=related_to_indicator(dataset, indicator),
     )
 
 

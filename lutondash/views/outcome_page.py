@@ -7,6 +7,7 @@ from lutondash.model.framework import PriorityKind
 from lutondash.views import addresses, formats, wording
 from lutondash.views.indicator_page import PageLink
 from lutondash.views.indicator_row import IndicatorRow, indicator_row
+from lutondash.views.money.related import Related, related_to_outcome
 from lutondash.views.priority_page import link_to
 
 _GENERATION_WORDS = {
@@ -32,6 +33,7 @@ class OutcomePage:
     summary: str
     town: tuple[IndicatorRow, ...]
     council: tuple[IndicatorRow, ...]
+    money: Related | None
 
     @property
     def description(self) -> str:
@@ -56,6 +58,7 @@ def outcome_page(dataset: Dataset, slug: str) -> OutcomePage:
         summary=_summary(len(town), len(council)),
         town=town,
         council=council,
+        money=related_to_outcome(dataset, outcome),
     )
 
 

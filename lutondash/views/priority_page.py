@@ -10,6 +10,8 @@ from lutondash.model.indicator import Indicator, OutcomeLink, Role
 from lutondash.views import addresses, formats, wording
 from lutondash.views.counts import Counts, counts
 from lutondash.views.indicator_row import IndicatorRow, indicator_row
+from lutondash.views.money.objectives import ObjectiveView, objectives
+from lutondash.views.money.related import Related, related_to_priority
 from lutondash.views.rollup import Rollup, comparison_of, judged, rollups
 
 SIDES = {"": "Everything", "town": "The town", "council": "The council"}
@@ -55,7 +57,7 @@ class SilentOutcome:
 
 @dataclass(frozen=True, slots=True)
 class PriorityPage:
-    """A priority's page, in the order it is read."""
+    """A priority's page, in the order it is read; what a filter leaves out is empty."""
 
     id: str
     title: str
@@ -76,6 +78,8 @@ class PriorityPage:
     context: tuple[IndicatorRow, ...]
     silent: tuple[SilentOutcome, ...]
     without_measures: tuple[SilentOutcome, ...]
+    objectives: tuple[ObjectiveView, ...]
+    money: Related | None
 
     @property
     def name(self) -> str:
@@ -97,6 +101,7 @@ def priority_page(dataset: Dataset, priority_id: str, *, side: str = "", show: s
     outcomes = [o for o in dataset.outcomes.values() if o.priority == priority.id]
     mine = dataset.indicators_in(priority.id)
     found = rollups(dataset, judged(dataset, mine))
+    is_filtered = bool(side or show)
     return PriorityPage(
         id=priority.id,
         title=priority.title,
@@ -111,12 +116,14 @@ def priority_page(dataset: Dataset, priority_id: str, *, side: str = "", show: s
         show=show,
         sides=_links(priority, SIDES, "side", side, show=show),
         shown=_links(priority, SHOWN, "show", show, side=side),
-        is_filtered=bool(side or show),
+        is_filtered=is_filtered,
         town=() if side == "council" else _kept(_town(dataset, outcomes), show),
         council=() if side == "town" else _kept(_council(dataset, outcomes), show),
         context=() if side else _context(dataset, mine, show),
         silent=_silent(dataset, priority, outcomes),
         without_measures=_without_measures(dataset, outcomes),
+        objectives=() if is_filtered else objectives(dataset, priority.id),
+        money=None if is_filtered else related_to_priority(dataset, priority),
     )
 
 

@@ -37,7 +37,7 @@ def by_financial_year(indicator: Indicator, series: Series) -> Mapping[str, Obse
 
 
 def _year_of(indicator: Indicator, observation: Observation) -> str:
-    """Return the year of the middle day; of the last day where counts are added up or the start is unknown."""
+    """Return the year of the middle day, or of the last where counts add up or the start is unknown."""
     start, end = observation.period.start, observation.period.end
     if end is None:
         return ""

@@ -1,0 +1,106 @@
+"""The share of all spending on services that could be linked to a priority, in words."""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+
+from lutondash.dataset.accounts import Entry
+from lutondash.dataset.dataset import Dataset
+from lutondash.model.budget import LineKind, Stage
+from lutondash.model.framework import Priority
+from lutondash.model.indicator import LinkedBy
+from lutondash.model.number import shown
+from lutondash.views.money.amounts import long_millions, year_words
+from lutondash.views.site import place_name
+
+_ALL = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """Net spend on linked services and on all services in one year, in pounds; `lines` are those linked."""
+
+    year: str
+    part: int
+    whole: int
+    has_income_over_spend: bool
+
+    @property
+    def percent(self) -> str:
+        """The part as a percentage of the whole, to one decimal."""
+        return f"{shown(_ALL * self.part / self.whole, 1)}%"
+
+
+def share_of_priority(dataset: Dataset, priority: Priority) -> Share | None:
+    """Return the share of the newest account; None where no account or no spend is held."""
+    lines = lines_of_priority(dataset, priority)
+    accounts, authority = dataset.budget.accounts, dataset.vision.geography
+    for year in reversed(accounts.years(authority, Stage.OUTTURN)):
+        entries = accounts.account(authority, year, Stage.OUTTURN).entries
+        services = _services(dataset, entries)
+        if services:
+            return _share(dataset, year, entries, services, lines)
+    return None
+
+
+def lines_of_priority(dataset: Dataset, priority: Priority) -> frozenset[str]:
+    """Return the ids of the lines linked to an outcome or a figure of a priority."""
+    return frozenset(
+        link.line
+        for link in dataset.budget.links
+        if _priority_of(dataset, link.outcome, link.indicator) == priority.id
+    )
+
+
+def _priority_of(dataset: Dataset, outcome: str, indicator: str) -> str:
+    return dataset.outcome(outcome).priority if outcome else dataset.indicator(indicator).priority
+
+
+def _services(dataset: Dataset, entries: Mapping[str, Entry]) -> dict[str, int]:
+    lines = dataset.budget.lines
+    return {
+        name: e.net for name, e in entries.items() if name in lines and lines[name].kind is LineKind.SERVICE
+    }
+
+
+def _share(
+    dataset: Dataset,
+    year: str,
+    entries: Mapping[str, Entry],
+    services: Mapping[str, int],
+    linked: Collection[str],
+) -> Share | None:
+    """Set the linked services beside the published total, or beside their sum where none is published."""
+    totals = {dataset.budget.lines[name].adds_to for name in services} & set(entries)
+    whole = sum(entries[name].net for name in totals) if totals else sum(services.values())
+    part = sum(net for name, net in services.items() if name in linked)
+    return Share(year, part, whole, min(services.values()) < 0) if whole > 0 else None
+
+
+def share_words(dataset: Dataset, share: Share, to: str) -> str:
+    """Say what could be linked, such as "to this priority", out of how much."""
+    amounts = f"{long_millions(share.part)} of the {long_millions(share.whole)} ({share.percent})"
+    when = year_words(share.year)
+    return f"{amounts} that {place_name(dataset)} spent on services in {when} could be linked {to}."
+
+
+def share_notes(share: Share) -> tuple[str, ...]:
+    """Say what a share is not."""
+    income = "A service that took in more than it cost makes the total smaller."
+    return (
+        "A service linked to several priorities counts in each. So the shares do not add up to 100%.",
+        *((income,) if share.has_income_over_spend else ()),
+    )
+
+
+def whose_links(made_by: Iterable[LinkedBy]) -> str:
+    """Say who made the links; empty without any."""
+    makers = set(made_by)
+    if makers == {LinkedBy.COUNCIL}:
+        return "The council made these links."
+    if makers == {LinkedBy.EDITORIAL}:
+        return "These links are ours, not the council\N{RIGHT SINGLE QUOTATION MARK}s."
+    return (
+        "Some of these links are the council\N{RIGHT SINGLE QUOTATION MARK}s, the others are ours."
+        if makers
+        else ""
+    )
