@@ -11,6 +11,10 @@ from lutondash.views.trend_chart import BreakMark, TargetMark
 CASING = 3
 """Pixels of white around a line that may stand on a pale band: its colour always touches white."""
 
+_DOT = {"type": "circle", "size": 36, "opacity": 1}
+_EDGE = 1
+"""Pixels of white around dots that may stand on the pale band: their colours always touch white."""
+
 
 def strokes(colour: str, width: float, dashes: tuple[int, ...], *, on_a_band: bool) -> dict[str, Spec]:
     """Draw a line, where there is a pale band over a wider white one."""
@@ -18,6 +22,26 @@ def strokes(colour: str, width: float, dashes: tuple[int, ...], *, on_a_band: bo
     line |= {"strokeDash": list(dashes)} if dashes else {}
     casing = {"type": "line", "color": theme.GROUND, "strokeWidth": width + CASING}
     return {"casing": casing, "line": line} if on_a_band else {"line": line}
+
+
+def dot(colour: str, *, on_a_band: bool) -> Spec:
+    """Draw a dot, where there is a pale band with white around it."""
+    edge = {"stroke": theme.GROUND, "strokeWidth": _EDGE} if on_a_band else {}
+    return _DOT | {"color": colour} | edge
+
+
+def dotted(number: int, rows: list[Spec], lines: dict[str, Spec], dots: Spec, tooltip: list[Spec]) -> Spec:
+    """Draw lines through each run of rows, and a dot that tells its figure for each row."""
+    numbered = {f"{look}_{number}": mark for look, mark in lines.items()}
+    drawn = stack(f"place_{number}", rows, numbered, by_run(rows))
+    drawn["layer"] += stack("dots", rows, {f"points_{number}": dots}, {"tooltip": tooltip})["layer"]
+    return drawn
+
+
+def by_run(rows: list[Spec]) -> Spec:
+    """Keep runs apart where there are several; a line that is whole needs no such care."""
+    runs = {row["run"] for row in rows}
+    return {"detail": {"field": "run", "type": "nominal"}} if len(runs) > 1 else {}
 
 
 def target_lines(targets: tuple[TargetMark, ...], plane: Plane, *, on_a_band: bool) -> list[Spec]:

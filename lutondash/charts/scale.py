@@ -12,7 +12,8 @@ _MOST_GRIDLINES = 5
 _LEAST_SHARE_SHOWN = 0.25
 """A scale that leaves zero out still spans this share of its end, so that a small change stays small."""
 _COUNTED_WHOLE = {Unit.COUNT, Unit.VEHICLES}
-_MONEY = ((1e9, " billion"), (1e6, " million"), (1.0, ""))
+_MILLION = 1e6
+_MONEY = ((1e9, " billion"), (_MILLION, " million"), (1.0, ""))
 _MINUS = "\N{MINUS SIGN}"
 
 
@@ -94,3 +95,14 @@ def tick_words(scale: Scale, unit: Unit) -> list[str]:
 def _places(values: list[float]) -> int:
     """Count the decimals that tell the gridlines apart, and no more."""
     return next(n for n in range(10) if all(math.isclose(round(v, n), v, abs_tol=1e-9) for v in values))
+
+
+def short_money(scale: Scale) -> list[str]:
+    """Write pounds beside each gridline in the few letters of an axis, such as £200m; nothing is £0."""
+    is_millions = max(abs(tick) for tick in scale.ticks) >= _MILLION
+    size, word = (_MILLION, "m") if is_millions else (1.0, "")
+    sizes = [tick / size for tick in scale.ticks]
+    places = _places(sizes)
+    return [
+        f"{_MINUS if value < 0 else ''}£{abs(value):,.{places}f}{word}" if value else "£0" for value in sizes
+    ]

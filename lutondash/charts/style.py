@@ -6,6 +6,14 @@ from lutondash.charts import theme
 from lutondash.views.lines import Line
 from lutondash.views.trend_chart import TrendChart
 
+_AMOUNTS: tuple[tuple[str, str, tuple[int, ...]], ...] = (
+    (theme.INK, theme.INK, ()),
+    (theme.TEAL, theme.LABEL_COLOURS["region"], (5, 4)),
+    (theme.PLUM, theme.PLUM, ()),
+    (theme.ORANGE, theme.CHOSEN_LABELS[1], (6, 3)),
+    (theme.BLACK, theme.BLACK, (2, 3)),
+)
+
 
 @dataclass(frozen=True, slots=True)
 class LineStyle:
@@ -30,3 +38,9 @@ def line_style(view: TrendChart, line: Line) -> LineStyle:
     return LineStyle(
         theme.CHOSEN_COLOURS[colour], theme.CHOSEN_LABELS[colour], dashes, theme.WIDTHS["chosen"]
     )
+
+
+def amount_style(number: int) -> LineStyle:
+    """Choose how the line of an amount is drawn: the first is ours, each other has its colour and dashes."""
+    colour, label_colour, dashes = _AMOUNTS[number % len(_AMOUNTS)]
+    return LineStyle(colour, label_colour, dashes, theme.WIDTHS["chosen" if number else "home"])

@@ -16,6 +16,9 @@ CHOSEN_LABELS = (PLUM, "#a23c06", "#5d3f8c")
 BAND, BAND_EDGE = "#e0e7ed", "#5b7d9b"
 """The interval of our own line: ink made pale, and an edge that shows where the pale ends."""
 
+PALE = "#a9c0d6"
+"""What is less than nought or than planned: ink made pale, always within an outline of ink."""
+
 FONT = "'Source Sans', 'Source Sans 3', Arial, Helvetica, sans-serif"
 """The page's font, and common ones where a picture is opened without it; names with a digit need quotes."""
 

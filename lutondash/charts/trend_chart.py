@@ -8,7 +8,7 @@ from lutondash.charts.finished import FinishedChart
 from lutondash.charts.framed import Framed
 from lutondash.charts.over_time import Paths, framed, laid_out
 from lutondash.charts.plane import Plane, stamp
-from lutondash.charts.spec import Spec, layer, stack
+from lutondash.charts.spec import Spec, layer
 from lutondash.charts.style import line_style
 from lutondash.charts.texts import date_texts, end_texts, target_texts
 from lutondash.charts.theme import Size
@@ -16,9 +16,6 @@ from lutondash.charts.words import end_labels
 from lutondash.views.lines import Line, LinePoint
 from lutondash.views.trend_chart import TrendChart
 
-_DOT = {"type": "circle", "size": 36, "opacity": 1}
-_EDGE = 1
-"""Pixels of white around dots that may stand on the pale band: their colours always touch white."""
 _TOOLTIP = [
     {"field": field, "type": "nominal", "title": title}
     for field, title in (("place", "Place"), ("period", "When"), ("figure", "Figure"))
@@ -80,26 +77,16 @@ def _row(line: Line, point: LinePoint) -> Spec:
 
 def _line(view: TrendChart, line: Line, number: int) -> Spec:
     """Draw one place: a line through each run of its values, and a dot for each."""
-    style = line_style(view, line)
-    edge = {"stroke": theme.GROUND, "strokeWidth": _EDGE} if _has_band(view) else {}
-    dots = {f"points_{number}": _DOT | {"color": style.colour} | edge}
-    looks = marks.strokes(style.colour, style.width, style.dashes, on_a_band=_has_band(view))
-    lines = {f"{look}_{number}": mark for look, mark in looks.items()} if view.joined else {}
     rows = [_row(line, point) for point in line.points]
-    drawn = stack(f"place_{number}", rows, lines, _by_run(line.points))
-    drawn["layer"] += stack("dots", rows, dots, {"tooltip": _TOOLTIP})["layer"]
-    return drawn
+    style, on_a_band = line_style(view, line), _has_band(view)
+    looks = marks.strokes(style.colour, style.width, style.dashes, on_a_band=on_a_band)
+    dots = marks.dot(style.colour, on_a_band=on_a_band)
+    return marks.dotted(number, rows, looks if view.joined else {}, dots, _TOOLTIP)
 
 
 def _has_band(view: TrendChart) -> bool:
     """Tell whether anything pale lies behind lines: our intervals, or the range of our course."""
     return (view.has_intervals and view.joined) or view.course is not None
-
-
-def _by_run(points: tuple[LinePoint, ...]) -> Spec:
-    """Keep runs apart where there are several; a line that is whole needs no such care."""
-    runs = {point.run for point in points}
-    return {"detail": {"field": "run", "type": "nominal"}} if len(runs) > 1 else {}
 
 
 def _intervals(view: TrendChart) -> list[Spec]:
@@ -113,4 +100,4 @@ def _intervals(view: TrendChart) -> list[Spec]:
     if not view.joined:
         return [layer("interval", rows, {"type": "rule", "color": theme.INK}, ends)]
     area = {"type": "area", "color": theme.BAND, "opacity": 1, "stroke": theme.BAND_EDGE, "strokeWidth": 1}
-    return [layer("interval", rows, area, ends | _by_run(held))]
+    return [layer("interval", rows, area, ends | marks.by_run(rows))]

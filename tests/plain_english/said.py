@@ -14,9 +14,9 @@ from lutondash.markup.engine import Lines
 from lutondash.site import pages
 from lutondash.site.pages import Choices
 from lutondash.views.chart_view import ChartView
-from lutondash.views.position_strip import PositionStrip
+from lutondash.views.control_chart import ControlChart
 from lutondash.views.site import site
-from lutondash.views.trend_chart import TargetMark
+from lutondash.views.trend_chart import TargetMark, TrendChart
 from tests.plain_english.markup_words import of_html, of_script, of_style, of_template
 from tests.plain_english.python_words import Text, of_python
 
@@ -114,8 +114,8 @@ def _of_document(where: str, document: Document) -> Iterator[Text]:
 
 
 def _targets(chart: ChartView) -> tuple[TargetMark, ...]:
-    """A strip of places at one time has none."""
-    return () if isinstance(chart, PositionStrip) else chart.targets
+    """Only figures over time have targets."""
+    return chart.targets if isinstance(chart, TrendChart | ControlChart) else ()
 
 
 def _of_block(where: str, block: Block) -> Iterator[Text]:
