@@ -6,12 +6,23 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from lutondash.dataset import layout
+from lutondash.dataset.budget import Budget
 from lutondash.dataset.complaints import columns_of
 from lutondash.dataset.dataset import Dataset
 from lutondash.exports.numbers import plain
 from lutondash.exports.toml import document, listing
+from lutondash.model.budget import (
+    BudgetLine,
+    Deflator,
+    LineKind,
+    LineName,
+    MoneyRow,
+    Population,
+    ServiceLink,
+)
 from lutondash.model.framework import ArchiveStatement
 from lutondash.model.geography import Geography, Grade, GroupMember, Symbol
+from lutondash.model.money_said import CapitalScheme, CouncilTax, MoneyStatement, PlanRow, Saving
 from lutondash.model.record import Record
 from lutondash.model.target import Statement, Target
 
@@ -27,6 +38,7 @@ def export(dataset: Dataset, folder: Path) -> None:
         *_codelists(dataset),
         *_releases(dataset),
         *_indicators(dataset),
+        *_money(dataset.budget),
     ):
         full = folder / path
         full.parent.mkdir(parents=True, exist_ok=True)
@@ -43,6 +55,8 @@ def _framework(dataset: Dataset) -> Iterable[tuple[str, str]]:
     yield layout.ARCHIVE, document(dataset.archive)
     yield layout.ARCHIVE_STATEMENTS, _rows(ArchiveStatement, dataset.archive_statements)
     yield layout.ACCESSIBILITY, document(dataset.accessibility)
+    if dataset.objectives:
+        yield layout.OBJECTIVES, listing("objective", dataset.objectives)
 
 
 def _codelists(dataset: Dataset) -> Iterable[tuple[str, str]]:
@@ -70,6 +84,54 @@ def _indicators(dataset: Dataset) -> Iterable[tuple[str, str]]:
         if dataset.commentary(name):
             text = listing("commentary", dataset.commentary(name))
             yield layout.of_indicator(name, layout.COMMENTARY), text
+
+
+def _money(budget: Budget) -> Iterable[tuple[str, str]]:
+    tables: tuple[tuple[str, type[Record], Iterable[Record]], ...] = (
+        (layout.BUDGET_LINES, BudgetLine, budget.lines.values()),
+        (layout.BUDGET_LINE_NAMES, LineName, budget.names),
+        (layout.DEFLATORS, Deflator, budget.deflators),
+        (layout.POPULATION, Population, budget.population.values()),
+        (layout.COUNCIL_TAX, CouncilTax, budget.council_tax),
+        (layout.SAVINGS, Saving, budget.savings),
+        (layout.CAPITAL, CapitalScheme, budget.capital),
+        (layout.PLAN, PlanRow, budget.plan),
+        (layout.MONEY_STATEMENTS, MoneyStatement, budget.statements),
+        (layout.SERVICE_LINKS, ServiceLink, budget.links),
+    )
+    for path, model, records in tables:
+        if listed := tuple(records):
+            yield path, _rows(model, listed)
+    for path in layout.ACCOUNT_FILES:
+        if rows := [row for row in _account_rows(budget) if _file_of(budget, row.line) == path]:
+            yield path, _rows(MoneyRow, rows)
+
+
+def _account_rows(budget: Budget) -> Iterable[MoneyRow]:
+    for key in budget.accounts.keys:
+        for entry in budget.accounts.account(key.authority, key.year, key.stage).entries.values():
+            yield MoneyRow(
+                authority=key.authority,
+                financial_year=key.year,
+                line=entry.line,
+                stage=key.stage,
+                gross=_cell(entry.gross),
+                income=_cell(entry.income),
+                net=_cell(entry.net),
+                basis=entry.basis,
+                release=entry.release,
+                note=entry.note,
+            )
+
+
+def _file_of(budget: Budget, line: str) -> str:
+    match budget.lines[line].kind:
+        case LineKind.FUNDING:
+            return layout.FUNDING
+        case LineKind.RESERVE_MOVEMENT | LineKind.RESERVE_LEVEL:
+            return layout.RESERVES
+        case _:
+            return layout.REVENUE
 
 
 def _observations(dataset: Dataset, indicator: str) -> str:

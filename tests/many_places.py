@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from tests.sample import REGION, add
+from tests.sample_budget import add_money_of
 
 TOWNS = {
     f"E0699910{at}": name for at, name in enumerate(("Ampton", "Bexmere", "Crumley", "Dunford", "Eastwick"))
@@ -14,7 +15,7 @@ VALUES = (158, 160, 162, 170)
 
 
 def add_places(folder: Path) -> None:
-    """Add the towns to the places, to the group and to the figures about rain."""
+    """Add the towns to the places, to the group, to the figures about rain and to the accounts."""
     for at, (code, name) in enumerate(TOWNS.items()):
         add(folder, "codelists/geographies.csv", f"{code},{name},unitary,yes,{REGION},,,{name}")
         add(
@@ -25,3 +26,4 @@ def add_places(folder: Path) -> None:
     for code, value in zip(TOWNS, VALUES, strict=False):
         add(folder, "indicators/rainy-days/observations.csv", f"2020-01-01/P1Y,{code},{value}")
     add(folder, "indicators/rainy-days/observations.csv", f"2019-01-01/P1Y,{list(TOWNS)[-1]},151")
+    add_money_of(folder, TOWNS)

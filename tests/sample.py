@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
+from tests import sample_budget
 from tests.sample_indicators import INDICATORS
 
 AS_OF = date(2024, 9, 1)
@@ -326,7 +327,8 @@ def files() -> dict[str, str]:
     """Return the made-up folder as texts by path."""
     described = {f"indicators/{name}/indicator.toml": text for name, text in INDICATORS.items()}
     figures = {f"indicators/{name}/observations.csv": text for name, text in _FIGURES.items()}
-    return {**_FRAMEWORK, **_CODELISTS, **_RELEASES, **described, **figures, **_BESIDE}
+    money = sample_budget.files()
+    return {**_FRAMEWORK, **_CODELISTS, **_RELEASES, **described, **figures, **_BESIDE, **money}
 
 
 def write_sample(folder: Path) -> None:

@@ -103,7 +103,7 @@ class AccountIndex:
         """Return a line of every authority that has it in a year, by code."""
         key = (year, stage, line)
         if key not in self._lines:
-            wanted = {"financial_year": year, "stage": stage.value, "line": line}
+            wanted = {"financial_year": year, "stage": stage, "line": line}
             texts = self.table.texts
             rows = np.logical_and.reduce([texts[n].codes == texts[n].code(w) for n, w in wanted.items()])
             found = {self.table.text("authority", r): self._entry(r) for r in np.flatnonzero(rows).tolist()}

@@ -8,6 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from lutondash import DataFaultError, Dataset, Finding, load
+from lutondash.dataset import layout
 from lutondash.errors import Severity
 from tests.sample import AS_OF, HOME, add, change, files, write
 
@@ -149,8 +150,7 @@ def test_a_missing_folder_is_a_finding(tmp_path: Path) -> None:
 def test_an_empty_folder_tells_every_missing_file(tmp_path: Path) -> None:
     """Nothing there: each file that must be is named."""
     told = {finding.path for finding in faults_of(tmp_path)}
-    wanted = {path for path in files() if path.startswith(("framework/", "codelists/"))}
-    assert told == {*wanted, "indicators"}
+    assert told == {*layout.SINGLE_FILES, "indicators"}
 
 
 def test_a_folder_in_place_of_a_file_is_a_finding(sample: Path) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from lutondash.dataset import layout
 from lutondash.dataset.checks.indexes import indicators_are_read
+from lutondash.dataset.checks.money_words import releases_of_money
 from lutondash.dataset.checks.rows import told
 from lutondash.dataset.folder import Contents
 from lutondash.dataset.records import Entry
@@ -68,10 +69,10 @@ def counts_have_a_start(contents: Contents) -> Iterator[Finding]:
 
 
 def releases_are_used(contents: Contents) -> Iterator[Finding]:
-    """Every release is where some figure, break or target comes from."""
+    """Every release is where some figure, break, target or word about money comes from."""
     if not indicators_are_read(contents):
         return
-    used = set(contents.table.texts["release"].names)
+    used = set(contents.table.texts["release"].names) | releases_of_money(contents)
     for entry in contents.indicators:
         used |= {entry.record.release, *(b.release for b in entry.record.breaks)}
         used |= {r.release for r in entry.record.rebases}
