@@ -11,7 +11,7 @@ from lutondash.model.observation import Observation, Status
 from lutondash.views import formats
 from lutondash.views.indicator_row import latest_figure
 from lutondash.views.money.amounts import NO_FIGURE, millions, year_words
-from lutondash.views.money.spend import Spend
+from lutondash.views.money.spend import Spend, stretch_words
 
 _ROWS_AT_ONCE = 6
 _FEWEST_TO_FOLD = 3
@@ -142,8 +142,7 @@ def _remark(missing: Sequence[str], rules: str) -> Iterable[YearRow]:
 def _no_account(missing: Sequence[str]) -> str:
     if not missing:
         return ""
-    first, last = year_words(missing[0]), year_words(missing[-1])
-    return f"We hold no account for {first}{f' until {last}' if last != first else ''}."
+    return f"We hold no account for {stretch_words(missing[0], missing[-1])}."
 
 
 def _have_other_rules(spends: Iterable[Spend], earlier: str, later: str) -> bool:

@@ -49,6 +49,7 @@ class Related:
     lines: tuple[RelatedLine, ...]
     whose: str
     share: str
+    share_notes: tuple[str, ...]
     table: YearTable | None
     no_table: str
     notes: tuple[str, ...]
@@ -116,9 +117,10 @@ def _related(
         lines=tuple(_line(each, money) for each, money in zip(linked, spends, strict=True)),
         whose=whose_links(why.linked_by for each in linked for why in each.why),
         share=share_words(dataset, share, kind.linked_to) if share else "",
+        share_notes=share_notes(share) if share else (),
         table=table,
         no_table=told.no_table(span) if linked and table is None else "",
-        notes=(*(told.matching(figures) if table else ()), *(share_notes(share) if share else ())),
+        notes=told.matching(figures) if table else (),
         bases=told.bases(spends),
         sources=told.sources(dataset, spends),
         more_words=kind.more(priority),

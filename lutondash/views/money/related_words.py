@@ -9,8 +9,7 @@ from lutondash.model.framework import Priority
 from lutondash.model.indicator import Accumulation, Indicator
 from lutondash.model.period import READING_TYPES, PeriodType
 from lutondash.views import addresses, wording
-from lutondash.views.money.amounts import year_words
-from lutondash.views.money.spend import Spend
+from lutondash.views.money.spend import Spend, stretch_words
 from lutondash.views.trend_chart import published_words
 
 _NOT_COMPARABLE = "no"
@@ -102,10 +101,10 @@ def no_table(years: Sequence[str]) -> str:
     """Say why no years stand side by side."""
     if not years:
         return "The figure has no date, so no year of spending can stand beside it."
-    first, last = year_words(years[0]), year_words(years[-1])
-    if first == last:
-        return f"The figure is of {first}. We hold no account for that year."
-    return f"The figure runs from {first} until {last}. We hold no account for any of these years."
+    covered = stretch_words(years[0], years[-1])
+    if len(years) == 1:
+        return f"The figure is of {covered}. We hold no account for that year."
+    return f"The figure runs from {covered}. We hold no account for any of these years."
 
 
 def about_line(line: BudgetLine) -> str:
@@ -120,12 +119,7 @@ def bases(spends: Iterable[Spend]) -> tuple[str, ...]:
     for money in spends:
         for year, entry in money.entries.items():
             by_rules.setdefault(entry.basis, set()).add(year)
-    return tuple(f"{_from_to(sorted(years))}: {basis}" for basis, years in by_rules.items())
-
-
-def _from_to(years: Sequence[str]) -> str:
-    first, last = year_words(years[0]), year_words(years[-1])
-    return first if first == last else f"{first} until {last}"
+    return tuple(f"{stretch_words(min(years), max(years))}: {basis}" for basis, years in by_rules.items())
 
 
 def sources(dataset: Dataset, spends: Iterable[Spend]) -> tuple[Source, ...]:

@@ -27,33 +27,44 @@ class Spend:
         return max(self.entries, default="")
 
     @property
-    def joined(self) -> tuple[str, ...]:
-        """The newest years that one line may join: without a gap, and counted by the same rules."""
-        runs = [run for run in self._runs() if len(run) >= _FEWEST_FOR_A_LINE]
-        return runs[-1] if runs else ()
+    def runs(self) -> tuple[tuple[str, ...], ...]:
+        """Years that a line may join, without a gap: the newest rules by which two such years were counted.
+
+        Amounts that were counted by other rules share no axis with them, and are left out.
+        """
+        found: list[tuple[str, ...]] = []
+        for year in self.entries:
+            joins = bool(found) and self._may_join(found[-1][-1], year)
+            found[-1:] = [(*found[-1], year)] if joins else [*found[-1:], (year,)]
+        newest = next((run for run in reversed(found) if len(run) >= _FEWEST_FOR_A_LINE), ())
+        return tuple(run for run in found if newest and self._have_same_rules(run[0], newest[0]))
 
     @property
     def spark(self) -> Spark | None:
-        """The newest years that may be joined; amounts counted by other rules share no axis with them."""
-        points = tuple((float(year[:4]), float(self.entries[year].net)) for year in self.joined)
-        return Spark((points,)) if points else None
+        """The small line of these runs, None without one."""
+        runs = tuple(tuple(self._point(year) for year in run) for run in self.runs)
+        return Spark(runs) if runs else None
 
     @property
     def spark_words(self) -> str:
         """Which years the small line covers; empty without one."""
-        joined = self.joined
-        return f"{year_words(joined[0])} until {year_words(joined[-1])}" if joined else ""
+        runs = self.runs
+        return stretch_words(runs[0][0], runs[-1][-1]) if runs else ""
 
-    def _runs(self) -> list[tuple[str, ...]]:
-        runs: list[tuple[str, ...]] = []
-        for year in self.entries:
-            joins = bool(runs) and self._may_join(runs[-1][-1], year)
-            runs[-1:] = [(*runs[-1], year)] if joins else [*runs[-1:], (year,)]
-        return runs
+    def _point(self, year: str) -> tuple[float, float]:
+        return float(year[:4]), float(self.entries[year].net)
 
     def _may_join(self, earlier: str, later: str) -> bool:
         next_to = len(years_between(earlier, later)) == _FEWEST_FOR_A_LINE
-        return next_to and self.entries[earlier].basis == self.entries[later].basis
+        return next_to and self._have_same_rules(earlier, later)
+
+    def _have_same_rules(self, one: str, other: str) -> bool:
+        return self.entries[one].basis == self.entries[other].basis
+
+
+def stretch_words(first: str, last: str) -> str:
+    """Write a stretch of financial years by its ends, such as April 2010 to March 2018."""
+    return year_words(first) if first == last else f"April {first[:4]} to March {int(last[:4]) + 1}"
 
 
 def spend(dataset: Dataset, line: str) -> Spend:
