@@ -61,21 +61,22 @@ def _table(dataset: Dataset, year: str, found: dict[TaxElement, CouncilTax], ban
     rows = [
         MoneyTableRow(
             tax_history.PART_WORDS[part],
-            (f"£{amount:,}", tax_history.FIRM_WORDS[found[part].stage], _who(dataset, found[part])),
+            (f"£{amount:,}", _who(dataset, found[part])),
         )
         for part, amount in amounts.items()
     ]
-    total = MoneyTableRow("Together, added up by us", (f"£{sum(amounts.values()):,}", "", ""), is_total=True)
+    total = MoneyTableRow("Together, added up by us", (f"£{sum(amounts.values()):,}", ""), is_total=True)
     return MoneyTable(
         caption=f"The parts of a bill in Band {band}, {year_words(year)}",
-        headings=("Part", "A year", "How firm", "Who said it"),
+        headings=("Part", "A year", "How firm"),
         rows=(*rows, total),
-        worded=(2, 3),
+        worded=(2,),
     )
 
 
 def _who(dataset: Dataset, row: CouncilTax) -> str:
-    return f"{dataset.release(row.release).publisher}, {told.dated(dataset, row.release)}"
+    who, when = dataset.release(row.release).publisher, told.dated(dataset, row.release)
+    return f"{tax_history.FIRM_WORDS[row.stage]}: {who}, {when}"
 
 
 def _latest_account(dataset: Dataset) -> Account | None:

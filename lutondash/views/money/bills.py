@@ -74,7 +74,7 @@ def _bill(dataset: Dataset, chosen: str) -> Bill | None:
         year=year_words(year),
         words=_words(Decimal(row.band_d), chosen),
         note=_note(row),
-        table=_table(Decimal(row.band_d), year),
+        table=_table(Decimal(row.band_d), year, chosen),
         source=f"{release.publisher}, {release.title} ({told.dated(dataset, row.release)})",
         source_url=release.url,
     )
@@ -93,13 +93,17 @@ def _note(row: CouncilTax) -> str:
     return "The source gives Band D without pennies, so a true bill may differ by up to £1."
 
 
-def _table(band_d: Decimal, year: str) -> MoneyTable:
+def _table(band_d: Decimal, year: str, chosen: str) -> MoneyTable:
     yearly = {letter: bill(band_d, letter) for letter in NINTHS}
     return MoneyTable(
         caption=f"A bill for each band, {year_words(year)}, before any discount",
-        headings=("Band", "Part of Band D", "A year", "A week"),
+        headings=("Band", "A year", "A week"),
         rows=tuple(
-            MoneyTableRow(f"Band {letter}", (f"{NINTHS[letter]}/9", f"£{each:,}", f"£{a_week(each):,}"))
+            MoneyTableRow(
+                f"Band {letter}{', your band' if letter == chosen else ''}",
+                (f"£{each:,}", f"£{a_week(each):,}"),
+                note=f"{NINTHS[letter]}/9 of Band D",
+            )
             for letter, each in yearly.items()
         ),
     )

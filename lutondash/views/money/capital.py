@@ -23,10 +23,11 @@ class PlanScheme:
 
 @dataclass(frozen=True, slots=True)
 class Capital:
-    """The section about the capital programme."""
+    """The section about the capital programme; `plan_said` has one row for each who named schemes."""
 
     plan_lead: str
     in_plan: tuple[PlanScheme, ...]
+    plan_said: tuple[Told, ...]
     groups: tuple[ToldTable, ...]
 
     @property
@@ -46,6 +47,7 @@ def capital(dataset: Dataset) -> Capital:
     return Capital(
         plan_lead=_plan_lead(in_plan),
         in_plan=in_plan,
+        plan_said=_speakers(in_plan),
         groups=tuple(_group(dataset, title, schemes) for title, schemes in groups.items()),
     )
 
@@ -79,14 +81,15 @@ def _told(dataset: Dataset, row: CapitalScheme) -> Told:
     )
 
 
+def _speakers(schemes: tuple[PlanScheme, ...]) -> tuple[Told, ...]:
+    """Return a row for each source and time, so that they are named once."""
+    return tuple({(s.told.source_url, s.told.who, s.told.when): s.told for s in schemes}.values())
+
+
 def _plan_lead(schemes: tuple[PlanScheme, ...]) -> str:
-    """Count the schemes that the plan names, and those of them without an amount."""
+    """Count the schemes that the plan names, and those of them with an amount."""
     if not schemes:
         return ""
-    named = formats.count_of(len(schemes), "scheme")
-    without = sum(not scheme.has_amount for scheme in schemes)
-    if not without:
-        return f"The plan names {named}, each with an amount."
-    if without == len(schemes):
-        return f"The plan names {named}. It gives no amount for any."
-    return f"The plan names {named}. It gives no amount for {without} of them."
+    with_amount = sum(scheme.has_amount for scheme in schemes)
+    named = formats.count_of(len(schemes), "scheme or group of schemes", "schemes and groups of schemes")
+    return f"The plan names {named}. An amount was published for {with_amount or 'none'} of them."

@@ -36,7 +36,7 @@ class Plan:
 
 def plan(dataset: Dataset) -> Plan:
     """Gather the aims of every objective that is about money, and the plan's figures, newest first."""
-    rows = sorted(dataset.budget.plan, key=lambda row: _published(dataset, row), reverse=True)
+    rows = sorted(dataset.budget.plan, key=lambda row: told.published(dataset, row.release), reverse=True)
     return Plan(
         aims=tuple(_aims(dataset, each) for each in dataset.objectives if each.see_money),
         figures=ToldTable(
@@ -45,12 +45,6 @@ def plan(dataset: Dataset) -> Plan:
             kind_heading="When it was set",
         ),
     )
-
-
-def _published(dataset: Dataset, row: PlanRow) -> str:
-    """Give the day to sort by; what bears no date comes last."""
-    published = dataset.release(row.release).published
-    return "" if published == "unknown" else published
 
 
 def _aims(dataset: Dataset, objective: Objective) -> Aims:
@@ -70,7 +64,7 @@ def _point(title: str, text: str) -> str:
 
 def _told(dataset: Dataset, row: PlanRow) -> Told:
     return Told(
-        what=row.title,
+        what=told.as_told(row.title),
         amount=told.amount(int(row.amount), qualifier=row.qualifier),
         when=formats.as_said(row.period_label),
         who=row.who,

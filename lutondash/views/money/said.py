@@ -104,7 +104,7 @@ def _total(dataset: Dataset, same: list[MoneyStatement]) -> Total:
     first = same[0]
     return Total(
         amount=told.amount(float(first.value), first.unit, first.qualifier),
-        what=first.statement,
+        what=told.as_told(first.statement),
         when=formats.as_said(first.period_label) or "no time given",
         counted=wording.sentence(first.basis).rstrip("."),
         said_by=tuple(_speaker(dataset, each) for each in same),

@@ -63,7 +63,7 @@ def _newest_first(row: Saving) -> tuple[int, int]:
 
 def _told(dataset: Dataset, row: Saving) -> Told:
     return Told(
-        what=row.title,
+        what=told.as_told(row.title),
         amount=told.amount(int(row.amount), qualifier=row.qualifier),
         when=formats.as_said(row.period_label),
         who=row.who,

@@ -29,8 +29,7 @@ class TaxRow:
 
     year: str
     part: str
-    band_d: str
-    rise: str
+    published: str
     firm: str
     who: str
     dated: str
@@ -61,6 +60,16 @@ def pounds(band_d: str) -> str:
     return f"£{int(whole):,}" + (f".{pennies:0<{_PENNIES}}" if pennies else "")
 
 
+def _published(row: CouncilTax) -> str:
+    """Write an amount, a rise or both, as the source has them."""
+    rise = (
+        f"{formats.plain(abs(float(row.rise)))}% {'less' if float(row.rise) < 0 else 'more'}"
+        if row.rise
+        else ""
+    )
+    return ", ".join(filter(None, (pounds(row.band_d), rise)))
+
+
 def _doubted(rows: Iterable[CouncilTax]) -> set[tuple[str, TaxElement]]:
     """Return the years and parts of which two different amounts, or two different rises, were published."""
     found: dict[tuple[str, TaxElement, str], set[float]] = defaultdict(set)
@@ -76,8 +85,7 @@ def _row(dataset: Dataset, row: CouncilTax, doubted: set[tuple[str, TaxElement]]
     return TaxRow(
         year=year_words(row.financial_year),
         part=PART_WORDS[row.element],
-        band_d=pounds(row.band_d) or "not given",
-        rise=f"{formats.plain(float(row.rise))}%" if row.rise else "not given",
+        published=_published(row),
         firm=FIRM_WORDS[row.stage],
         who=release.publisher,
         dated=told.dated(dataset, row.release),

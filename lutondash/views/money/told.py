@@ -35,13 +35,17 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class ToldTable:
-    """Amounts about one thing, each on a row of its own; `kind_heading` is empty where no row has a kind."""
+    """Amounts about one thing, each on a row of its own.
+
+    `kind_heading` is empty where no row has a kind; `newest` is the day of the latest source, to sort by.
+    """
 
     title: str
     rows: tuple[Told, ...]
     lead: str = ""
     kind_heading: str = ""
     contradicts: bool = False
+    newest: str = ""
 
     def first(self, count: int) -> "ToldTable":
         """Return the table with its first rows only."""
@@ -72,6 +76,12 @@ def dated(dataset: Dataset, release: str) -> str:
     return "no date given" if when == "unknown" else formats.reduced_date(when)
 
 
+def published(dataset: Dataset, release: str) -> str:
+    """Give the day to sort a source by; one that bears no date goes before all others."""
+    when = dataset.release(release).published
+    return "" if when == "unknown" else when
+
+
 def notes(*texts: str) -> str:
     """Write remarks one after the other, each as a sentence."""
     return " ".join(wording.sentence(formats.as_said(text)) for text in texts if text)
@@ -80,7 +90,7 @@ def notes(*texts: str) -> str:
 def statement(dataset: Dataset, said: MoneyStatement) -> Told:
     """Write a statement with what it counts."""
     return Told(
-        what=said.statement,
+        what=as_told(said.statement),
         amount=amount(float(said.value), said.unit, said.qualifier),
         when=formats.as_said(said.period_label) or "no time given",
         who=said.who,
@@ -90,23 +100,29 @@ def statement(dataset: Dataset, said: MoneyStatement) -> Told:
     )
 
 
+def as_told(text: str) -> str:
+    """Write years with "to" where the words are ours; what is quoted stays as it was said."""
+    return text if '"' in text else formats.as_said(text)
+
+
 def by_question(dataset: Dataset, topics: Iterable[str]) -> tuple[ToldTable, ...]:
-    """Gather statements on some topics by the question they answer: those that contradict come first."""
+    """Gather statements by the question they answer: those that contradict first, then the newest."""
     asked: dict[str, list[MoneyStatement]] = {}
     for topic in topics:
         for said in dataset.budget.statements:
             if said.topic == topic:
                 asked.setdefault(said.question, []).append(said)
     tables = (_question(dataset, question, said) for question, said in asked.items())
-    return tuple(sorted(tables, key=lambda table: not table.contradicts))
+    return tuple(sorted(tables, key=lambda table: (table.contradicts, table.newest), reverse=True))
 
 
 def _question(dataset: Dataset, question: str, said: list[MoneyStatement]) -> ToldTable:
     relations = {each.relation for each in said}
     words = next((words for relation, words in _RELATIONS if relation in relations), "")
     return ToldTable(
-        title=question,
+        title=formats.as_said(question),
         rows=tuple(statement(dataset, each) for each in said),
         lead=words if len(said) > 1 else "",
         contradicts="contradicts" in relations,
+        newest=max(published(dataset, each.release) for each in said),
     )
