@@ -97,9 +97,9 @@ def _bar(row: Row) -> Spec:
 
 
 def _zero(view: BarChart, placed: BarLayout) -> list[Spec]:
-    """Draw where zero is, where bars go both ways or stand away from it; never through a name."""
+    """Draw where zero is, where bars go under it or stand away from it; never through a name."""
     away = view.is_stepped and not placed.names_stand_over
-    if not placed.goes_both_ways and not away:
+    if not placed.goes_under_zero and not away:
         return []
     each = ((row.bar_top - _OVER_THE_BARS, row.bar_foot + _OVER_THE_BARS) for row in placed.rows)
     spans = each if placed.names_stand_over else ((0, placed.height),)

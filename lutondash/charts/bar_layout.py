@@ -7,7 +7,7 @@ from math import isclose
 
 from lutondash.charts import theme
 from lutondash.charts.across import least_width
-from lutondash.charts.placing import text_width, wrapped
+from lutondash.charts.placing import balanced, text_width
 from lutondash.charts.theme import Size
 from lutondash.views.bar_chart import Bar, BarChart, BarKind
 
@@ -80,9 +80,9 @@ class BarLayout:
         return _is_phone(self.size)
 
     @property
-    def goes_both_ways(self) -> bool:
-        """Whether zero lies between two bars."""
-        return self.low < 0 < self.high
+    def goes_under_zero(self) -> bool:
+        """Whether bars are on the other side of zero too, or only there."""
+        return self.low < 0
 
     def lines(self, texts: tuple[str, ...], middle: float) -> Iterator[tuple[str, float]]:
         """Give each line of a text with the middle of where it stands."""
@@ -107,9 +107,9 @@ def layout(view: BarChart, size: Size) -> BarLayout:
     """Lay out bars for the narrowest place that they have to fit; where there is more room, they stretch."""
     low, high = _ends(view)
     most = least_width(size) * _MOST_FOR_A_FIGURE
-    figures = [tuple(wrapped(bar.text, most, size.type_size)) for bar in view.bars]
+    figures = [tuple(balanced(bar.text, most, size.type_size)) for bar in view.bars]
     rooms = [_width(texts, bar, size) + BESIDE for texts, bar in zip(figures, view.bars, strict=True)]
-    names = [tuple(wrapped(bar.name, _name_room(size), size.type_size)) for bar in view.bars]
+    names = [tuple(balanced(bar.name, _name_room(size), size.type_size)) for bar in view.bars]
     edge = 0.0 if _is_phone(size) else _column(names, view, size)
     before = [_is_before(bar, view) for bar in view.bars]
     left = edge + max((room for room, is_before in zip(rooms, before, strict=True) if is_before), default=0.0)

@@ -13,6 +13,7 @@ _SHARES = {"narrow": 0.33, "wide": 0.88, "capital": 0.66, "other": 0.56}
 """Widths of letters as shares of the size of type, generous enough for other fonts than ours."""
 _LONGEST_NAME = 24
 _GAP_BETWEEN_DATES = 12
+_STEPS_NARROWER = 20
 _EVEN_ENOUGH = 1.7
 """The widest gap between dates may be this many times the narrowest."""
 
@@ -48,6 +49,13 @@ def wrapped(text: str, width: float, type_size: float) -> list[str]:
         else:
             lines.append(word)
     return lines
+
+
+def balanced(text: str, width: float, type_size: float) -> list[str]:
+    """Break a text into as few lines as fit a width, and no line much shorter than the others."""
+    fewest = wrapped(text, width, type_size)
+    tries = (wrapped(text, width * n / _STEPS_NARROWER, type_size) for n in range(1, _STEPS_NARROWER))
+    return next((lines for lines in tries if len(lines) == len(fewest)), fewest)
 
 
 @dataclass(frozen=True, slots=True)

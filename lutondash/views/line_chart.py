@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class LinePoint:
-    """One year: where it stands on the axis, its words, its value in pounds and the figure as printed."""
+    """One financial year: the year it begins in, its words, its value in pounds, the figure as printed."""
 
     position: int
     period: str

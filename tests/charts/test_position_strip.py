@@ -93,7 +93,8 @@ def _boxes(view: PositionStrip, size: theme.Size, width: float) -> list[Box]:
     return boxes
 
 
-def _overlap(one: Box, other: Box) -> bool:
+def overlap(one: Box, other: Box) -> bool:
+    """Whether two rectangles cover each other."""
     across = one.left < other.right and other.left < one.right
     return across and one.bottom < other.top and other.bottom < one.top
 
@@ -106,7 +107,7 @@ def test_labels_keep_apart_and_on_the_drawing(kind: str, size: theme.Size) -> No
     placed = layout(view, size)
     for width in (placed.width, float(size.width - 4), 1600.0):
         boxes = _boxes(view, size, width)
-        assert not [pair for pair in combinations(boxes, 2) if _overlap(*pair)]
+        assert not [pair for pair in combinations(boxes, 2) if overlap(*pair)]
         for box in boxes:
             assert box.left >= -1
             assert box.right <= width + 1
@@ -117,8 +118,8 @@ def test_labels_keep_apart_and_on_the_drawing(kind: str, size: theme.Size) -> No
 def test_labels_that_cover_each_other_would_be_found() -> None:
     """The check of labels finds two in one place."""
     one = Box(0, 0, 10, 10)
-    assert _overlap(one, Box(9, 9, 20, 20))
-    assert not _overlap(one, Box(10, 0, 20, 10))
+    assert overlap(one, Box(9, 9, 20, 20))
+    assert not overlap(one, Box(10, 0, 20, 10))
 
 
 @ALL_SIZES
