@@ -9,14 +9,24 @@ from lutondash.model.framework import Priority
 from lutondash.model.indicator import Indicator, LinkedBy
 from lutondash.views import addresses, wording
 
+_OWN, _OUTCOME, _FIGURE = range(3)
+_NOUNS = {_OUTCOME: "outcome", _FIGURE: "figure"}
+
+
+@dataclass(frozen=True, slots=True)
+class Through:
+    """An outcome or a figure that a link goes through."""
+
+    title: str
+    address: str
+
 
 @dataclass(frozen=True, slots=True)
 class Why:
-    """One link: through what it goes, who made it and why; `title` is empty for a link to the page's own."""
+    """Why a line stands here and who says so; `through` is empty for a link to the page's own subject."""
 
     before: str
-    title: str
-    address: str
+    through: tuple[Through, ...]
     linked_by: LinkedBy
     linked_words: str
     reason: str
@@ -60,33 +70,35 @@ def linked_to_priority(dataset: Dataset, priority: Priority) -> tuple[Linked, ..
 
 def _gathered(dataset: Dataset, links: Iterable[ServiceLink], own: str) -> tuple[Linked, ...]:
     """Gather links by line, in the publisher's order; lines that are no service are passed over."""
-    found: dict[str, list[Why]] = {}
+    found: dict[str, list[ServiceLink]] = {}
     for link in links:
-        found.setdefault(link.line, []).append(_why(dataset, link, own))
+        found.setdefault(link.line, []).append(link)
     return tuple(
-        Linked(line, tuple(sorted(found[line.line], key=lambda why: bool(why.title))))
+        Linked(line, _whys(dataset, found[line.line], own))
         for line in dataset.budget.lines.values()
         if line.line in found and line.kind is LineKind.SERVICE
     )
 
 
-def _why(dataset: Dataset, link: ServiceLink, own: str) -> Why:
-    before, title, address = _through(dataset, link, own)
-    return Why(
-        before=before,
-        title=title,
-        address=address,
-        linked_by=link.linked_by,
-        linked_words=wording.LINKED_WORDS[link.linked_by],
-        reason=wording.sentence(link.reason),
+def _whys(dataset: Dataset, links: Iterable[ServiceLink], own: str) -> tuple[Why, ...]:
+    """Tell each reason once, with all that it is given for: the page's own first, then outcomes."""
+    found: dict[tuple[int, str, LinkedBy], list[Through]] = {}
+    for link in links:
+        is_own = own in {link.indicator, link.outcome} - {""}
+        way = _OWN if is_own else _OUTCOME if link.outcome else _FIGURE
+        through = found.setdefault((way, wording.sentence(link.reason), link.linked_by), [])
+        through += [] if is_own else [_through(dataset, link)]
+    return tuple(
+        Why(_before(way, len(through)), tuple(through), linked_by, wording.LINKED_WORDS[linked_by], reason)
+        for (way, reason, linked_by), through in sorted(found.items(), key=lambda each: each[0][0])
     )
 
 
-def _through(dataset: Dataset, link: ServiceLink, own: str) -> tuple[str, str, str]:
-    """Say through what a link goes, with the title and address of it."""
-    if own in {link.indicator, link.outcome} - {""}:
-        return "", "", ""
+def _through(dataset: Dataset, link: ServiceLink) -> Through:
     if link.outcome:
-        return "Through the outcome", dataset.outcome(link.outcome).title, addresses.outcome(link.outcome)
-    title = dataset.indicator(link.indicator).title
-    return "Through the figure", title, addresses.indicator(link.indicator)
+        return Through(dataset.outcome(link.outcome).title, addresses.outcome(link.outcome))
+    return Through(dataset.indicator(link.indicator).title, addresses.indicator(link.indicator))
+
+
+def _before(way: int, count: int) -> str:
+    return "" if way == _OWN else f"Through the {_NOUNS[way]}{'' if count == 1 else 's'}"
