@@ -163,7 +163,7 @@ def _strip(
     home, *others = (_place(dataset, indicator, code, o) for code, o in shown.items())
     others.sort(key=lambda place: (place.name, place.code))
     country = next((_place(dataset, indicator, code, o) for code, o in framed.items()), None)
-    lowest, highest = _ends(others)
+    lowest, highest = ends(others)
     centre = _middle(indicator, [place.value for place in others])
     headline = strip_words.headline(home.name, home.value, [p.value for p in others], asked.words)
     rows = _rows(dataset, indicator, shown)
@@ -187,7 +187,7 @@ def _strip(
         unit=indicator.unit,
         decimals=indicator.decimals,
     )
-    return replace(strip, alt=_alt(strip, formats.at(formats.period(indicator, ours))))
+    return replace(strip, alt=alt_text(strip, formats.at(formats.period(indicator, ours))))
 
 
 def _figure(indicator: Indicator, ours: Observation) -> str:
@@ -201,7 +201,7 @@ def _place(dataset: Dataset, indicator: Indicator, code: str, observation: Obser
     return StripPlace(code, name, observation.known, f"{figure.qualifier}{figure.number}")
 
 
-def _ends(others: Sequence[StripPlace]) -> tuple[StripPlace | None, StripPlace | None]:
+def ends(others: Sequence[StripPlace]) -> tuple[StripPlace | None, StripPlace | None]:
     """Return the lowest and the highest place; None for both where there is no difference."""
     low, high = (edge(others, key=lambda place: place.value) for edge in (min, max))
     if same(low.value, high.value):
@@ -251,7 +251,7 @@ def _sources(dataset: Dataset, indicator: Indicator, drawn: Iterable[Observation
     return publications(dataset, indicator, {o.release or indicator.release for o in drawn})
 
 
-def _alt(strip: PositionStrip, when: str) -> str:
+def alt_text(strip: PositionStrip, when: str) -> str:
     """Tell the strip's own numbers in words that read well aloud."""
     told = [f"{strip.headline}.", "A dot for each place on one line."]
     told += [f"{strip.home.name}: {strip.home.text} {when}."]

@@ -14,9 +14,9 @@ def comparable(bases: Mapping[str, str], breaks: Collection[str] = ()) -> tuple[
     return tuple(_parted(sorted(bases), lambda one, other: bases[one] != bases[other] or other in breaks))
 
 
-def unbroken(found: Sequence[str]) -> tuple[tuple[str, ...], ...]:
-    """Part years, oldest first, wherever one is missing between two."""
-    return tuple(_parted(found, lambda one, other: years.after(one) != other))
+def unbroken(found: Sequence[str], breaks: Collection[str] = ()) -> tuple[tuple[str, ...], ...]:
+    """Part years, oldest first, wherever one is missing between two, and before each of `breaks`."""
+    return tuple(_parted(found, lambda one, other: years.after(one) != other or other in breaks))
 
 
 def joined_by(lines: Mapping[str, BudgetLine], held: Collection[str]) -> dict[str, tuple[BudgetLine, ...]]:

@@ -99,11 +99,13 @@ class MoneyTable:
     headings: tuple[str, ...]
     rows: tuple[MoneyTableRow, ...]
     worded: tuple[int, ...] = ()
+    scrolls: bool = False
+    """On a phone: whether it scrolls, so that years stay side by side, or becomes a list."""
 
     @property
-    def is_wide(self) -> bool:
-        """Whether a phone has no room for its columns side by side."""
-        return len(self.headings) > _MOST_ON_A_PHONE
+    def is_stacked(self) -> bool:
+        """Whether a phone shows it as a list, for want of room."""
+        return len(self.headings) > _MOST_ON_A_PHONE and not self.scrolls
 
 
 _MOST_ON_A_PHONE = 3

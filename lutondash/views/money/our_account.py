@@ -1,0 +1,59 @@
+"""Our own account: the years that are held, its services, and the words its lines bear."""
+
+from collections.abc import Iterable
+
+from lutondash.dataset.accounts import Account, Entry
+from lutondash.dataset.dataset import Dataset
+from lutondash.model.budget import BudgetLine, LineKind, Stage
+from lutondash.views import wording
+from lutondash.views.money.amounts import source_words
+
+ALL_SERVICES = "total-service-expenditure"
+COUNCIL_TAX = "council-tax-requirement"
+"""Ids of the two totals a reader meets."""
+
+
+def outturns(dataset: Dataset) -> dict[str, Account]:
+    """Return what our authority spent, by financial year, oldest first."""
+    return _accounts(dataset, Stage.OUTTURN)
+
+
+def budgets(dataset: Dataset) -> dict[str, Account]:
+    """Return what our authority planned, by financial year, oldest first."""
+    return _accounts(dataset, Stage.BUDGET)
+
+
+def _accounts(dataset: Dataset, stage: Stage) -> dict[str, Account]:
+    held, home = dataset.budget.accounts, dataset.vision.geography
+    return {year: held.account(home, year, stage) for year in held.years(home, stage)}
+
+
+def services(dataset: Dataset) -> tuple[BudgetLine, ...]:
+    """Return the lines of services, in the publisher's order."""
+    return tuple(line for line in dataset.budget.lines.values() if line.kind is LineKind.SERVICE)
+
+
+def service_entries(dataset: Dataset, account: Account) -> tuple[Entry, ...]:
+    """Return an account's services on which anything was spent or earned, in the publisher's order."""
+    found = (account.entries.get(line.line) for line in services(dataset))
+    return tuple(entry for entry in found if entry and any((entry.gross, entry.income, entry.net)))
+
+
+def title(dataset: Dataset, line: str) -> str:
+    """Return what a line is called."""
+    return dataset.budget.lines[line].title
+
+
+def sources(dataset: Dataset, entries: Iterable[Entry]) -> str:
+    """Name every publication behind some entries."""
+    return source_words(dataset, (entry.release for entry in entries))
+
+
+def remarks(entries: Iterable[Entry]) -> tuple[str, ...]:
+    """Return what was noted about entries, each remark once, as sentences."""
+    return tuple(dict.fromkeys(wording.sentence(entry.note) for entry in entries if entry.note))
+
+
+def bases(entries: Iterable[Entry]) -> str:
+    """Say by which rules entries were counted."""
+    return " ".join(dict.fromkeys(wording.sentence(entry.basis) for entry in entries))
