@@ -78,9 +78,9 @@ def _share(
 
 def share_words(dataset: Dataset, share: Share, to: str) -> str:
     """Say what could be linked, such as "to this priority", out of how much."""
-    amounts = f"{long_millions(share.part)} of the {long_millions(share.whole)} ({share.percent})"
-    when = year_words(share.year)
-    return f"{amounts} that {place_name(dataset)} spent on services in {when} could be linked {to}."
+    spent = f"{place_name(dataset)} spent {long_millions(share.whole)} on services"
+    linked = f"{long_millions(share.part)} ({share.percent})"
+    return f"{spent} in {year_words(share.year)}. Of this, {linked} could be linked {to}."
 
 
 def share_notes(share: Share) -> tuple[str, ...]:
