@@ -1,5 +1,6 @@
 """Draw a few amounts over the years: lines from a scale with zero, each named where it ends."""
 
+import math
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -14,7 +15,7 @@ from lutondash.charts.spec import Spec
 from lutondash.charts.style import amount_style
 from lutondash.charts.texts import date_texts, end_texts
 from lutondash.charts.theme import Size
-from lutondash.charts.words import EndLabel, in_one
+from lutondash.charts.words import EndLabel
 from lutondash.model.indicator import Unit
 from lutondash.views.line_chart import LineChart, LinePoint, MoneyLine
 from lutondash.views.trend_chart import BreakMark
@@ -55,7 +56,7 @@ def still(view: LineChart, size: Size) -> Spec:
 def _chart(view: LineChart, size: Size) -> Framed:
     """Lay out the plane and write the layers on it: the first line is drawn last, on top."""
     labels = _labels(view, size)
-    plane = _plane(view, size, labels)
+    plane = _plane(view, _high_enough(size, labels), labels)
     named = {_day(point.position): point.period for line in view.lines for point in _points(line)}
     breaks = tuple(BreakMark(_day(mark.position), mark.words) for mark in view.breaks)
     numbered = reversed(list(enumerate(view.lines)))
@@ -103,25 +104,22 @@ def _row(line: MoneyLine, point: LinePoint, run: int) -> Spec:
 
 
 def _labels(view: LineChart, size: Size) -> list[EndLabel]:
-    """Name every line and its last figure at its end; where that is too high, in one line of text each."""
+    """Name every line and its last figure at its end; one that ends before the others says when."""
     last = max(point.position for line in view.lines for point in _points(line))
     ends = [(line.name, _points(line)[-1]) for line in view.lines]
     texts = [_texts(name, end, size) + ((end.period,) if end.position < last else ()) for name, end in ends]
-    labels = [
-        _label(number, end, words, size)
+    return [
+        EndLabel(end.value, amount_style(number).label_colour, words, size.type_size)
         for number, ((_, end), words) in enumerate(zip(ends, texts, strict=True))
     ]
-    if sum(label.height for label in labels) <= size.plot_height:
-        return labels
-    return [
-        _label(number, end, (in_one(name, end.text, size),), size) for number, (name, end) in enumerate(ends)
-    ]
+
+
+def _high_enough(size: Size, labels: list[EndLabel]) -> Size:
+    """Make a drawing higher where its labels need that: names of money are never cut."""
+    lacking = math.ceil(sum(label.height for label in labels)) - size.plot_height
+    return replace(size, height=size.height + max(0, lacking))
 
 
 def _texts(name: str, end: LinePoint, size: Size) -> tuple[str, ...]:
     """Write a name and a figure in as many lines of text as they need; the figure is never broken."""
     return tuple(wrapped(f"{name} {end.text}", size.label_width, size.type_size))
-
-
-def _label(number: int, end: LinePoint, texts: tuple[str, ...], size: Size) -> EndLabel:
-    return EndLabel(end.value, amount_style(number).label_colour, texts, size.type_size)

@@ -61,12 +61,7 @@ def end_labels(view: TrendChart, size: Size) -> list[EndLabel]:
     if sum(label.height for label in labels) <= size.plot_height:
         return labels
     return [
-        EndLabel(
-            line.end.value,
-            line_style(view, line).label_colour,
-            (in_one(line.name, line.end.number, size),),
-            size.type_size,
-        )
+        EndLabel(line.end.value, line_style(view, line).label_colour, (_in_one(line, size),), size.type_size)
         for line in named
     ]
 
@@ -79,10 +74,9 @@ def _label(line: Line, size: Size) -> tuple[str, ...]:
     return (shortened(line.name, _letters(size.label_width, size)), line.end.number)
 
 
-def in_one(name: str, number: str, size: Size) -> str:
-    """Name a line and its value in one line of text: a long name is cut."""
-    room = size.label_width - text_width(f" {number}", size.type_size)
-    return f"{shortened(name, _letters(room, size))} {number}"
+def _in_one(line: Line, size: Size) -> str:
+    room = size.label_width - text_width(f" {line.end.number}", size.type_size)
+    return f"{shortened(line.name, _letters(room, size))} {line.end.number}"
 
 
 def _letters(room: float, size: Size) -> int:

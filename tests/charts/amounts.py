@@ -53,6 +53,12 @@ AMOUNTS = {
     "under zero": lines(amount("Put into savings", 5, -3, -8.5, 2)),
     "nothing": lines(amount("Parasols", 0, 0, 0)),
     "all alike": lines(*(amount(f"Umbrellas of kind {n}", 50 + n / 10, 51, 52 + n / 10) for n in range(5))),
+    "long names": lines(
+        *(
+            amount(f"{kind} people who have nowhere to keep their umbrellas dry", 9 + n, 8 + n, 4 + n)
+            for n, kind in enumerate(("Grants for", "Homes for", "Advice to", "Loans to", "Lifts for"))
+        )
+    ),
     "one ends early": lines(GUTTERS, amount("Parasols", 9, 8, 4)),
     "hostile names": replace(lines(replace(GUTTERS, name=HOSTILE)), headline=HOSTILE),
 }

@@ -261,11 +261,10 @@ def test_everything_is_seen(kind: str, size: theme.Size) -> None:
     assert inks
     assert all(contrast(ink, theme.GROUND) >= TEXT for ink in inks)
     for path in svg.iter("path"):
-        if path.get("fill"):
-            edge = path.get("stroke") or path.get("fill", "")
-            assert contrast(edge, theme.GROUND) >= GRAPHIC
-            fill = path.get("fill", "")
-            assert path.get("stroke") is None or contrast(edge, fill) >= GRAPHIC
+        fill = path.get("fill", "")
+        edge = path.get("stroke", fill)
+        assert not fill or contrast(edge, theme.GROUND) >= GRAPHIC
+        assert edge == fill or contrast(edge, fill) >= GRAPHIC
     for line in svg.iter("line"):
         assert line.get("stroke") == theme.HAIR or contrast(line.get("stroke", ""), theme.GROUND) >= GRAPHIC
 
