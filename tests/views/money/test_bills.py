@@ -1,0 +1,120 @@
+"""A bill for every band from the latest Band D, its parts, and every published figure side by side."""
+
+from decimal import Decimal
+
+import pytest
+
+from lutondash import Dataset
+from lutondash.dataset.accounts import AccountIndex
+from lutondash.markup.engine import render
+from lutondash.views.money.bills import bills
+from lutondash.views.money.tax_history import history, pounds
+from tests.views.money.made_money import tax, with_budget, without_money
+
+
+def test_a_chosen_band_gets_its_bill(dataset: Dataset) -> None:
+    """Eight ninths of £1,900 are £1,688.89 a year."""
+    page = bills(dataset, "C")
+    assert page.bill is not None
+    assert page.bill.words == "Your bill in Band C: £1,688.89 a year, £32.48 a week."
+    assert [band.letter for band in page.bands if band.is_chosen] == ["C"]
+
+
+@pytest.mark.parametrize("band", ["", "Z", "c", "<b>"])
+def test_without_a_band_the_bill_is_that_of_band_d(dataset: Dataset, band: str) -> None:
+    """Nothing is called the reader's own that they did not choose."""
+    page = bills(dataset, band)
+    assert page.bill is not None
+    assert page.bill.words == "A bill in Band D: £1,900.00 a year, £36.54 a week."
+    assert not any(each.is_chosen for each in page.bands)
+    assert "your band" not in render("money_bills.html", page=page)
+
+
+def test_every_band_has_its_bill_and_its_address(dataset: Dataset) -> None:
+    """Eight bands, from A to H; other choices of the reader stay in the address."""
+    page = bills(dataset, "H", measure="real", service="")
+    assert page.bill is not None
+    assert [row.cells[0] for row in page.bill.table.rows][::7] == ["£1,266.67", "£3,800.00"]
+    assert page.bill.table.rows[7].name == "Band H, your band"
+    assert page.bands[0].address == "/money?measure=real&band=A#council-tax"
+
+
+def test_the_latest_year_with_the_whole_bill_is_taken(dataset: Dataset) -> None:
+    """A later year with the council's part alone has no whole bill; of two amounts the firmer is taken."""
+    made = with_budget(
+        dataset,
+        council_tax=(
+            tax("2021-22", "all", band_d="1800"),
+            tax("2022-23", "all", band_d="1900", stage="proposed"),
+            tax("2022-23", "all", band_d="1880", stage="set"),
+            tax("2023-24", "council", band_d="1500"),
+        ),
+    )
+    page = bills(made, "D")
+    assert page.bill is not None
+    assert (page.bill.year, page.bill.table.rows[3].cells[0]) == ("2022 to 2023", "£1,880.00")
+    assert page.parts is None
+
+
+def test_a_band_d_without_pennies_is_told(dataset: Dataset) -> None:
+    """Ninths of a rounded amount are no closer than it is."""
+    whole = bills(dataset, "D").bill
+    rounded = bills(with_budget(dataset, council_tax=(tax("2022-23", "all", band_d="1900"),)), "D").bill
+    assert whole is not None
+    assert rounded is not None
+    assert whole.note == ""
+    assert "may differ by up to £1" in rounded.note
+
+
+def test_the_parts_of_a_bill_add_up_and_say_how_firm_they_are(dataset: Dataset) -> None:
+    """Council, police and fire of Band D make £1,900."""
+    parts = bills(dataset, "D").parts
+    assert parts is not None
+    assert [row.cells[0] for row in parts.table.rows] == ["£1,560.00", "£240.00", "£100.00", "£1,900.00"]
+    assert parts.table.rows[1].cells[1] == "Set: Rainland Treasury, May 2024"
+
+
+def test_the_council_s_part_is_shared_out_to_the_penny(dataset: Dataset) -> None:
+    """What services get comes to the whole part, largest first."""
+    parts = bills(dataset, "C").parts
+    assert parts is not None
+    assert parts.services is not None
+    *rows, total = [Decimal(row.cells[0].replace("£", "").replace(",", "")) for row in parts.services.rows]
+    assert sum(rows) == total == Decimal("1386.67")
+    assert rows == sorted(rows, reverse=True)
+    assert "as all spending on services was in 2022 to 2023" in parts.services_lead
+
+
+def test_without_an_account_nothing_is_shared_out(dataset: Dataset) -> None:
+    """The parts are still told, and the section says what cannot be worked out."""
+    page = bills(with_budget(dataset, accounts=AccountIndex()), "C")
+    assert page.parts is not None
+    assert page.parts.services is None
+    assert "What it pays for cannot be worked out" in render("money_bills.html", page=page)
+
+
+def test_history_is_newest_first_and_marks_what_contradicts(dataset: Dataset) -> None:
+    """Two rises of one year and one part differ; an amount and a rise do not."""
+    rows = history(dataset)
+    assert rows[0].year == "2022 to 2023"
+    assert {(row.year, row.published) for row in rows if row.differs} == {
+        ("2021 to 2022", "£1,500.00, 4.99% more"),
+        ("2021 to 2022", "3.99% more"),
+    }
+
+
+def test_an_amount_is_written_as_it_was_published() -> None:
+    """No pennies are added to a rounded amount, and none are cut."""
+    assert [pounds(text) for text in ("1924", "1613.9", "1433.91", "")] == [
+        "£1,924",
+        "£1,613.90",
+        "£1,433.91",
+        "",
+    ]
+
+
+def test_without_council_tax_the_section_says_so(dataset: Dataset) -> None:
+    """An empty folder gives words."""
+    html = render("money_bills.html", page=bills(without_money(dataset), "C"))
+    assert "We hold no amount for a whole council tax bill." in html
+    assert "We hold no published Band D amount or rise." in html
