@@ -1,6 +1,6 @@
-"""Recipes: in readable keys, how the rows of a publisher's file become the rows of an indicator."""
+"""Recipes of series: in readable keys, how the rows of a publisher's file become the rows of an indicator."""
 
-from typing import Any, Literal
+from typing import Literal
 
 from pydantic import Field, field_validator, model_validator
 
@@ -123,29 +123,6 @@ class Quoted(Record):
     numerator: str = ""
     denominator: str = ""
     note: str = ""
-
-
-class Recipe(Record):
-    """Everything that is taken from one release; the file is called after it."""
-
-    release: Id
-    typed_from: str = Field("", description="the address of the text that quoted figures were typed from")
-    series: tuple[SeriesRecipe, ...] = ()
-    quoted: tuple[Quoted, ...] = ()
-
-    @model_validator(mode="before")
-    @classmethod
-    def _share(cls, data: dict[str, Any]) -> dict[str, Any]:
-        """Give every series the keys of `[common]` it does not have itself."""
-        common = data.get("common", {})
-        rest = {key: value for key, value in data.items() if key != "common"}
-        return rest | {"series": [common | each for each in data.get("series", ())]}
-
-    @model_validator(mode="after")
-    def _says_so(self) -> "Recipe":
-        if self.quoted and not self.typed_from:
-            raise ValueError("quoted figures need typed_from, the address of the text")
-        return self
 
 
 class GeographiesRecipe(Record):

@@ -7,7 +7,8 @@ from typing import Any
 from pydantic import ValidationError
 
 from lutondash.errors import Finding
-from lutondash.importers.recipe import GeographiesRecipe, Recipe
+from lutondash.importers.recipe import GeographiesRecipe
+from lutondash.importers.release_recipe import Recipe
 
 GEOGRAPHIES_RECIPE = "geographies.toml"
 """The one recipe that is not of a release: the crosswalk of places."""
@@ -65,7 +66,7 @@ def _findings(name: str, reason: ValidationError) -> list[Finding]:
             f"recipes/{name}",
             0,
             f"{'.'.join(map(str, error['loc'])) or 'the recipe'}: {error['msg']}.",
-            "Mend the key; lutondash/importers/recipe.py says what each one means.",
+            "Mend the key; the recipes in lutondash/importers say what each one means.",
         )
         for error in reason.errors(include_url=False)
     ]

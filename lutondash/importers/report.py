@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from lutondash.importers.account_rows import Gap
+from lutondash.importers.gaps import gap_lines
 from lutondash.importers.rows import Tally
 
 _HEAD = ("indicator", "release", "read", "kept", "not kept, and why")
@@ -11,11 +13,15 @@ _HEAD = ("indicator", "release", "read", "kept", "not kept, and why")
 
 @dataclass(frozen=True)
 class ImportReport:
-    """The outcome of an import or of a check; `changed` are the files that are or would be different."""
+    """The outcome of an import or of a check; `changed` are the files that are or would be different.
+
+    `gaps` are totals that their parts do not add up to; they are held as published.
+    """
 
     tallies: tuple[Tally, ...]
     changed: tuple[Path, ...]
     is_check: bool
+    gaps: tuple[Gap, ...] = ()
 
     def lines(self) -> list[str]:
         """Return the report as lines of a table, then what to look at, then the files changed."""
@@ -29,6 +35,7 @@ class ImportReport:
         return [
             *_table((_HEAD, *body)),
             *(f"look at {each.indicator}: {remark}" for each in self.tallies for remark in each.remarks),
+            *gap_lines(self.gaps),
             *(f"{verb}: {path.as_posix()}" for path in self.changed),
             f"{len(self.changed)} files {verb}.",
         ]

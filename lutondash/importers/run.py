@@ -16,14 +16,18 @@ from lutondash.importers.assemble import (
     outside_interval,
 )
 from lutondash.importers.extract import extract
+from lutondash.importers.money import import_money
 from lutondash.importers.places import Gazetteer, geographies_csv, make_gazetteer
 from lutondash.importers.readers import SourceError, Sources
-from lutondash.importers.recipe import Quoted, Recipe, SeriesRecipe
+from lutondash.importers.recipe import Quoted, SeriesRecipe
 from lutondash.importers.recipe_files import GEOGRAPHIES_RECIPE, read_geographies_recipe, read_recipes
 from lutondash.importers.release_files import release_path, with_checksums
+from lutondash.importers.release_recipe import Recipe
 from lutondash.importers.report import ImportReport
 from lutondash.importers.rows import Figure, Tally
 from lutondash.importers.write import paths_that_differ, write_owned
+
+_MONEY = "the council's money"
 
 
 @dataclass
@@ -60,6 +64,10 @@ def import_all(
         _run_recipe(recipe, work)
     for indicator, figures in sorted(work.figures.items()):
         work.texts[f"indicators/{indicator}/observations.csv"] = _assembled(indicator, figures, work)
+    money = import_money(chosen, data, files, gazetteer)
+    work.texts.update(money.texts)
+    work.tallies.extend(money.tallies)
+    faults.extend(money.faults)
     for recipe in chosen:
         _refresh_release(recipe, work)
     if faults:
@@ -67,7 +75,7 @@ def import_all(
     changed = paths_that_differ(data, work.texts)
     if not check:
         write_owned(data, {path: work.texts[path] for path in changed})
-    return ImportReport(tuple(work.tallies), tuple(map(Path, changed)), check)
+    return ImportReport(tuple(work.tallies), tuple(map(Path, changed)), check, tuple(money.gaps))
 
 
 def _read_places(folder: Path, sources: Sources, faults: list[Finding]) -> tuple[Gazetteer | None, str]:
@@ -100,7 +108,9 @@ def _choose(recipes: Iterable[Recipe], releases: Collection[str], faults: list[F
 
 
 def _indicators(recipe: Recipe) -> set[str]:
-    return {each.indicator for each in recipe.series} | {each.indicator for each in recipe.quoted}
+    """Return what a recipe gives figures of; all money counts as one: its years are checked together."""
+    named = {each.indicator for each in recipe.series} | {each.indicator for each in recipe.quoted}
+    return named | ({_MONEY} if recipe.is_of_money else set())
 
 
 def _run_recipe(recipe: Recipe, work: _Work) -> None:
@@ -161,7 +171,7 @@ def _main_release(work: _Work, indicator: str, figures: list[Figure]) -> str:
 
 def _refresh_release(recipe: Recipe, work: _Work) -> None:
     path = release_path(work.data, recipe.release)
-    used = [source.name for series in recipe.series for source in series.sources]
+    used = recipe.files
     name = f"releases/{recipe.release}.toml"
     if not path.is_file():
         remedy = "Write the release; others show the form."

@@ -7,7 +7,8 @@ from pathlib import Path
 from lutondash.errors import Finding, ImportFaultError
 
 _OWNED = re.compile(
-    r"indicators/[a-z0-9-]+/observations\.csv|codelists/geographies\.csv|releases/[a-z0-9-]+\.toml"
+    r"indicators/[a-z0-9-]+/observations\.csv|codelists/(geographies|deflators)\.csv"
+    r"|budget/(revenue|funding|reserves|population)\.csv|releases/[a-z0-9-]+\.toml"
 )
 
 

@@ -1,0 +1,33 @@
+"""`SheetFaults`: what is wrong with one sheet of accounts, told with sheet, cell, found and wanted."""
+
+from dataclasses import dataclass, field
+
+from lutondash.errors import Finding
+from lutondash.importers.account_recipe import AccountRecipe
+from lutondash.importers.readers import column_letter
+
+
+@dataclass
+class SheetFaults:
+    """Gathers the faults of one account; each names the file, the sheet and the cell."""
+
+    release: str
+    recipe: AccountRecipe
+    findings: list[Finding] = field(default_factory=list)
+
+    @property
+    def place(self) -> str:
+        """The file and the sheet."""
+        sheet = f", sheet {self.recipe.sheet!r}" if self.recipe.sheet else ""
+        return f"{self.recipe.file}{sheet}"
+
+    def add(self, cell: str, found: str, wanted: str, remedy: str) -> None:
+        """Add a fault; `cell` is an address such as F12, a row such as `row 7`, or nothing."""
+        where = f"{self.place}, {cell}" if cell else self.place
+        fault = f"{where}: found {found}, wanted {wanted}."
+        self.findings.append(Finding(f"recipes/{self.release}.toml", 0, fault, remedy))
+
+
+def address(column: int, row: int) -> str:
+    """Return the name of a cell; the column counts from 0, the row from 1."""
+    return f"{column_letter(column)}{row}"

@@ -1,0 +1,113 @@
+"""`LineBook`: the lines of account that people describe, found by what a return calls them in a year."""
+
+import csv
+import difflib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TypeVar
+
+from pydantic import ValidationError
+
+from lutondash.errors import Finding
+from lutondash.model.budget import BudgetLine, LineKind, LineName
+from lutondash.model.record import Record
+
+LINES = "codelists/budget_lines.csv"
+NAMES = "codelists/budget_line_names.csv"
+ALL_SERVICES = "total-service-expenditure"
+"""The total that is compared from year to year to find a file in the wrong unit."""
+
+R = TypeVar("R", bound=Record)
+
+
+@dataclass(frozen=True, eq=False)
+class LineBook:
+    """Every line of account by its id, in the publisher's order, and the names returns give them."""
+
+    lines: Mapping[str, BudgetLine]
+    names: tuple[LineName, ...]
+
+    @cache  # noqa: B019  a book lives as long as one import
+    def named(self, form: str, year: str) -> Mapping[str, str]:
+        """Return the line of each name that a return uses in a year."""
+        return {
+            each.published_as: each.line for each in self.names if each.form == form and _holds(each, year)
+        }
+
+    def nearest(self, name: str, form: str, year: str) -> str:
+        """Return the known name most like another, or nothing."""
+        known = {each.casefold(): each for each in self.named(form, year)}
+        found = difflib.get_close_matches(name.casefold(), known, n=1)
+        return known[found[0]] if found else ""
+
+    def parts_of(self, total: str, year: str) -> tuple[str, ...]:
+        """Return the lines that add up to a total in a year."""
+        return tuple(
+            each.line for each in self.lines.values() if each.adds_to == total and each.holds_in(year)
+        )
+
+    @property
+    def totals(self) -> tuple[str, ...]:
+        """The lines that are sums of others."""
+        return tuple(each.line for each in self.lines.values() if each.kind is LineKind.TOTAL)
+
+
+def read_line_book(data: Path, faults: list[Finding]) -> LineBook:
+    """Read the two code lists of lines; faults are added to the list."""
+    lines = _read(data, LINES, BudgetLine, faults)
+    names = _read(data, NAMES, LineName, faults)
+    book = LineBook({each.line: each for _, each in lines}, tuple(each for _, each in names))
+    for number, line in lines:
+        above = book.lines.get(line.adds_to)
+        if line.adds_to and (above is None or above.kind is not LineKind.TOTAL):
+            fault = f"{line.line!r} adds to {line.adds_to!r}, which is not a total."
+            faults.append(Finding(LINES, number, fault, "Name a line of kind total."))
+    faults.extend(
+        Finding(NAMES, number, f"No line is called {each.line!r}.", f"Add it to {LINES} or mend the id.")
+        for number, each in names
+        if each.line not in book.lines
+    )
+    faults.extend(_shared_names(names))
+    return book
+
+
+def _read(data: Path, path: str, model: type[R], faults: list[Finding]) -> list[tuple[int, R]]:
+    """Read the rows of a code list with their line numbers."""
+    rows: list[tuple[int, R]] = []
+    there = data / path
+    if not there.is_file():
+        faults.append(Finding(path, 0, "The code list is missing.", "Write it; recipes of accounts need it."))
+        return rows
+    with there.open(encoding="utf-8", newline="") as text:
+        reader = csv.DictReader(text)
+        for row in reader:
+            try:
+                rows.append((reader.line_num, model(**{key or "": value for key, value in row.items()})))
+            except (ValidationError, TypeError) as reason:
+                faults.append(Finding(path, reader.line_num, f"{reason}.", "Mend the row."))
+    return rows
+
+
+def _shared_names(names: list[tuple[int, LineName]]) -> list[Finding]:
+    """Find names that stand for two lines in the same return and year."""
+    found = []
+    seen: dict[tuple[str, str], list[LineName]] = {}
+    for number, each in names:
+        others = seen.setdefault((each.form, each.published_as), [])
+        if any(_overlap(each, other) for other in others):
+            fault = f"{each.published_as!r} stands for two lines of {each.form} in the same year."
+            found.append(Finding(NAMES, number, fault, "Give each its years in from_year and to_year."))
+        others.append(each)
+    return found
+
+
+def _holds(name: LineName, year: str) -> bool:
+    return (not name.from_year or name.from_year <= year) and (not name.to_year or year <= name.to_year)
+
+
+def _overlap(one: LineName, other: LineName) -> bool:
+    first = max(one.from_year, other.from_year)
+    lasts = [each.to_year for each in (one, other) if each.to_year]
+    return not lasts or first <= min(lasts)
