@@ -67,10 +67,10 @@ def _of_country(recipe: PopulationRecipe, found: Residents, gazetteer: Gazetteer
     if not recipe.sum_is:
         return {}
     older = {each.code for each in gazetteer.geographies if each.continues_as}
-    today = {each.code for each in gazetteer.geographies if each.upper_tier is UpperTier.YES} - older
+    today = {each.code for each in gazetteer.geographies if each.upper_tier == UpperTier.YES} - older
     sums = Residents()
     for year in sorted({year for _, year in found}):
         amounts = [found[code, year] for code in today if (code, year) in found]
-        if len(amounts) == len(today):
+        if amounts and len(amounts) == len(today):
             sums[recipe.sum_is, year] = sum(amounts, Decimal())
     return sums
