@@ -27,9 +27,9 @@ BUDGET = "How large is the council's budget?"
 TWO_ANSWERS = {
     "How much did Luton's share of council tax rise in 2021/22?": {"4.99", "3.99"},
     "How much of the rise in 2021/22 was for adult social care?": {"3", "2"},
-    "How far did the revenue support grant fall from 2017/18 to 2018/19?": {"15900000", "-10700000"},
+    "How far did the revenue support grant fall in 2018/19?": {"15900000", "-10700000"},
     "Did the airport company pay a dividend for 2019/20?": {"19125000", "19100000"},
-    "How much of that permission was used?": {"15800000", "15700000"},
+    "How much of the government's permission to borrow was used?": {"15800000", "15700000"},
     "How much did the airport company give to charities in 2019/20?": {"9900000", "9100000"},
     "How much money was the council short of in 2020/21?": {"49000000", "50000000"},
     "How large was the gap that the emergency budget of 2020 closed?": {"22200000", "22000000"},
