@@ -1,28 +1,21 @@
 """`Bills`: a bill for every band of council tax, and what the council's part of it pays for."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from lutondash.analysis.money.bands import NINTHS, a_week, bill
 from lutondash.dataset.dataset import Dataset
 from lutondash.model.money_said import CouncilTax, TaxElement
-from lutondash.views import addresses
 from lutondash.views.money import bill_parts, tax_history, told
 from lutondash.views.money.amounts import MoneyTable, MoneyTableRow, year_words
 from lutondash.views.money.bill_parts import BillParts
+from lutondash.views.money.choices import MoneyChoices, MoneyControl, MoneyLink
 from lutondash.views.money.tax_history import TaxRow, firmest
 
+ANCHOR = "council-tax"
+"""The part of the page that tells of it."""
+
 _USUAL = "D"
-SECTION = "council-tax"
-
-
-@dataclass(frozen=True, slots=True)
-class Band:
-    """A band to choose, with the address of the page for it."""
-
-    letter: str
-    address: str
-    is_chosen: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,28 +32,38 @@ class Bill:
 
 @dataclass(frozen=True, slots=True)
 class Bills:
-    """The section about council tax; `bill` and `parts` are None where no amount is published."""
+    """The section about council tax; without a published amount there is no bill and no band to choose."""
 
-    bands: tuple[Band, ...]
+    control: MoneyControl | None
     bill: Bill | None
     parts: BillParts | None
     history: tuple[TaxRow, ...]
 
 
-def bills(dataset: Dataset, band: str = "", **choices: str) -> Bills:
-    """Make the section for a band, Band D where none of A to H is chosen; `choices` stay in the addresses."""
-    chosen = band if band in NINTHS else ""
+def bills(dataset: Dataset, chosen: MoneyChoices | None = None) -> Bills:
+    """Make the section for a reader's band; Band D where none was chosen."""
+    chosen = chosen or MoneyChoices()
+    band = chosen.band if chosen.band in NINTHS else ""
+    found = _bill(dataset, band)
     return Bills(
-        bands=tuple(_band(letter, chosen, choices) for letter in NINTHS),
-        bill=_bill(dataset, chosen),
-        parts=bill_parts.parts(dataset, chosen or _USUAL),
+        control=_control(chosen) if found else None,
+        bill=found,
+        parts=bill_parts.parts(dataset, band or _USUAL),
         history=tax_history.history(dataset),
     )
 
 
-def _band(letter: str, chosen: str, choices: dict[str, str]) -> Band:
-    address = addresses.page("money", **{**choices, "band": letter})
-    return Band(letter, f"{address}#{SECTION}", letter == chosen)
+def _control(chosen: MoneyChoices) -> MoneyControl:
+    links = (
+        MoneyLink(
+            words=f"Band {letter}",
+            address=replace(chosen, band=letter).address(ANCHOR),
+            alone=MoneyChoices(band=letter).address(ANCHOR),
+            is_chosen=letter == chosen.band,
+        )
+        for letter in NINTHS
+    )
+    return MoneyControl("Your council tax band", tuple(links))
 
 
 def _bill(dataset: Dataset, chosen: str) -> Bill | None:

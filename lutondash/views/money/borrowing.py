@@ -20,6 +20,9 @@ from lutondash.views.money.told import ToldTable
 _STEPS = ("Interest paid", "Paying back debt", "Interest and dividends received")
 """The steps of the bridge that debt and lending stand in."""
 
+_WORTH_A_COLUMN = 100_000
+"""Pounds; a line that never came to more would be a column of noughts."""
+
 
 @dataclass(frozen=True, slots=True)
 class Borrowing:
@@ -54,9 +57,14 @@ def borrowing(dataset: Dataset) -> Borrowing:
 
 
 def _lines(dataset: Dataset, held: tuple[Account, ...]) -> tuple[BudgetLine, ...]:
-    """Return the lines of debt and lending that are not nil in every year."""
+    """Return the lines of debt and lending that in some year came to an amount worth a column."""
     in_steps = (line for line in dataset.budget.lines.values() if line.step in _STEPS)
-    used = {line for account in held for line, entry in account.entries.items() if entry.net}
+    used = {
+        line
+        for account in held
+        for line, entry in account.entries.items()
+        if abs(entry.net) >= _WORTH_A_COLUMN
+    }
     return tuple(sorted((line for line in in_steps if line.line in used), key=_by_step))
 
 
@@ -98,5 +106,5 @@ def _lead(lines: tuple[BudgetLine, ...], shown: tuple[Account, ...]) -> str:
         return ""
     latest = shown[0]
     found = ((line.title, _amount(line, latest)) for line in lines)
-    parts = [f"{title} {long_millions(amount)}" for title, amount in found if amount is not None]
-    return f"In {year_words(latest.key.year)}, the last year we have: {'; '.join(parts)}."
+    parts = [f"{title}: {long_millions(amount)}." for title, amount in found if amount]
+    return " ".join([f"{year_words(latest.key.year)} is the last year we have.", *parts])

@@ -110,12 +110,14 @@ def _earlier(table: MoneyTable) -> MoneyTable | None:
 
 
 def _lead(found: tuple[Reserve, ...], table: MoneyTable) -> str:
-    """Say what each reserve held on the latest day."""
+    """Say where most was on the latest day."""
     if not found:
         return ""
-    latest = table.rows[0]
-    held = (f"{each.name} {cell}" for each, cell in zip(found, latest.cells, strict=True))
-    return f"On {latest.name}, the last day we have, the council held: {'; '.join(held)}."
+    day = max(day for each in found for day in each.held)
+    held = [(each.held[day].net, each.name) for each in found if day in each.held]
+    most, name = max(held)
+    most_in = f"{name[0].lower()}{name[1:]}"
+    return f"{table.rows[0].name} is the last day we have. Most was in {most_in}: {millions(most)}."
 
 
 def _jumps(reserve: Reserve) -> Iterator[str]:

@@ -5,38 +5,44 @@ from decimal import Decimal
 import pytest
 
 from lutondash import Dataset
+from lutondash.analysis.money.worked import Measure
 from lutondash.dataset.accounts import AccountIndex
 from lutondash.markup.engine import render
 from lutondash.views.money.bills import bills
+from lutondash.views.money.choices import MoneyChoices
 from lutondash.views.money.tax_history import history, pounds
 from tests.views.money.made_money import tax, with_budget, without_money
 
 
 def test_a_chosen_band_gets_its_bill(dataset: Dataset) -> None:
     """Eight ninths of £1,900 are £1,688.89 a year."""
-    page = bills(dataset, "C")
+    page = bills(dataset, MoneyChoices(band="C"))
     assert page.bill is not None
     assert page.bill.words == "Your bill in Band C: £1,688.89 a year, £32.48 a week."
-    assert [band.letter for band in page.bands if band.is_chosen] == ["C"]
+    assert page.control is not None
+    assert [link.words for link in page.control.links if link.is_chosen] == ["Band C"]
 
 
 @pytest.mark.parametrize("band", ["", "Z", "c", "<b>"])
 def test_without_a_band_the_bill_is_that_of_band_d(dataset: Dataset, band: str) -> None:
     """Nothing is called the reader's own that they did not choose."""
-    page = bills(dataset, band)
+    page = bills(dataset, MoneyChoices(band=band))
     assert page.bill is not None
     assert page.bill.words == "A bill in Band D: £1,900.00 a year, £36.54 a week."
-    assert not any(each.is_chosen for each in page.bands)
-    assert "your band" not in render("money_bills.html", page=page)
+    assert page.control is not None
+    assert not any(link.is_chosen for link in page.control.links)
+    assert "your band" not in render("money_bills_table.html", page=page)
 
 
 def test_every_band_has_its_bill_and_its_address(dataset: Dataset) -> None:
     """Eight bands, from A to H; other choices of the reader stay in the address."""
-    page = bills(dataset, "H", measure="real", service="")
+    page = bills(dataset, MoneyChoices(Measure.REAL, "housing", "H"))
     assert page.bill is not None
     assert [row.cells[0] for row in page.bill.table.rows][::7] == ["£1,266.67", "£3,800.00"]
     assert page.bill.table.rows[7].name == "Band H, your band"
-    assert page.bands[0].address == "/money?measure=real&band=A#council-tax"
+    assert page.control is not None
+    assert page.control.links[0].address == "/money?measure=real&service=housing&band=A#council-tax"
+    assert page.control.links[0].alone == "/money?band=A#council-tax"
 
 
 def test_the_latest_year_with_the_whole_bill_is_taken(dataset: Dataset) -> None:
@@ -50,7 +56,7 @@ def test_the_latest_year_with_the_whole_bill_is_taken(dataset: Dataset) -> None:
             tax("2023-24", "council", band_d="1500"),
         ),
     )
-    page = bills(made, "D")
+    page = bills(made)
     assert page.bill is not None
     assert (page.bill.year, page.bill.table.rows[3].cells[0]) == ("2022 to 2023", "£1,880.00")
     assert page.parts is None
@@ -58,8 +64,8 @@ def test_the_latest_year_with_the_whole_bill_is_taken(dataset: Dataset) -> None:
 
 def test_a_band_d_without_pennies_is_told(dataset: Dataset) -> None:
     """Ninths of a rounded amount are no closer than it is."""
-    whole = bills(dataset, "D").bill
-    rounded = bills(with_budget(dataset, council_tax=(tax("2022-23", "all", band_d="1900"),)), "D").bill
+    whole = bills(dataset).bill
+    rounded = bills(with_budget(dataset, council_tax=(tax("2022-23", "all", band_d="1900"),))).bill
     assert whole is not None
     assert rounded is not None
     assert whole.note == ""
@@ -68,7 +74,7 @@ def test_a_band_d_without_pennies_is_told(dataset: Dataset) -> None:
 
 def test_the_parts_of_a_bill_add_up_and_say_how_firm_they_are(dataset: Dataset) -> None:
     """Council, police and fire of Band D make £1,900."""
-    parts = bills(dataset, "D").parts
+    parts = bills(dataset).parts
     assert parts is not None
     assert [row.cells[0] for row in parts.table.rows] == ["£1,560.00", "£240.00", "£100.00", "£1,900.00"]
     assert parts.table.rows[1].cells[1] == "Set: Rainland Treasury, May 2024"
@@ -76,7 +82,7 @@ def test_the_parts_of_a_bill_add_up_and_say_how_firm_they_are(dataset: Dataset) 
 
 def test_the_council_s_part_is_shared_out_to_the_penny(dataset: Dataset) -> None:
     """What services get comes to the whole part, largest first."""
-    parts = bills(dataset, "C").parts
+    parts = bills(dataset, MoneyChoices(band="C")).parts
     assert parts is not None
     assert parts.services is not None
     *rows, total = [Decimal(row.cells[0].replace("£", "").replace(",", "")) for row in parts.services.rows]
@@ -87,10 +93,10 @@ def test_the_council_s_part_is_shared_out_to_the_penny(dataset: Dataset) -> None
 
 def test_without_an_account_nothing_is_shared_out(dataset: Dataset) -> None:
     """The parts are still told, and the section says what cannot be worked out."""
-    page = bills(with_budget(dataset, accounts=AccountIndex()), "C")
+    page = bills(with_budget(dataset, accounts=AccountIndex()))
     assert page.parts is not None
     assert page.parts.services is None
-    assert "What it pays for cannot be worked out" in render("money_bills.html", page=page)
+    assert "What it pays for cannot be worked out" in render("money_bills_table.html", page=page)
 
 
 def test_history_is_newest_first_and_marks_what_contradicts(dataset: Dataset) -> None:
@@ -115,6 +121,7 @@ def test_an_amount_is_written_as_it_was_published() -> None:
 
 def test_without_council_tax_the_section_says_so(dataset: Dataset) -> None:
     """An empty folder gives words."""
-    html = render("money_bills.html", page=bills(without_money(dataset), "C"))
-    assert "We hold no amount for a whole council tax bill." in html
-    assert "We hold no published Band D amount or rise." in html
+    page = bills(without_money(dataset))
+    assert page.control is None
+    assert "We hold no amount for a whole council tax bill." in render("money_bills.html", page=page)
+    assert "We hold no published Band D amount or rise." in render("money_bills_table.html", page=page)

@@ -24,8 +24,8 @@ def test_lines_of_debt_and_lending_stand_by_year(dataset: Dataset) -> None:
 def test_the_lead_is_the_latest_year(dataset: Dataset) -> None:
     """It names each line with its amount."""
     assert borrowing(dataset).lead == (
-        "In 2017 to 2018, the last year we have: Interest paid £6.1 million; Set aside to pay back debt "
-        "£5.4 million; Interest and dividends received £10.5 million."
+        "2017 to 2018 is the last year we have. Interest paid: £6.1 million. "
+        "Set aside to pay back debt: £5.4 million. Interest and dividends received: £10.5 million."
     )
 
 

@@ -13,7 +13,7 @@ def test_the_latest_day_comes_first(dataset: Dataset) -> None:
     assert page.recent.headings == ("Day", "Earmarked reserves", "Unallocated reserves")
     assert page.recent.rows[0].name == "31 March 2018"
     assert page.recent.rows[0].cells == ("£20.8m", "£8.9m")
-    assert page.lead.startswith("On 31 March 2018, the last day we have")
+    assert page.lead == "31 March 2018 is the last day we have. Most was in earmarked reserves: £20.8m."
 
 
 def test_earlier_days_follow_without_a_gap_or_a_repeat(dataset: Dataset) -> None:
