@@ -47,6 +47,7 @@ class Related:
     heading: str
     empty: str
     lines: tuple[RelatedLine, ...]
+    leaves_out_years: bool
     whose: str
     share: str
     share_notes: tuple[str, ...]
@@ -115,6 +116,7 @@ def _related(
         heading=kind.heading,
         empty="" if linked else kind.nothing,
         lines=tuple(_line(each, money) for each, money in zip(linked, spends, strict=True)),
+        leaves_out_years=any(money.leaves_out_years for money in spends),
         whose=whose_links(why.linked_by for each in linked for why in each.why),
         share=share_words(dataset, share, kind.linked_to) if share else "",
         share_notes=share_notes(share) if share else (),

@@ -40,6 +40,11 @@ class Spend:
         return tuple(run for run in found if newest and self._have_same_rules(run[0], newest[0]))
 
     @property
+    def leaves_out_years(self) -> bool:
+        """Whether years with a figure are not in the runs, since they were counted by other rules."""
+        return 0 < sum(map(len, self.runs)) < len(self.entries)
+
+    @property
     def spark(self) -> Spark | None:
         """The small line of these runs, None without one."""
         runs = tuple(tuple(self._point(year) for year in run) for run in self.runs)

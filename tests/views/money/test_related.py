@@ -162,6 +162,9 @@ def test_a_small_line_keeps_to_one_set_of_rules(dataset: Dataset) -> None:
         [2016, 2017],
     ]
     assert housing.spark_words == "April 2010 to March 2018"
+    assert beside_figure(dataset, "umbrellas-returned").leaves_out_years
+    one_year = with_account(dataset, "2010-11", housing=4_000_000)
+    assert not beside_figure(one_year, "umbrellas-returned").leaves_out_years
     assert (housing.amount, housing.when) == ("£5.8m", "2022 to 2023")
 
 
