@@ -1,8 +1,9 @@
 """The rows of the accounts: `revenue.csv`, `funding.csv` and `reserves.csv` read into one `MoneyTable`."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 import numpy as np
 import pyarrow as pa
@@ -14,11 +15,23 @@ from lutondash.dataset.csv_columns import Columns, Part, joined, read_part
 from lutondash.dataset.money_table import NUMBERS, TEXTS, MoneyTable, ordered
 from lutondash.dataset.table import Floats, Mask
 from lutondash.errors import Finding
-from lutondash.model.budget import MoneyRow
+from lutondash.model.budget import LineKind, MoneyRow
 
 COLUMNS = columns_of(MoneyRow)
 REQUIRED = required_of(MoneyRow)
 ONLY_IN_REVENUE = ("gross", "income")
+
+FILE_OF: Mapping[LineKind, str] = MappingProxyType(
+    {
+        LineKind.SERVICE: layout.REVENUE,
+        LineKind.TOTAL: layout.REVENUE,
+        LineKind.SPENDING: layout.REVENUE,
+        LineKind.FUNDING: layout.FUNDING,
+        LineKind.RESERVE_MOVEMENT: layout.RESERVES,
+        LineKind.RESERVE_LEVEL: layout.RESERVES,
+    }
+)
+"""The file in which the rows of a kind of line stand."""
 
 _POUNDS = r"^-?(0|[1-9][0-9]{0,11})$"
 """A whole number of at most twelve digits, without thousands mark, point or sign but a minus."""

@@ -155,5 +155,5 @@ def test_the_order_of_rows_does_not_matter(sample: Path, dataset: Dataset) -> No
     header, *rows = (sample / REVENUE).read_text("utf-8").splitlines()
     write(sample, REVENUE, "\n".join([header, *reversed(rows)]) + "\n")
     assert load(sample, as_of=AS_OF).budget == dataset.budget
-    change(sample, REVENUE, "81000000", "81000001")
+    change(sample, REVENUE, "1225000,4900000", "1225000,4900001")
     assert load(sample, as_of=AS_OF).budget.accounts != dataset.budget.accounts

@@ -228,6 +228,9 @@ def test_a_link_to_a_file_is_read(sample: Path) -> None:
         ("framework/vision.toml", "[[level]]", "[[levels]]"),
         ("framework/archive.toml", "today", "todays"),
         ("indicators/gutters-cleared/observations.csv", "period,", "perod,"),
+        ("codelists/budget_lines.csv", "line,title", "lin,title"),
+        ("budget/funding.csv", "stage,net", "stage,nett"),
+        ("budget/revenue.csv", ",81000000,", ",81m,"),
     ],
 )
 def test_a_file_at_fault_puts_no_blame_on_others(sample: Path, path: str, old: str, new: str) -> None:
@@ -235,7 +238,8 @@ def test_a_file_at_fault_puts_no_blame_on_others(sample: Path, path: str, old: s
     change(sample, path, old, new)
     with pytest.raises(DataFaultError) as refused:
         load(sample, as_of=AS_OF)
-    faults = [f for f in refused.value.findings if "No council measure" not in f.fault]
+    known = ("No council measure", "a gap of 1,250,000 pounds")
+    faults = [f for f in refused.value.findings if not any(words in f.fault for words in known)]
     assert {finding.path for finding in faults} == {path}
 
 
@@ -269,7 +273,7 @@ def test_every_fault_is_told_at_once(sample: Path) -> None:
 
 def test_warnings_alone_do_not_refuse(sample: Path) -> None:
     """What is only told is kept on the dataset."""
-    assert [finding.severity for finding in load(sample, as_of=AS_OF).warnings] == [Severity.WARNING]
+    assert [finding.severity for finding in load(sample, as_of=AS_OF).warnings] == [Severity.WARNING] * 2
 
 
 @pytest.fixture(scope="module")

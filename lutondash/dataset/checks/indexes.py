@@ -17,6 +17,7 @@ _LISTED_IN = {
     "group": layout.COMPARATOR_GROUPS,
     "level": layout.VISION,
     "archive priority": layout.ARCHIVE,
+    "line": layout.BUDGET_LINES,
 }
 """The file that lists the ids of a kind."""
 
@@ -34,7 +35,7 @@ class Known:
 
 
 def ids(contents: Contents, kind: str) -> Known:
-    """Return the ids of a kind: priority, outcome, service, release, indicator, geography, group or level.
+    """Return the ids of a kind: a key of `_LISTED_IN`, release or indicator.
 
     An indicator's folder and a release's file name their ids, even where they could not be read.
     """
@@ -48,6 +49,7 @@ def ids(contents: Contents, kind: str) -> Known:
         "group": sorted({entry.record.group_id for entry in contents.members}),
         "level": (level.id for entry in contents.vision for level in entry.record.levels),
         "archive priority": (p.id for entry in contents.archive for p in entry.record.priorities),
+        "line": (entry.record.line for entry in contents.money.lines),
     }
     return Known(tuple(known[kind]), _LISTED_IN.get(kind) not in contents.unread)
 

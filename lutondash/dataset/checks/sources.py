@@ -5,6 +5,7 @@ from itertools import chain
 
 import numpy as np
 
+from lutondash.dataset.checks.money_words import releases_of_money
 from lutondash.dataset.folder import Contents
 from lutondash.dataset.records import Entry
 from lutondash.errors import Finding
@@ -15,7 +16,7 @@ from lutondash.model.target import Statement, StatementQualifier
 
 def publishers_files_are_named(contents: Contents) -> Iterator[Finding]:
     """A release we hold as the publisher's file names the file, once figures are taken from it."""
-    used = _releases_of_rows(contents)
+    used = _releases_of_rows(contents) | releases_of_money(contents)
     for entry in contents.releases:
         held_as_file = entry.record.kind is ReleaseKind.PUBLISHER_FILE
         if held_as_file and entry.record.id in used and not entry.record.files:
