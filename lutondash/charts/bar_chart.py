@@ -2,7 +2,7 @@
 
 from lutondash.charts import theme
 from lutondash.charts.across import ENDS, framed, plane
-from lutondash.charts.bar_layout import BESIDE, BarLayout, Row, is_bold, layout
+from lutondash.charts.bar_layout import BESIDE, EDGE, BarLayout, Row, is_bold, layout
 from lutondash.charts.finished import FinishedChart
 from lutondash.charts.framed import Framed
 from lutondash.charts.spec import Spec, layer, stack
@@ -55,7 +55,7 @@ def _chart(view: BarChart, size: Size) -> Framed:
 def _rules(placed: BarLayout) -> list[Spec]:
     """Draw a hairline between rows, from edge to edge, so that the eye finds the bar of a name."""
     rows: list[Spec] = [{"down": row.foot} for row in placed.rows[:-1]]
-    across = {"x": {"value": 0}, "x2": {"value": "width"}}
+    across = {"x": {"value": EDGE}, "x2": {"value": {"expr": f"width - {EDGE}"}}}
     return [layer("rules", rows, {"type": "rule", "color": theme.HAIR}, across)] if rows else []
 
 
@@ -121,7 +121,7 @@ def _names(placed: BarLayout) -> Spec:
         "fontWeight": {"expr": "datum.weight"},
     }
     looks = {"name_halo": text | _HALO, "name_ink": text | {"color": theme.TEXT}}
-    return stack("names", rows, looks, {"x": {"value": 0}, "text": {"field": "label"}})
+    return stack("names", rows, looks, {"x": {"value": EDGE}, "text": {"field": "label"}})
 
 
 def _figures(placed: BarLayout) -> list[Spec]:

@@ -11,6 +11,8 @@ from lutondash.charts.placing import balanced, text_width
 from lutondash.charts.theme import Size
 from lutondash.views.bar_chart import Bar, BarChart, BarKind
 
+EDGE = -theme.PADDING["left"]
+"""Names start at the very edge of the drawing, in line with the heading over it."""
 BESIDE = 7
 """Pixels between the end of a bar and its figure."""
 _AFTER_NAMES = 16
@@ -19,8 +21,11 @@ _BOLD = 1.08
 _LEAST_ROW, _AROUND_WORDS = 36, 14
 _UNDER_A_NAME, _BETWEEN_ROWS = 3, 16
 _THICK, _THIN = 18, 14
-_MOST_FOR_A_FIGURE = 0.4
-"""The share of the width that a figure may take before it is broken into lines."""
+_MOST_OF_ONE, _MOST_OF_TWO = 0.5, 0.4
+"""The share of the room beside names that a figure may take before it is broken into lines.
+
+Less where figures stand on both sides: there must be room left for bars.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,15 +111,26 @@ def is_bold(bar: Bar) -> bool:
 def layout(view: BarChart, size: Size) -> BarLayout:
     """Lay out bars for the narrowest place that they have to fit; where there is more room, they stretch."""
     low, high = _ends(view)
-    most = least_width(size) * _MOST_FOR_A_FIGURE
+    names = [tuple(balanced(bar.name, _name_room(size), size.type_size)) for bar in view.bars]
+    edge = EDGE if _is_phone(size) else EDGE + _column(names, view, size)
+    before = [_is_before(bar, view) for bar in view.bars]
+    most = (least_width(size) - edge) * (_MOST_OF_TWO if any(before) else _MOST_OF_ONE)
     figures = [tuple(balanced(bar.text, most, size.type_size)) for bar in view.bars]
     rooms = [_width(texts, bar, size) + BESIDE for texts, bar in zip(figures, view.bars, strict=True)]
-    names = [tuple(balanced(bar.name, _name_room(size), size.type_size)) for bar in view.bars]
-    edge = 0.0 if _is_phone(size) else _column(names, view, size)
-    before = [_is_before(bar, view) for bar in view.bars]
     left = edge + max((room for room, is_before in zip(rooms, before, strict=True) if is_before), default=0.0)
-    right = max((room for room, is_before in zip(rooms, before, strict=True) if not is_before), default=0.0)
+    shares = [(max(bar.start, bar.end) - low) / (high - low) for bar in view.bars]
+    after = [each[:2] for each in zip(shares, rooms, before, strict=True) if not each[2]]
+    right = _right(after, least_width(size) - left)
     return BarLayout(size, low, high, left, right, _rows(view, size, names, figures, before))
+
+
+def _right(after: list[tuple[float, float]], width: float) -> float:
+    """Keep free what figures after bars need; each bar reaches a share of the scale, each figure takes room.
+
+    The figure of a short bar may stand where other bars are long.
+    """
+    needs = ((room - (1 - share) * width) / share for share, room in after if share)
+    return max(max(needs, default=0.0), 0.0)
 
 
 def _is_before(bar: Bar, view: BarChart) -> bool:

@@ -38,7 +38,7 @@ def _attributes(width: int, height: int) -> dict[str, str]:
         "viewBox": f"0 0 {width} {height}",
         "width": "100%",
         "height": f"{height / 16:g}rem",
-        "preserveAspectRatio": "xMinYMid",
+        "preserveAspectRatio": "xMinYMin",
         "overflow": "visible",
         "aria-hidden": "true",
         "focusable": "false",

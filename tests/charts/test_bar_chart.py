@@ -11,7 +11,7 @@ import vl_convert
 
 from lutondash.charts import picture, theme
 from lutondash.charts.bar_chart import LEAST_SEEN
-from lutondash.charts.bar_layout import BESIDE, BarLayout, layout
+from lutondash.charts.bar_layout import BESIDE, EDGE, BarLayout, layout
 from lutondash.charts.drawing import svg_of
 from lutondash.charts.drawings import draw, still
 from lutondash.charts.inline import inline_svg
@@ -138,7 +138,7 @@ def _boxes(view: BarChart, size: theme.Size, width: float) -> list[Box]:
     a_pound = (width - placed.left - placed.right) / (placed.high - placed.low)
     boxes = []
     for row in rows(spec, "name_ink"):
-        boxes.append(Box(0, row["down"] - high, _width(row, size), row["down"] + high))
+        boxes.append(Box(EDGE, row["down"] - high, EDGE + _width(row, size), row["down"] + high))
     for row, side in (*((r, 1) for r in _after(spec)), *((r, -1) for r in rows(spec, "figures_before"))):
         near = placed.left + (row["value"] - placed.low) * a_pound + side * BESIDE
         left, right = sorted((near, near + side * _width(row, size)))
@@ -164,7 +164,7 @@ def test_words_keep_apart_and_on_the_drawing(kind: str, size: theme.Size) -> Non
         boxes = _boxes(view, size, width)
         assert not [pair for pair in combinations(boxes, 2) if overlap(*pair)]
         for box in boxes:
-            assert box.left >= 0
+            assert box.left >= EDGE
             assert box.right <= width + 0.01
             assert box.bottom >= 0
             assert box.top <= layout(view, size).height
@@ -193,7 +193,7 @@ def test_on_a_phone_a_name_stands_over_its_bar() -> None:
     """There it has a line of its own; on a wide screen it stands beside the bar, at its middle."""
     phone, wide = layout(SPEND, theme.NARROW), layout(SPEND, theme.WIDE)
     assert all(row.name_middle < row.bar_top - 5 for row in phone.rows)
-    assert phone.left == 0
+    assert phone.left == EDGE
     assert all(row.name_middle == row.middle for row in wide.rows)
     assert wide.left > text_width("Children's wellingtons", 15)
 
