@@ -8,6 +8,7 @@ from lutondash.views.answers_section import AnswersSection
 from lutondash.views.chart_view import ChartView
 from lutondash.views.comparing import Choosing
 from lutondash.views.indicator_page import Place
+from lutondash.views.money.choices import MoneyControl
 
 Choices = tuple[tuple[str, tuple[str, ...]], ...]
 """What a reader chose, as an address bears it: names with their values."""
@@ -71,6 +72,13 @@ class CompareChoice:
 
 
 @dataclass(frozen=True, slots=True)
+class MoneyChoice:
+    """The reader's choice of how money is counted and of which service is looked at, as links."""
+
+    controls: tuple[MoneyControl, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Download:
     """A file to take away: what its link says, the file's name, and the choices that shaped it."""
 
@@ -91,7 +99,7 @@ class Downloads:
     files: tuple[Download, ...]
 
 
-Block = Html | Chart | PlaceChoice | GroupChoice | CompareChoice | Downloads
+Block = Html | Chart | PlaceChoice | GroupChoice | CompareChoice | MoneyChoice | Downloads
 
 
 @dataclass(frozen=True, slots=True)

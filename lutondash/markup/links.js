@@ -47,17 +47,21 @@
     sayWhatIsSure();
     if (document.documentElement.dataset.line !== "dear") sayAll().catch(() => {}); // what is sure has been said
   };
-  const land = (top) => {
+  // Where a reader lands: so far down the page, or at a part of it that a link named.
+  const land = (goal) => {
     const h1 = document.querySelector("#root .lut h1");
-    scrollTo(0, top);
+    const part = typeof goal === "string" ? document.getElementById(goal) : null;
+    if (part) part.scrollIntoView();
+    else scrollTo(0, Number(goal) || 0);
     if (!h1) return;
     delete h1.dataset.left;
     describe();
-    h1.tabIndex = -1;
-    h1.focus({ preventScroll: true });
+    const read = part ?? h1;
+    read.tabIndex = -1;
+    read.focus({ preventScroll: true });
     voice.textContent = document.querySelector("#root .lut [data-announce]")?.textContent ?? "";
   };
-  const arrive = (top) => {
+  const arrive = (goal) => {
     const h1 = document.querySelector("#root .lut h1");
     if (h1) h1.dataset.left = "yes";
     voice.textContent = "";
@@ -69,7 +73,7 @@
       const now = document.documentElement.scrollHeight;
       const late = performance.now() - begun > LONGEST_WAIT;
       if (late || (isDrawn() && now === height)) {
-        land(top);
+        land(goal);
         arriving = null;
       } else {
         height = now;
@@ -78,12 +82,12 @@
     };
     setTimeout(look, 40);
   };
-  const go = (address) => {
+  const go = (address, part = "") => {
     places.set(here(), scrollY);
     history.pushState({}, "", address);
-    arrive(0);
+    arrive(part || 0);
     window.dispatchEvent(new PopStateEvent("popstate", { state: {} }));
-    scrollTo(0, 0);
+    if (!part) scrollTo(0, 0); // a choice within a page leaves the reader where it was made
   };
   const isOurs = (url) => url.origin === location.origin && !url.pathname.startsWith("/media/");
 
@@ -107,7 +111,7 @@
       return;
     }
     event.preventDefault();
-    go(url.pathname + url.search);
+    go(url.pathname + url.search, url.hash.slice(1));
   });
   // Streamlit's own single-letter shortcuts (r runs the page again) would take letters from speech input and
   // screen readers (WCAG 2.1.4): a letter alone means nothing here, except where it is typed.

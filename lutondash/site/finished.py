@@ -19,6 +19,7 @@ from lutondash.markup.blocks import (
     Downloads,
     GroupChoice,
     Html,
+    MoneyChoice,
     PlaceChoice,
 )
 from lutondash.markup.engine import Lines, render
@@ -155,7 +156,7 @@ def _block(block: Block, medium: Medium) -> str:
             return _choice(block, medium)
 
 
-def _choice(block: PlaceChoice | GroupChoice | CompareChoice, medium: Medium) -> str:
+def _choice(block: PlaceChoice | GroupChoice | CompareChoice | MoneyChoice, medium: Medium) -> str:
     """Offer forms and links; among files nobody can answer them, so each says where else to look."""
     served = medium is Medium.SERVED
     match block:
@@ -165,6 +166,8 @@ def _choice(block: PlaceChoice | GroupChoice | CompareChoice, medium: Medium) ->
             return render("places_in_files.html")
         case GroupChoice():
             return render("groups.html", page=block.view, chooses=served)
+        case MoneyChoice():
+            return render("money_control.html", controls=block.controls, served=served)
         case CompareChoice():
             template = "compare_choice.html" if served else "compare_in_files.html"
             return render(template, choice=block.view, most=pages.MOST_PLACES)

@@ -8,6 +8,7 @@ from lutondash.dataset.dataset import Dataset
 from lutondash.errors import UnknownIdError
 from lutondash.markup import documents
 from lutondash.markup.blocks import Document
+from lutondash.markup.money_document import money
 from lutondash.model.indicator import Indicator
 from lutondash.views.accessibility_page import accessibility_page
 from lutondash.views.addresses import page as to_page
@@ -18,6 +19,17 @@ from lutondash.views.data_page import data_page
 from lutondash.views.framework_page import framework_page
 from lutondash.views.indicator_page import indicator_page
 from lutondash.views.methods_page import about_page
+from lutondash.views.money.choices import (
+    BAND,
+    BANDS,
+    MEASURE,
+    OTHER_MEASURES,
+    SERVICE,
+    MoneyChoices,
+    chosen_measure,
+    service_ids,
+)
+from lutondash.views.money.money_page import money_page
 from lutondash.views.outcome_page import outcome_page
 from lutondash.views.overview_page import overview_page
 from lutondash.views.place_groups import group_ids
@@ -140,6 +152,12 @@ def selection(chosen: Choices) -> Selection:
     )
 
 
+def money_choices(chosen: Choices) -> MoneyChoices:
+    """Return how a reader counts money, and which service and which council tax band they look at."""
+    measure = chosen_measure(first(chosen, MEASURE))
+    return MoneyChoices(measure, first(chosen, SERVICE), first(chosen, BAND))
+
+
 def _page(dataset: Dataset, name: str) -> Page:
     if name in {priority.id for priority in dataset.priorities}:
         return Page(partial(_priority, name), _FILTERS)
@@ -168,6 +186,10 @@ def _indicator(dataset: Dataset, chosen: Choices) -> Document:
 
 def _compare(dataset: Dataset, chosen: Choices) -> Document:
     return documents.compare(compare_page(dataset, selection(chosen)))
+
+
+def _money(dataset: Dataset, chosen: Choices) -> Document:
+    return money(money_page(dataset, money_choices(chosen)))
 
 
 def _framework(dataset: Dataset, _: Choices) -> Document:
@@ -201,11 +223,18 @@ _COMPARED = (
     Choice("region", known=lambda _: (YES,)),
     Choice("country", known=lambda _: (YES,)),
 )
+MONEY = (
+    Choice(MEASURE, known=lambda _: OTHER_MEASURES),
+    Choice(SERVICE, known=service_ids),
+    Choice(BAND, known=lambda _: BANDS),
+)
+"""The choices of the page about money, and of the files of its charts."""
 _FIXED = {
     HOME: Page(_overview, (Choice("q"),)),
     "outcome": Page(_outcome, (_ID,)),
     "indicator": Page(_indicator, (_ID, _PLACES, _GROUP)),
     "compare": Page(_compare, _COMPARED),
+    "money": Page(_money, MONEY),
     "framework": Page(_framework),
     "archive": Page(_archive),
     "data": Page(_data),

@@ -10,7 +10,16 @@ from lutondash.charts.drawings import draw
 from lutondash.charts.finished import FinishedChart
 from lutondash.charts.paper import paper_image
 from lutondash.dataset.edition import Edition, dataset
-from lutondash.markup.blocks import Block, Chart, CompareChoice, Downloads, GroupChoice, Html, PlaceChoice
+from lutondash.markup.blocks import (
+    Block,
+    Chart,
+    CompareChoice,
+    Downloads,
+    GroupChoice,
+    Html,
+    MoneyChoice,
+    PlaceChoice,
+)
 from lutondash.markup.engine import Lines, render
 from lutondash.site.downloads import download, media_type
 from lutondash.site.pages import MOST_PLACES
@@ -43,6 +52,8 @@ def ready(block: Block) -> Ready:
         return block.body(Lines.AS_IMAGES)
     if isinstance(block, GroupChoice):
         return render("groups.html", page=block.view, chooses=True)
+    if isinstance(block, MoneyChoice):
+        return render("money_control.html", controls=block.controls, served=True)
     return _drawn(block.view) if isinstance(block, Chart) else block
 
 

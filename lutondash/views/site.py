@@ -47,7 +47,11 @@ def site(dataset: Dataset) -> Site:
         MenuItem(p.id, "Poverty" if p.kind is PriorityKind.MISSION else p.short_title, addresses.page(p.id))
         for p in dataset.priorities
     )
-    menu = (MenuItem("overview", "Overview", addresses.HOME), *priorities)
+    menu = (
+        MenuItem("overview", "Overview", addresses.HOME),
+        *priorities,
+        MenuItem("money", "Money", addresses.page("money")),
+    )
     fixed = (
         MenuItem("compare", "Compare places", addresses.page("compare")),
         MenuItem("framework", "How it fits together", addresses.page("framework")),

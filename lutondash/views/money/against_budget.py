@@ -115,7 +115,7 @@ def _headline(dataset: Dataset, found: tuple[Variance, ...], whole: Variance | N
     named = [each for each in found if each.line != _OTHER] or list(found)
     most = max(named, key=lambda each: abs(each.difference))
     said = f"{our_account.title(dataset, most.line)} spent {_amount(most)}"
-    return f"{said}; all services {_amount(whole)}" if whole else said
+    return f"{said}; all services {_share(whole)}" if whole else said
 
 
 def _amount(found: Variance) -> str:
@@ -123,6 +123,13 @@ def _amount(found: Variance) -> str:
         return "as much as its budget"
     way = "more" if found.difference > 0 else "less"
     return f"{long_millions(abs(found.difference))} {way} than budget"
+
+
+def _share(whole: Variance) -> str:
+    """Write how far all services together were from the budget, in percent where that can be said."""
+    if not whole.difference or whole.percent is None:
+        return _amount(whole)
+    return f"{percent(abs(whole.percent)).removeprefix('+')} {'more' if whole.difference > 0 else 'less'}"
 
 
 def _table(dataset: Dataset, found: tuple[Variance, ...], whole: Variance | None, year: str) -> MoneyTable:

@@ -65,12 +65,12 @@ def and_list(names: list[str]) -> str:
 
 
 def source_words(dataset: Dataset, release_ids: Iterable[str]) -> str:
-    """Name every publication drawn from once, in the order given, with when it was published."""
-    releases = (dataset.release(each) for each in dict.fromkeys(release_ids))
-    return " ".join(
-        f"Source: {found.publisher}, {found.title.rstrip('.')}. {published_words(found)}"
-        for found in releases
-    )
+    """Name every publication drawn from once, by publisher, with when it was published."""
+    by_publisher: dict[str, list[str]] = {}
+    for found in (dataset.release(each) for each in dict.fromkeys(release_ids)):
+        said = f"{found.title.rstrip('.')}. {published_words(found)}"
+        by_publisher.setdefault(found.publisher, []).append(said)
+    return " ".join(f"Source: {name}. {' '.join(titles)}" for name, titles in by_publisher.items())
 
 
 def _minus(pounds: float) -> str:

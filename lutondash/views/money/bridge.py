@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from lutondash.analysis.money.ladder import Rung, ladder
+from lutondash.analysis.money.ladder import ALLOWANCE_A_LINE, Rung, ladder
 from lutondash.dataset.accounts import Account, Entry
 from lutondash.dataset.dataset import Dataset
 from lutondash.model.budget import LineKind
@@ -24,6 +24,7 @@ from lutondash.views.site import place_name
 
 _LEFT_OUT = "Other lines that the file we hold leaves out"
 _UNEXPLAINED = "Services: what the published total has and its lines do not"
+_ROUNDING = "Rounding in the published figures"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,14 +91,22 @@ def _steps(dataset: Dataset, account: Account) -> Iterator[Step]:
     income = sum(entry.income or 0 for entry in entries)
     yield Step("Gross spend on services", gross, BarKind.TOTAL, _of(dataset, entries))
     yield Step("Fees, charges and other income", -income, BarKind.LESS)
-    if net != gross - income:
-        yield Step(_UNEXPLAINED, net - gross + income, BarKind.GAP)
+    if gap := net - gross + income:
+        is_rounding = abs(gap) <= ALLOWANCE_A_LINE * len(entries)
+        yield Step(_ROUNDING if is_rounding else _UNEXPLAINED, gap, BarKind.GAP)
     yield Step("Net spend on services", net, BarKind.TOTAL)
-    rungs = [rung for rung in ladder(account, dataset.budget.lines) if rung.total.line != ALL_SERVICES]
-    yield from _groups(dataset, rungs)
-    if left_out := sum(rung.gap for rung in rungs):
-        yield Step(_LEFT_OUT, left_out, BarKind.GAP)
+    yield from _between(dataset, account)
     yield Step("Council tax", account.entries[COUNCIL_TAX].net, BarKind.TOTAL)
+
+
+def _between(dataset: Dataset, account: Account) -> list[Step]:
+    """Return the steps between the two totals: first all that adds to the cost, then all that pays for it."""
+    rungs = [rung for rung in ladder(account, dataset.budget.lines) if rung.total.line != ALL_SERVICES]
+    steps = list(_groups(dataset, rungs))
+    if left_out := sum(rung.gap for rung in rungs):
+        allowed = sum(rung.allowance for rung in rungs)
+        steps.append(Step(_ROUNDING if abs(left_out) <= allowed else _LEFT_OUT, left_out, BarKind.GAP))
+    return sorted(steps, key=lambda step: step.pounds < 0)
 
 
 def _groups(dataset: Dataset, rungs: Iterable[Rung]) -> Iterator[Step]:
@@ -141,7 +150,7 @@ def _chart(dataset: Dataset, account: Account, steps: tuple[Step, ...]) -> BarCh
     home, year = place_name(dataset), year_words(account.key.year)
     gross, tax = long_millions(steps[0].pounds), long_millions(steps[-1].pounds)
     headline = f"Services took {gross}, and council tax brought in {tax}"
-    bars = tuple(_bars(steps))
+    bars = tuple(_bars(step for step in steps if step.name != _ROUNDING))
     told = " ".join(f"{bar.name}: {bar.text}." for bar in bars)
     return BarChart(
         id="money-bridge",

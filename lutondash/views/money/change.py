@@ -5,13 +5,12 @@ from dataclasses import dataclass
 
 from lutondash.analysis.money import years
 from lutondash.analysis.money.runs import comparable, joined_by
-from lutondash.dataset.accounts import Account
+from lutondash.dataset.accounts import Account, Entry
 from lutondash.dataset.dataset import Dataset
 from lutondash.views import formats, wording
 from lutondash.views.line_chart import LineBreak, LineChart
 from lutondash.views.money import our_account
 from lutondash.views.money.amounts import (
-    MINUS,
     NO_FIGURE,
     MoneyTable,
     MoneyTableRow,
@@ -67,7 +66,7 @@ def change(dataset: Dataset, chosen: MoneyChoices) -> Change:
         apart=tuple(table for table in tables if table.rows),
         notes=tuple(_notes(dataset, courses, main)),
         missing=by.missing(accounts),
-        source=_source(dataset, main, ALL_SERVICES, by),
+        source=f"{our_account.sources(dataset, _of_line(main, ALL_SERVICES))} {by.source}".strip(),
         empty="",
     )
 
@@ -186,9 +185,8 @@ def _notes(dataset: Dataset, courses: Mapping[str, Course], accounts: Accounts) 
             yield f"{line.title}: {words}"
 
 
-def _source(dataset: Dataset, accounts: Accounts, line: str, by: Measuring) -> str:
-    entries = (account.entries[line] for account in accounts.values() if line in account.entries)
-    return f"{our_account.sources(dataset, entries)} {by.source}".strip()
+def _of_line(accounts: Accounts, line: str) -> list[Entry]:
+    return [account.entries[line] for account in accounts.values() if line in account.entries]
 
 
 def _chart(
@@ -206,8 +204,8 @@ def _chart(
     return LineChart(
         id="money-change",
         headline=headline,
-        subtitle=f"{found.name}, {place_name(dataset)}: net spend {by.words}, {span} (financial years).",
-        source=_source(dataset, accounts, found.line, by),
+        subtitle=f"{found.name}, {place_name(dataset)}: net spend {by.words}. Financial years {span}.",
+        source=f"{our_account.short_sources(dataset, _of_line(accounts, found.line))} {by.source}".strip(),
         held=f"Figures held on {formats.day(dataset.as_of)}.",
         alt=f"{headline}. {told}".replace("\N{MINUS SIGN}", "minus "),
         lines=(line,),
@@ -219,8 +217,8 @@ def _chart(
 def _headline(name: str, ends: Ends, by: Measuring) -> str:
     """Tell the change between the ends."""
     size = by.text(abs(ends.change))
-    span = f"between {year_words(ends.first_year)} and {year_words(ends.last_year)}"
+    first, last = year_words(ends.first_year), year_words(ends.last_year)
     if size == "£0":
-        return f"{name}: no change {span}"
-    share = f" ({percent(ends.percent).lstrip('+' + MINUS)})" if ends.percent is not None else ""
-    return f"{name}: {size}{share} {'more' if ends.change > 0 else 'less'} {span}"
+        return f"{name} cost as much in {last} as in {first}"
+    share = f" ({percent(abs(ends.percent)).removeprefix('+')})" if ends.percent is not None else ""
+    return f"{name} cost {size}{share} {'more' if ends.change > 0 else 'less'} in {last} than in {first}"

@@ -10,6 +10,8 @@ from lutondash.views import addresses
 PAGE = "money"
 MEASURE, SERVICE, BAND = "measure", "service", "band"
 BANDS = tuple("ABCDEFGH")
+OTHER_MEASURES = tuple(measure.value for measure in Measure if measure is not Measure.CASH)
+"""The measures that an address names; without one it is cash."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,10 +22,16 @@ class MoneyChoices:
     service: str = ""
     band: str = ""
 
+    @property
+    def values(self) -> tuple[tuple[str, str], ...]:
+        """The names and values that an address bears; what says nothing is left out."""
+        measure = "" if self.measure is Measure.CASH else self.measure.value
+        named = ((MEASURE, measure), (SERVICE, self.service), (BAND, self.band))
+        return tuple((name, value) for name, value in named if value)
+
     def address(self, anchor: str = "") -> str:
         """Return the address of the page with these choices, at a part of it."""
-        measure = "" if self.measure is Measure.CASH else self.measure.value
-        chosen = addresses.page(PAGE, measure=measure, service=self.service, band=self.band)
+        chosen = addresses.page(PAGE, **dict(self.values))
         return f"{chosen}#{anchor}" if anchor else chosen
 
     def with_measure(self, measure: Measure) -> "MoneyChoices":
@@ -35,9 +43,9 @@ class MoneyChoices:
         return replace(self, service=service)
 
 
-def choices(measure: str = "", service: str = "", band: str = "") -> MoneyChoices:
-    """Read choices from an address that holds only known values."""
-    return MoneyChoices(Measure(measure or Measure.CASH), service, band)
+def chosen_measure(value: str) -> Measure:
+    """Read a measure from an address that holds only known values; cash where none is chosen."""
+    return Measure(value) if value else Measure.CASH
 
 
 def service_ids(dataset: Dataset) -> tuple[str, ...]:

@@ -159,12 +159,6 @@ def _notes(dataset: Dataset, found: dict[str, Neighbours]) -> Iterator[str]:
     yield "More spend is neither good nor bad: needs and prices differ, and so does what a council has to do."
     yield "Counties are left out of similar places, for districts run some of their services."
     if any(each.country is not None for each in found.values()):
-        yield (
-            f"{country}: we worked it out, as the spend of all places that run the service, "
-            "shared among all their residents."
-        )
-    if any(each.country is None for each in found.values()):
-        yield (
-            f"{country} is not known where districts spend too, or where a place is missing: "
-            "we do not hold what districts spend."
-        )
+        yield f"{country}: the published total of all its councils, shared among all its residents."
+    else:
+        yield f"{country}: no total of all its councils is held."

@@ -1,6 +1,6 @@
 """`Neighbours`: net spend for each resident of a service, here, in similar places and in the country."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from lutondash.analysis.comparison import comparison
@@ -16,18 +16,13 @@ from lutondash.model.period import Period
 from lutondash.views.money import our_account
 from lutondash.views.place_groups import usual_group
 
-_COUNTY_RUNS_IT_ALONE = frozenset(
-    {"education", "childrens-social-care", "adult-social-care", "public-health"}
-)
-"""Services that districts have no part in: in county areas the county's return tells all of their cost."""
-
 _COUNTY = "county"
 """The type of a place that shares its services with districts."""
 
 
 @dataclass(frozen=True)
 class Neighbours:
-    """One service for each resident, in pounds by code; `country` is None where it cannot be worked out.
+    """One service for each resident, in pounds by code; `country` is None where no total of it is published.
 
     `releases` are the publications behind the amounts and the counts of residents.
     """
@@ -68,15 +63,15 @@ def latest_year(dataset: Dataset) -> str:
 def neighbours(dataset: Dataset, line: BudgetLine, year: str) -> Neighbours | None:
     """Work out a service for each resident; None where we spent nothing on it or have no residents."""
     spent = dataset.budget.accounts.across(year, Stage.OUTTURN, line.line)
-    home = dataset.vision.geography
+    home, country = dataset.vision.geography, dataset.vision.country
     found = {
         code: value
-        for code in (home, *compared_places(dataset))
+        for code in (home, country, *compared_places(dataset))
         if code in spent
         for value in (per_person(spent[code].net, code, year, dataset.budget.population).value,)
         if value is not None
     }
-    ours = found.pop(home, 0.0)
+    ours, whole = found.pop(home, 0.0), found.pop(country, None)
     if not ours:
         return None
     observed = Observation(_period(year), ours)
@@ -87,40 +82,10 @@ def neighbours(dataset: Dataset, line: BudgetLine, year: str) -> Neighbours | No
         ours=ours,
         others=found,
         signal=comparison(observed, found, Polarity.NO_JUDGEMENT),
-        country=country(dataset, line.line, year),
+        country=whole,
         releases=tuple(dict.fromkeys((*(spent[c].release for c in (home, *found)), *counted))),
     )
 
 
 def _period(year: str) -> Period:
     return Period(f"{years.start(year)}-04-01/P1Y")
-
-
-def country(dataset: Dataset, line: str, year: str) -> float | None:
-    """Share the spending of all places that run a service among all who live in them.
-
-    None where districts run part of it, or where one of the places is not held.
-    """
-    if line not in _COUNTY_RUNS_IT_ALONE:
-        return None
-    spent = dataset.budget.accounts.across(year, Stage.OUTTURN, line)
-    people = dataset.budget.population
-    codes = _running_it(dataset.geographies.values(), year)
-    if not codes or any(code not in spent or (code, years.start(year)) not in people for code in codes):
-        return None
-    residents = sum(people[code, years.start(year)].people for code in codes)
-    return sum(spent[code].net for code in codes) / residents
-
-
-def _running_it(places: Iterable[Geography], year: str) -> tuple[str, ...]:
-    """Return the upper-tier places that stood throughout a year, by the code their figures bear today."""
-    first, last = f"{years.start(year)}-04-01", f"{years.start(year) + 1}-03-31"
-    tiers = {UpperTier.YES, UpperTier.FORMER}
-    standing = (
-        place.continues_as or place.code
-        for place in places
-        if place.upper_tier in tiers
-        and (not place.valid_from or place.valid_from <= first)
-        and (not place.valid_to or place.valid_to >= last)
-    )
-    return tuple(dict.fromkeys(standing))

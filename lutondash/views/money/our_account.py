@@ -5,12 +5,15 @@ from collections.abc import Iterable
 from lutondash.dataset.accounts import Account, Entry
 from lutondash.dataset.dataset import Dataset
 from lutondash.model.budget import BudgetLine, LineKind, Stage
-from lutondash.views import wording
+from lutondash.views import formats, wording
 from lutondash.views.money.amounts import source_words
 
 ALL_SERVICES = "total-service-expenditure"
 COUNCIL_TAX = "council-tax-requirement"
 """Ids of the two totals a reader meets."""
+
+_FEW = 3
+"""Publications that a chart names one by one."""
 
 
 def outturns(dataset: Dataset) -> dict[str, Account]:
@@ -47,6 +50,18 @@ def title(dataset: Dataset, line: str) -> str:
 def sources(dataset: Dataset, entries: Iterable[Entry]) -> str:
     """Name every publication behind some entries."""
     return source_words(dataset, (entry.release for entry in entries))
+
+
+def short_sources(dataset: Dataset, entries: Iterable[Entry]) -> str:
+    """Name the publications behind many years in short: whose they are, how many, and from when to when."""
+    names = dict.fromkeys(entry.release for entry in entries)
+    if len(names) <= _FEW:
+        return source_words(dataset, names)
+    releases = [dataset.release(name) for name in names]
+    publishers = dict.fromkeys(release.publisher for release in releases)
+    dates = sorted(release.published for release in releases if release.published != "unknown")
+    first, last = (formats.reduced_date(each) for each in (dates[0], dates[-1]))
+    return f"Source: {'; '.join(publishers)}. {len(names)} publications, from {first} until {last}."
 
 
 def remarks(entries: Iterable[Entry]) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from lutondash.analysis.money import years
 from lutondash.analysis.money.runs import unbroken
-from lutondash.dataset.accounts import Account
+from lutondash.dataset.accounts import Account, Entry
 from lutondash.dataset.dataset import Dataset
 from lutondash.model.budget import BudgetLine
 from lutondash.views import formats, wording
@@ -51,7 +51,8 @@ def sources(dataset: Dataset) -> Sources:
         if COUNCIL_TAX in account.entries
     }
     amounts = {name: _brought(lines, accounts) for name, lines in _grouped(dataset).items()}
-    amounts = {name: found for name, found in amounts.items() if any(found.values())}
+    brought = [(name, found) for name, found in amounts.items() if any(found.values())]
+    amounts = dict(sorted(brought, key=lambda each: -each[1][max(each[1])]))
     if not amounts:
         return Sources("", None, None, (), (), "", "No account is held that says where the money comes from.")
     breaks = _breaks(dataset, accounts)
@@ -62,9 +63,15 @@ def sources(dataset: Dataset) -> Sources:
         table=_table(amounts, tuple(accounts)),
         breaks=tuple(breaks.values()),
         notes=chart.notes,
-        source=chart.source,
+        source=our_account.sources(dataset, _entries(dataset, accounts)),
         empty="",
     )
+
+
+def _entries(dataset: Dataset, accounts: Mapping[str, Account]) -> list[Entry]:
+    """Return every line that brought money, of every year."""
+    wanted = {line.line for lines in _grouped(dataset).values() for line in lines}
+    return [entry for a in accounts.values() for entry in a.entries.values() if entry.line in wanted]
 
 
 def _grouped(dataset: Dataset) -> dict[str, list[BudgetLine]]:
@@ -157,7 +164,7 @@ def _chart(
             f"What each source brought in, in cash, {place_name(dataset)}, "
             f"{year_words(first)} until {year_words(last)} (financial years)."
         ),
-        source=our_account.sources(dataset, (e for a in accounts.values() for e in a.entries.values())),
+        source=our_account.short_sources(dataset, _entries(dataset, accounts)),
         held=f"Figures held on {formats.day(dataset.as_of)}.",
         alt=f"{headline}. A line for each source. {told}".replace("\N{MINUS SIGN}", "minus "),
         lines=lines,

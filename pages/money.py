@@ -1,0 +1,5 @@
+"""The page at /money."""
+
+from lutondash.ui import frame
+
+frame.show("money")
