@@ -20,6 +20,7 @@ from lutondash.views.money.told import ToldTable
 _STEPS = ("Interest paid", "Paying back debt", "Interest and dividends received")
 """The steps of the bridge that debt and lending stand in."""
 
+_YEARS_SEEN = 4
 _WORTH_A_COLUMN = 100_000
 """Pounds; a line that never came to more would be a column of noughts."""
 
@@ -30,6 +31,7 @@ class Borrowing:
 
     lead: str
     table: MoneyTable | None
+    earlier: MoneyTable | None
     source: str
     borrowed: tuple[ToldTable, ...]
     airport: tuple[ToldTable, ...]
@@ -49,7 +51,8 @@ def borrowing(dataset: Dataset) -> Borrowing:
     shown = tuple(each for each in held if any(line.line in each.entries for line in lines))
     return Borrowing(
         lead=_lead(lines, shown),
-        table=_table(lines, shown) if shown else None,
+        table=_table(lines, shown[:_YEARS_SEEN]) if shown else None,
+        earlier=_table(lines, shown[_YEARS_SEEN:]) if shown[_YEARS_SEEN:] else None,
         source=source_words(dataset, (_release(lines, each) for each in shown)),
         borrowed=told.by_question(dataset, ("borrowing",)),
         airport=told.by_question(dataset, ("airport",)),
@@ -74,13 +77,17 @@ def _by_step(line: BudgetLine) -> int:
 
 def _table(lines: tuple[BudgetLine, ...], shown: tuple[Account, ...]) -> MoneyTable:
     return MoneyTable(
-        caption="Debt and lending, as spent and received",
+        caption=f"Debt and lending{_span(shown)}. A minus takes from what is paid",
         headings=("Financial year", *(line.title for line in lines)),
         rows=tuple(
             MoneyTableRow(year_words(each.key.year), tuple(_cell(line, each) for line in lines))
             for each in shown
         ),
     )
+
+
+def _span(shown: tuple[Account, ...]) -> str:
+    return f", {year_words(shown[-1].key.year)[:4]} to {year_words(shown[0].key.year)[-4:]}"
 
 
 def _cell(line: BudgetLine, account: Account) -> str:

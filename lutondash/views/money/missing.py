@@ -89,13 +89,22 @@ def _has_gross(dataset: Dataset, account: Account) -> bool:
 def _beside(dataset: Dataset) -> Iterator[str]:
     """Tell which years have no rise of prices, no count of people and no level of reserves."""
     names = [account.key.year for account in _held(dataset, Stage.OUTTURN)]
-    known = {each.financial_year for each in dataset.budget.deflators if each.status == "outturn"}
-    if no_prices := [year for year in names[1:] if year not in known]:
-        yield f"How prices rose in {and_list([year_words(year) for year in no_prices])}, so no real terms."
+    yield from _no_prices(dataset, names)
     home, people = dataset.vision.geography, dataset.budget.population
     if no_people := [year for year in names if (home, years.start(year)) not in people]:
         yield f"How many people lived here in {and_list([year_words(year) for year in no_people])}."
     yield from _no_levels(dataset, names)
+
+
+def _no_prices(dataset: Dataset, names: list[str]) -> Iterator[str]:
+    """Tell between which years the rise of prices is not known, and which accounts that leaves out."""
+    known = {each.financial_year for each in dataset.budget.deflators if each.status == "outturn"}
+    span = range(years.start(names[0]) + 1, years.start(names[-1]) + 1) if names else range(0)
+    unknown = [year for year in map(years.beginning, span) if year not in known]
+    if unknown:
+        left_out = and_list([year_words(year) for year in names if year >= unknown[0]])
+        spans = and_list(year_runs(unknown))
+        yield f"How prices rose from {spans}, so there are no real terms for {left_out}."
 
 
 def _no_levels(dataset: Dataset, names: list[str]) -> Iterator[str]:
@@ -113,8 +122,7 @@ def _said(dataset: Dataset) -> Iterator[str]:
     """Tell what the council and others have not published, as far as we have seen."""
     budget = dataset.budget
     if not any(link.linked_by is LinkedBy.COUNCIL for link in budget.links):
-        count = formats.count_of(len(dataset.priorities), "priority", "priorities")
-        yield f"A map by the council from its budget to its {count}. Our editors made every link here."
+        yield "A map by the council from its budget to its priorities. Our editors made every link here."
     if no_amount := sum(not scheme.amount for scheme in budget.capital):
         yield f"The cost of {formats.count_of(no_amount, 'building scheme')} that we know by name."
     whole = max(

@@ -42,7 +42,6 @@ def plan(dataset: Dataset) -> Plan:
         figures=ToldTable(
             title="Figures of the plan as they were stated",
             rows=tuple(_told(dataset, row) for row in rows),
-            kind_heading="When it was set",
         ),
     )
 
@@ -68,8 +67,7 @@ def _told(dataset: Dataset, row: PlanRow) -> Told:
         amount=told.amount(int(row.amount), qualifier=row.qualifier),
         when=formats.as_said(row.period_label),
         who=row.who,
-        dated=told.dated(dataset, row.release),
+        dated=formats.reduced_date(row.set_at),
         source_url=dataset.release(row.release).url,
-        kind=formats.as_said(row.set_at),
         note=told.notes(row.note),
     )

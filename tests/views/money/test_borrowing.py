@@ -18,7 +18,12 @@ def test_lines_of_debt_and_lending_stand_by_year(dataset: Dataset) -> None:
     )
     assert page.table.rows[0].name == "2017 to 2018"
     assert page.table.rows[0].cells == ("£6.1m", "£5.4m", "£10.5m")
-    assert len(page.table.rows) == 6
+    assert page.earlier is not None
+    assert [row.name for row in page.table.rows + page.earlier.rows][3:] == [
+        "2012 to 2013",
+        "2011 to 2012",
+        "2010 to 2011",
+    ]
 
 
 def test_the_lead_is_the_latest_year(dataset: Dataset) -> None:
