@@ -85,7 +85,9 @@ def year_table(
     rows = {year: _row(dataset, values, spends, year) for year in held}
     names = [*(i.title for i in figures), *(dataset.budget.lines[spend.line].title for spend in spends)]
     return YearTable(
-        caption="The figure and the spend, year by year" if len(figures) == 1 else "Year by year",
+        caption="The figure and the spend, year by year"
+        if len(figures) == 1
+        else "Figures and spend, year by year",
         headings=("Financial year", *names),
         figures=len(figures),
         rows=tuple(_with_remarks(rows, spends, years)),

@@ -85,8 +85,10 @@ def share_words(dataset: Dataset, share: Share, to: str) -> str:
 
 def share_notes(share: Share) -> tuple[str, ...]:
     """Say what a share is not."""
+    whole = "Each service counts in full, even if only a part of it fits the priority."
     income = "A service that took in more than it cost makes the total smaller."
     return (
+        whole,
         "A service linked to several priorities counts in each. So the shares do not add up to 100%.",
         *((income,) if share.has_income_over_spend else ()),
     )

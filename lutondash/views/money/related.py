@@ -19,7 +19,7 @@ from lutondash.views.money.linked import (
     linked_to_priority,
 )
 from lutondash.views.money.linked_share import share_notes, share_of_priority, share_words, whose_links
-from lutondash.views.money.related_words import Source
+from lutondash.views.money.related_words import Publisher
 from lutondash.views.money.spend import Spend, spend
 
 MOST_FIGURES = 3
@@ -55,7 +55,7 @@ class Related:
     no_table: str
     notes: tuple[str, ...]
     bases: tuple[str, ...]
-    sources: tuple[Source, ...]
+    publishers: tuple[Publisher, ...]
     more_words: str
     more_address: str
 
@@ -124,7 +124,7 @@ def _related(
         no_table=told.no_table(span) if linked and table is None else "",
         notes=told.matching(figures) if table else (),
         bases=told.bases(spends),
-        sources=told.sources(dataset, spends),
+        publishers=told.publishers(dataset, spends),
         more_words=kind.more(priority),
         more_address=kind.address(priority),
     )

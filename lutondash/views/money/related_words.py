@@ -86,6 +86,14 @@ class Source:
     address: str
 
 
+@dataclass(frozen=True, slots=True)
+class Publisher:
+    """Who published spending, and what."""
+
+    name: str
+    sources: tuple[Source, ...]
+
+
 def matching(figures: Iterable[Indicator]) -> tuple[str, ...]:
     """Say how each figure finds its financial year, where that is not plain."""
     return tuple(dict.fromkeys(words for words in map(_matching, figures) if words))
@@ -122,9 +130,12 @@ def bases(spends: Iterable[Spend]) -> tuple[str, ...]:
     return tuple(f"{stretch_words(min(years), max(years))}: {basis}" for basis, years in by_rules.items())
 
 
-def sources(dataset: Dataset, spends: Iterable[Spend]) -> tuple[Source, ...]:
-    """Name every publication of the spending once, newest year first."""
+def publishers(dataset: Dataset, spends: Iterable[Spend]) -> tuple[Publisher, ...]:
+    """Name every publication of the spending once, newest year first, by who published it."""
     of_years = {(year, entry.release) for money in spends for year, entry in money.entries.items()}
     names = dict.fromkeys(release for _, release in sorted(of_years, reverse=True))
-    found = (dataset.release(name) for name in names)
-    return tuple(Source(f"{r.publisher}, {r.title}. {published_words(r)}", r.url) for r in found)
+    found: dict[str, list[Source]] = {}
+    for release in map(dataset.release, names):
+        source = Source(f"{release.title}. {published_words(release)}", release.url)
+        found.setdefault(release.publisher, []).append(source)
+    return tuple(Publisher(name, tuple(listed)) for name, listed in found.items())
