@@ -23,8 +23,9 @@ class Variance:
 
     @property
     def percent(self) -> float | None:
-        """The difference in percent of the plan; None where the plan was not more than zero."""
-        return self.difference / self.budget * _PERCENT if self.budget > 0 else None
+        """The difference in percent of the plan; None where one of the two was not more than zero."""
+        is_share = self.budget > 0 and self.outturn > 0
+        return self.difference / self.budget * _PERCENT if is_share else None
 
 
 def variances(budget: Account, outturn: Account, wanted: Iterable[str]) -> tuple[Variance, ...]:

@@ -145,8 +145,9 @@ def _table(courses: Mapping[str, Course], by: Measuring) -> MoneyTable | None:
     first = min(ends.first_year for ends in found.values())
     last = max(ends.last_year for ends in found.values())
     rows = (_row(name, ends, by, (first, last)) for name, ends in found.items())
-    headings = ("Service", year_words(first), year_words(last), "Change", "In percent")
-    return MoneyTable(f"Net spend on each service, {by.words}", headings, tuple(rows))
+    headings = ("Service", "First year", "Last year", "Change", "In percent")
+    caption = f"Net spend on each service {by.words}: {year_words(first)} beside {year_words(last)}"
+    return MoneyTable(caption, headings, tuple(rows))
 
 
 def _row(name: str, ends: Ends, by: Measuring, usual: tuple[str, str]) -> MoneyTableRow:
@@ -157,7 +158,7 @@ def _row(name: str, ends: Ends, by: Measuring, usual: tuple[str, str]) -> MoneyT
         name,
         (by.text(ends.first), by.text(ends.last), by.change(ends.change), share),
         is_total=name == _ALL,
-        note="" if own == usual else f"{year_words(own[0])} until {year_words(own[1])}",
+        note="" if own == usual else f"{year_words(own[0])} beside {year_words(own[1])}",
     )
 
 

@@ -81,7 +81,7 @@ def compared(dataset: Dataset, chosen: MoneyChoices) -> Compared:
         strip=strip(dataset, drawn, year),
         refused=refused,
         rows=tuple(_row(each) for each in found.values()),
-        left_out=tuple(_left_out(dataset, year)),
+        left_out=tuple(_left_out(dataset, year, found)),
         notes=tuple(_notes(dataset, found)),
         source=source_words(dataset, (release for each in found.values() for release in each.releases)),
         empty="",
@@ -111,7 +111,7 @@ def _refused(dataset: Dataset, service: str, found: dict[str, Neighbours]) -> st
 
 
 def _reason(line: BudgetLine) -> str:
-    return wording.sentence(line.reason) or "Nothing was spent on it in that year."
+    return wording.sentence(line.reason) or "Hardly anything was spent on it in that year."
 
 
 def _control(chosen: MoneyChoices, found: dict[str, Neighbours], drawn: str) -> MoneyControl:
@@ -137,20 +137,15 @@ def _row(found: Neighbours) -> ComparedRow:
     )
 
 
-def _left_out(dataset: Dataset, year: str) -> Iterator[str]:
+def _left_out(dataset: Dataset, year: str, found: dict[str, Neighbours]) -> Iterator[str]:
     """Name services that are not compared: those that would mislead, and those without spending here."""
     held = our_account.outturns(dataset)[year].entries
-    for line in our_account.services(dataset):
-        if line.comparable == "no" and line.line in held:
-            yield f"{line.title}: not compared. {_reason(line)}"
-    none = [
-        line.title
-        for line in our_account.services(dataset)
-        if line.line in held and not held[line.line].net and line.comparable == "yes"
-    ]
+    away = [line for line in our_account.services(dataset) if line.line in held and line.line not in found]
+    yield from (f"{line.title}: not compared. {_reason(line)}" for line in away if line.comparable == "no")
+    none = [line.title for line in away if line.comparable == "yes"]
     if none:
-        them = "it" if len(none) == 1 else "them"
-        yield f"{and_list(none)}: {place_name(dataset)} spends nothing on {them}."
+        what = "it" if len(none) == 1 else "them"
+        yield f"{and_list(none)}: {place_name(dataset)} spends less than £1 for each resident on {what}."
 
 
 def _notes(dataset: Dataset, found: dict[str, Neighbours]) -> Iterator[str]:

@@ -18,6 +18,9 @@ MEASURES = {
 """The words of the control."""
 
 
+_PERCENT = 100
+
+
 @dataclass(frozen=True)
 class Measuring:
     """Works out our amounts in a measure; `prices` are those of real terms, None where none can be had."""
@@ -89,5 +92,6 @@ def measuring(dataset: Dataset, measure: Measure) -> Measuring:
 
 
 def percent_of(first: float, last: float) -> float | None:
-    """Return by how many percent an amount changed; None where the first was not more than zero."""
-    return (last - first) / first * 100 if shown(first, 0) > 0 else None
+    """Return by how many percent an amount changed; None where one of them was not more than zero."""
+    is_share = shown(first, 0) > 0 and shown(last, 0) > 0
+    return (last - first) / first * _PERCENT if is_share else None

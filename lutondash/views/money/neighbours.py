@@ -11,6 +11,7 @@ from lutondash.dataset.dataset import Dataset
 from lutondash.model.budget import BudgetLine, Stage
 from lutondash.model.geography import ComparatorGroup, Geography, UpperTier
 from lutondash.model.indicator import Polarity
+from lutondash.model.number import shown
 from lutondash.model.observation import Observation
 from lutondash.model.period import Period
 from lutondash.views.money import our_account
@@ -61,7 +62,7 @@ def latest_year(dataset: Dataset) -> str:
 
 
 def neighbours(dataset: Dataset, line: BudgetLine, year: str) -> Neighbours | None:
-    """Work out a service for each resident; None where we spent nothing on it or have no residents."""
+    """Work out a service for each resident; None where that is less than half a pound here, or not known."""
     spent = dataset.budget.accounts.across(year, Stage.OUTTURN, line.line)
     home, country = dataset.vision.geography, dataset.vision.country
     found = {
@@ -72,7 +73,7 @@ def neighbours(dataset: Dataset, line: BudgetLine, year: str) -> Neighbours | No
         if value is not None
     }
     ours, whole = found.pop(home, 0.0), found.pop(country, None)
-    if not ours:
+    if not shown(ours, 0):
         return None
     observed = Observation(_period(year), ours)
     people = dataset.budget.population

@@ -66,9 +66,10 @@ def short_sources(dataset: Dataset, entries: Iterable[Entry]) -> str:
 
 def remarks(entries: Iterable[Entry]) -> tuple[str, ...]:
     """Return what was noted about entries, each remark once, as sentences."""
-    return tuple(dict.fromkeys(wording.sentence(entry.note) for entry in entries if entry.note))
+    said = (wording.sentence(formats.as_said(entry.note)) for entry in entries if entry.note)
+    return tuple(dict.fromkeys(said))
 
 
 def bases(entries: Iterable[Entry]) -> str:
     """Say by which rules entries were counted."""
-    return " ".join(dict.fromkeys(wording.sentence(entry.basis) for entry in entries))
+    return " ".join(dict.fromkeys(wording.sentence(formats.as_said(entry.basis)) for entry in entries))

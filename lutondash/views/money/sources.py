@@ -117,14 +117,7 @@ def _breaks(dataset: Dataset, accounts: Mapping[str, Account]) -> dict[str, str]
         ended, begun = _turn(dataset, accounts, year)
         if ended and begun:
             taken = f"{begun[0].title} took the place of {_small(ended[0].title)}"
-            notes = (
-                f"{line.title}: {line.note}"
-                for line in dataset.budget.lines.values()
-                if line.to_year == years.before(year) and line.note and not line.source_group
-            )
-            found[year] = " ".join(
-                wording.sentence(text) for text in (f"In {year_words(year)}, {_small(taken)}", *notes)
-            )
+            found[year] = wording.sentence(f"In {year_words(year)}, {_small(taken)}")
     return found
 
 
@@ -169,8 +162,14 @@ def _chart(
         alt=f"{headline}. A line for each source. {told}".replace("\N{MINUS SIGN}", "minus "),
         lines=lines,
         breaks=tuple(LineBreak(years.start(year), words) for year, words in breaks.items()),
-        notes=tuple(breaks.values()),
+        notes=(*breaks.values(), *_about_council_tax(dataset)),
     )
+
+
+def _about_council_tax(dataset: Dataset) -> tuple[str, ...]:
+    """Return what is to be known of council tax over the years."""
+    line = dataset.budget.lines[COUNCIL_TAX]
+    return (f"{line.source_group}: {wording.sentence(formats.as_said(line.note))}",) if line.note else ()
 
 
 def _runs(found: Mapping[str, int], breaks: Collection[str]) -> tuple[tuple[LinePoint, ...], ...]:
