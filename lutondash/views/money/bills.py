@@ -103,9 +103,8 @@ def _table(band_d: Decimal, year: str, chosen: str) -> MoneyTable:
         headings=("Band", "A year", "A week"),
         rows=tuple(
             MoneyTableRow(
-                f"Band {letter}{', your band' if letter == chosen else ''}",
+                f"Band {letter} ({NINTHS[letter]}/9){', your band' if letter == chosen else ''}",
                 (f"£{each:,}", f"£{a_week(each):,}"),
-                note=f"{NINTHS[letter]}/9 of Band D",
             )
             for letter, each in yearly.items()
         ),

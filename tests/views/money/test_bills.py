@@ -39,7 +39,7 @@ def test_every_band_has_its_bill_and_its_address(dataset: Dataset) -> None:
     page = bills(dataset, MoneyChoices(Measure.REAL, "housing", "H"))
     assert page.bill is not None
     assert [row.cells[0] for row in page.bill.table.rows][::7] == ["£1,266.67", "£3,800.00"]
-    assert page.bill.table.rows[7].name == "Band H, your band"
+    assert page.bill.table.rows[7].name == "Band H (18/9), your band"
     assert page.control is not None
     assert page.control.links[0].address == "/money?measure=real&service=housing&band=A#council-tax"
     assert page.control.links[0].alone == "/money?band=A#council-tax"
