@@ -1,15 +1,19 @@
-"""What holds between rows of accounts: parts add up to totals, and no file is in the wrong unit."""
+"""What holds between the lines of accounts: parts add up to totals, and no amount is in the wrong unit."""
 
 import statistics
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from lutondash.importers.account_lines import ALL_SERVICES, LineBook
-from lutondash.importers.account_rows import AccountRow, Gap
+from lutondash.importers.account_rows import AccountKey, Entry, Gap, Held
+from lutondash.model.budget import LineKind
 
 _JUMP = 100
 """A total so many times another year's is in another unit; true totals never differ so."""
+
+_PART = 20
+"""A service so many times the total of all services is in another unit than the total."""
 
 PER_PERSON = (Decimal(50), Decimal(60_000))
 """Pounds of service spend for each resident; every authority lies between, the City of London too."""
@@ -17,66 +21,88 @@ PER_PERSON = (Decimal(50), Decimal(60_000))
 
 @dataclass(frozen=True, slots=True)
 class Jump:
-    """A total that is far from what is known of the authority."""
+    """An amount that is far from what is known: whose, which line, and what was wanted instead."""
 
-    row: AccountRow
+    key: AccountKey
+    line: str
+    entry: Entry
     wanted: str
 
 
-def gaps_of(
-    rows: Iterable[AccountRow], book: LineBook, extracts: frozenset[tuple[str, str]]
-) -> Iterator[Gap]:
-    """Yield, for each published total, the total less its parts.
+def gaps_of(held: Held, book: LineBook, extracts: Collection[tuple[str, str]]) -> Iterator[Gap]:
+    """Yield, for each published total that its parts do not reach, the total less the parts.
 
     `extracts` are years and stages of which lines are known to be left out.
     """
-    accounts: dict[tuple[str, str, str], dict[str, Decimal]] = {}
-    for row in rows:
-        accounts.setdefault((row.authority, row.year, row.stage.value), {})[row.line] = row.net
-    for (authority, year, stage), amounts in accounts.items():
+    for (authority, year, stage), lines in held.items():
+        is_extract = (year, stage) in extracts
         for total in book.totals:
-            parts = [amounts[line] for line in book.parts_of(total, year) if line in amounts]
-            if total in amounts and parts:
-                gap = amounts[total] - sum(parts)
-                yield Gap(year, stage, total, authority, gap, (year, stage) in extracts)
+            if total not in lines:
+                continue
+            parts = [lines[line].amounts.net for line in book.parts_of(total, year) if line in lines]
+            gap = lines[total].amounts.net - sum(parts)
+            if parts and gap:
+                yield Gap(year, stage, total, authority, gap, is_extract)
 
 
 def jumps(
-    rows: Sequence[AccountRow],
-    held: Mapping[tuple[str, str], Decimal],
+    held: Held,
+    book: LineBook,
+    before: Mapping[tuple[str, str], Decimal],
     people: Mapping[tuple[str, int], Decimal],
 ) -> Iterator[Jump]:
-    """Yield totals a hundred times, or a hundredth of, the authority's other years.
+    """Yield amounts that can only be in another unit.
 
-    `held` are totals already in the data folder, by authority and year; `people` are residents by authority
-    and year, used where no other year is known.
+    `before` are totals of the data folder by authority and year; `people` are residents by authority and
+    year, used where no other year of the authority is known.
     """
-    totals: dict[str, dict[str, list[Decimal]]] = {}
-    for (authority, year), amount in held.items():
-        totals.setdefault(authority, {}).setdefault(year, []).append(amount)
-    services = [row for row in rows if row.line == ALL_SERVICES]
-    fresh: dict[str, dict[str, list[Decimal]]] = {}
-    for row in services:
-        fresh.setdefault(row.authority, {}).setdefault(row.year, []).append(row.net)
-    for row in services:
-        known = {**totals.get(row.authority, {}), **fresh[row.authority]}
-        wanted = _far(row, known) if len(known) > 1 else _odd_per_person(row, people)
+    known = _totals(held, before)
+    for key, lines in held.items():
+        if ALL_SERVICES not in lines:
+            continue
+        total = lines[ALL_SERVICES]
+        years = known[key.authority]
+        others = [amount for year in years if year != key.year for amount in years[year]]
+        net, residents = total.amounts.net, people.get((key.authority, int(key.year[:4])))
+        wanted = _far(net, others) if others else _odd_per_person(net, residents)
         if wanted:
-            yield Jump(row, wanted)
+            yield Jump(key, ALL_SERVICES, total, wanted)
+        yield from _large_parts(key, lines, book, abs(net))
 
 
-def _far(row: AccountRow, known: Mapping[str, Sequence[Decimal]]) -> str:
-    """Return what the middle of the other years is, where the row is far from it."""
-    others = [amount for year, amounts in known.items() if year != row.year for amount in amounts]
+def _large_parts(
+    key: AccountKey, lines: Mapping[str, Entry], book: LineBook, total: Decimal
+) -> Iterator[Jump]:
+    """Yield services that are many times all services together."""
+    for line, entry in lines.items():
+        if book.lines[line].kind is LineKind.SERVICE and abs(entry.amounts.net) > _PART * total:
+            yield Jump(key, line, entry, f"less than £{_PART * total:,.0f}, {_PART} times all services")
+
+
+def _totals(held: Held, before: Mapping[tuple[str, str], Decimal]) -> dict[str, dict[str, list[Decimal]]]:
+    """Return the service totals of each authority by year; a year of this run replaces what was held."""
+    known: dict[str, dict[str, list[Decimal]]] = {}
+    for (authority, year), amount in before.items():
+        known.setdefault(authority, {})[year] = [amount]
+    fresh: dict[tuple[str, str], list[Decimal]] = {}
+    for key, lines in held.items():
+        if ALL_SERVICES in lines:
+            fresh.setdefault((key.authority, key.year), []).append(lines[ALL_SERVICES].amounts.net)
+    for (authority, year), amounts in fresh.items():
+        known.setdefault(authority, {})[year] = amounts
+    return known
+
+
+def _far(net: Decimal, others: Sequence[Decimal]) -> str:
+    """Say what the middle of the other years is, where a total is far from it."""
     middle = statistics.median(others)
-    if middle and not Decimal(1) / _JUMP < row.net / middle < _JUMP:
+    if middle and not Decimal(1) / _JUMP < net / middle < _JUMP:
         return f"about £{middle:,.0f}, the middle of its other years"
     return ""
 
 
-def _odd_per_person(row: AccountRow, people: Mapping[tuple[str, int], Decimal]) -> str:
-    residents = people.get((row.authority, int(row.year[:4])))
+def _odd_per_person(net: Decimal, residents: Decimal | None) -> str:
     low, high = PER_PERSON
-    if residents and not low < row.net / residents < high:
+    if residents and not low < net / residents < high:
         return f"between £{low:,} and £{high:,} for each of its {residents:,} residents"
     return ""

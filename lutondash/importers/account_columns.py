@@ -1,24 +1,18 @@
 """Which columns of a sheet of accounts hold which line: found by headings, never by where they stand."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from lutondash.importers.account_faults import SheetFaults, address
 from lutondash.importers.account_lines import NAMES, LineBook
 from lutondash.importers.account_recipe import AccountRecipe, Span
-from lutondash.importers.readers import Table, tidy
+from lutondash.importers.account_table import Sheet
+from lutondash.importers.readers import tidy
 
 _MEASURES = ("gross", "income", "net")
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """One column: the line it holds, and whether it is gross, income or net."""
-
-    position: int
-    line: str
-    measure: str
+Columns = Mapping[str, Mapping[str, int]]
+"""Where the measures of each line stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,137 +26,133 @@ class Subtotal:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """The columns that are taken of a sheet."""
+    """The columns that are taken of a sheet; `labels` is how many columns come before them."""
 
-    columns: tuple[Column, ...]
+    columns: Columns
     subtotals: tuple[Subtotal, ...] = ()
+    labels: int = 0
 
 
-def headings(recipe: AccountRecipe, grid: Table) -> list[str]:
-    """Return the headings; with a row of lines further up they read `line - measure`."""
-    found = [tidy(cell) for cell in grid.rows[recipe.header_row - 1]]
-    if not recipe.line_row:
+@dataclass
+class LayoutFinder:
+    """Finds the columns of a recipe's spans; what is missing, unknown or there twice is a fault."""
+
+    recipe: AccountRecipe
+    book: LineBook
+    faults: SheetFaults
+    _names: Sequence[str] = ()
+    _columns: dict[str, dict[str, int]] = field(default_factory=dict)
+    _unknown: list[str] = field(default_factory=list)
+
+    def find(self, sheet: Sheet) -> Layout:
+        """Return the layout of a sheet."""
+        self._names = headings(self.recipe, sheet)
+        taken = [position for span in self.recipe.spans for position in self._positions(span)]
+        for position in taken:
+            self._take(position)
+        if taken:
+            self._tell_missing()
+        return Layout(self._columns, tuple(self._subtotals(taken)), min(taken, default=0))
+
+    def _positions(self, span: Span) -> list[int]:
+        """Return where the columns of a span stand."""
+        first, last = tidy(span.first), tidy(span.last)
+        start = self._index(first, 0)
+        end = self._index(last, start or 0)
+        for wanted, position in ((first, start), (last, end)):
+            if position is None:
+                self._tell_no_end(wanted)
+        if start is None or end is None:
+            return []
+        between = range(start, end + 1)
+        return [each for each in between if not span.only or re.search(span.only, self._names[each])]
+
+    def _index(self, wanted: str, start: int) -> int | None:
+        there = range(start, len(self._names))
+        return next((each for each in there if self._names[each] == wanted), None)
+
+    def _tell_no_end(self, wanted: str) -> None:
+        near = next((each for each in self._names if each.casefold() == wanted.casefold()), "")
+        found = f"the heading {near!r}" if near else "no such heading"
+        remedy = f"Look what the column is called now and mend `spans` in the recipe and {NAMES}."
+        self.faults.add(f"row {self.recipe.header_row}", found, f"the heading {wanted!r}", remedy)
+
+    def _take(self, position: int) -> None:
+        """Put a column under its line and measure."""
+        heading = self._names[position]
+        if heading in self.recipe.subtotals or is_left_out(heading, self.recipe):
+            return
+        line, measure = self._line_of(heading)
+        if not line:
+            cell = address(position, self.recipe.header_row)
+            self._unknown.append(tell_unknown(heading, cell, self.recipe, self.book, self.faults))
+            return
+        first = self._columns.setdefault(line, {}).setdefault(measure, position)
+        if first != position:
+            cells = (
+                f"{address(first, self.recipe.header_row)} and {address(position, self.recipe.header_row)}"
+            )
+            remedy = "End the span before the second one, or name it in `left_out`."
+            self.faults.add(cells, f"{line!r} ({measure}) twice", "each line once", remedy)
+
+    def _line_of(self, heading: str) -> tuple[str, str]:
+        """Return the line and the measure of a heading, or nothing where it is not known."""
+        named = self.book.named(self.recipe.form, self.recipe.financial_year)
+        for measure in _MEASURES:
+            pattern = getattr(self.recipe.measures, measure)
+            match = re.match(pattern, heading) if pattern else None
+            if match and match["line"] in named:
+                return named[match["line"]], measure
+        return "", ""
+
+    def _tell_missing(self) -> None:
+        """Add a fault for each known line that has no column, unless an unknown heading was like it."""
+        wanted = [each for each in _MEASURES if getattr(self.recipe.measures, each)]
+        for name, line in self.book.named(self.recipe.form, self.recipe.financial_year).items():
+            missing = [each for each in wanted if each not in self._columns.get(line, {})]
+            if missing and name not in self._unknown and not self.recipe.is_extract:
+                remedy = f"If the return no longer has the line, give its last year in {NAMES}."
+                found = f"no column of {', '.join(missing)} for it"
+                where = f"row {self.recipe.header_row}"
+                self.faults.add(where, found, f"the line {name!r} ({line})", remedy)
+
+    def _subtotals(self, taken: Sequence[int]) -> list[Subtotal]:
+        """Find the printed subtotals and the columns from the total before each that add up to it."""
+        lines = {columns["net"]: line for line, columns in self._columns.items() if "net" in columns}
+        found, parts = [], list[int]()
+        for position in taken:
+            name = self._names[position]
+            if name in self.recipe.subtotals:
+                found.append(Subtotal(name, position, tuple(parts)))
+            elif position in lines:
+                parts = [position] if lines[position] in self.book.totals else [*parts, position]
         return found
+
+
+def headings(recipe: AccountRecipe, sheet: Sheet) -> list[str]:
+    """Return the headings; with a row of lines further up they read `line - measure`."""
+    if not recipe.line_row:
+        return list(sheet.headings)
     line, joined = "", []
-    for above, heading in zip(grid.rows[recipe.line_row - 1], found, strict=True):
-        line = tidy(above) or line
+    for above, heading in zip(sheet.top[recipe.line_row - 1], sheet.headings, strict=True):
+        line = above or line
         joined.append(f"{line} - {heading}" if line else heading)
     return joined
 
 
-def find_layout(recipe: AccountRecipe, grid: Table, book: LineBook, faults: SheetFaults) -> Layout:
-    """Find the columns of the recipe's spans; what is missing, unknown or twice there is a fault."""
-    names = headings(recipe, grid)
-    taken = [position for span in recipe.spans for position in _positions(span, names, recipe, faults)]
-    columns: list[Column] = []
-    unknown: list[str] = []
-    for position in taken:
-        if names[position] in recipe.subtotals or _is_left_out(names[position], recipe):
-            continue
-        column = _column(position, names[position], recipe, book)
-        if column is None:
-            unknown.append(_tell_unknown(position, names[position], recipe, book, faults))
-        else:
-            columns.append(column)
-    _tell_repeats(columns, recipe, faults)
-    if taken:
-        _tell_missing(columns, unknown, recipe, book, faults)
-    return Layout(tuple(columns), tuple(_subtotals(taken, names, columns, recipe, book)))
-
-
-def _positions(span: Span, names: Sequence[str], recipe: AccountRecipe, faults: SheetFaults) -> list[int]:
-    """Return where the columns of a span stand."""
-    first, last = tidy(span.first), tidy(span.last)
-    start = _index(names, first, 0)
-    end = _index(names, last, start or 0)
-    for wanted, position in ((first, start), (last, end)):
-        if position is None:
-            near = next((each for each in names if each.casefold() == wanted.casefold()), "")
-            found = f"the heading {near!r}" if near else "no such heading"
-            remedy = f"Look what the column is called now and mend `spans` in the recipe and {NAMES}."
-            faults.add(f"row {recipe.header_row}", found, f"the heading {wanted!r}", remedy)
-    if start is None or end is None:
-        return []
-    between = range(start, end + 1)
-    return [each for each in between if not span.only or re.search(span.only, names[each])]
-
-
-def _index(names: Sequence[str], wanted: str, start: int) -> int | None:
-    return next((each for each in range(start, len(names)) if names[each] == wanted), None)
-
-
-def _is_left_out(name: str, recipe: AccountRecipe) -> bool:
+def is_left_out(name: str, recipe: AccountRecipe) -> bool:
+    """Say whether the recipe leaves a line or a column out."""
     return any(re.search(pattern, name) for pattern in recipe.left_out)
 
 
-def _column(position: int, heading: str, recipe: AccountRecipe, book: LineBook) -> Column | None:
-    """Return the line and the measure of a heading, or None where it is not known."""
-    named = book.named(recipe.form, recipe.financial_year)
-    for measure in _MEASURES:
-        pattern = getattr(recipe.measures, measure)
-        match = re.match(pattern, heading) if pattern else None
-        if match and match["line"] in named:
-            return Column(position, named[match["line"]], measure)
-    return None
-
-
-def _tell_unknown(
-    position: int, heading: str, recipe: AccountRecipe, book: LineBook, faults: SheetFaults
-) -> str:
-    """Add the fault of a heading that no line has; return the known name most like it."""
-    near = book.nearest(heading, recipe.form, recipe.financial_year)
+def tell_unknown(name: str, cell: str, recipe: AccountRecipe, book: LineBook, faults: SheetFaults) -> str:
+    """Add the fault of a name that no line has; return the known name most like it."""
+    near = book.nearest(name, recipe)
     like = f"; the nearest known name is {near!r}" if near else ""
     faults.add(
-        address(position, recipe.header_row),
-        f"the heading {heading!r}",
+        cell,
+        f"the line {name!r}",
         f"the name of a line of {recipe.form} in {recipe.financial_year}{like}",
         f"If it is that line under another name, add a row to {NAMES} with its years.",
     )
     return near
-
-
-def _tell_repeats(columns: Sequence[Column], recipe: AccountRecipe, faults: SheetFaults) -> None:
-    seen: dict[tuple[str, str], int] = {}
-    for each in columns:
-        first = seen.setdefault((each.line, each.measure), each.position)
-        if first != each.position:
-            cells = f"{address(first, recipe.header_row)} and {address(each.position, recipe.header_row)}"
-            remedy = "End the span before the second one, or name it in `left_out`."
-            faults.add(cells, f"{each.line!r} ({each.measure}) twice", "each line once", remedy)
-
-
-def _tell_missing(
-    columns: Sequence[Column],
-    unknown: Sequence[str],
-    recipe: AccountRecipe,
-    book: LineBook,
-    faults: SheetFaults,
-) -> None:
-    """Add a fault for each known line that has no column, unless an unknown heading was like it."""
-    named = book.named(recipe.form, recipe.financial_year)
-    wanted = [each for each in _MEASURES if getattr(recipe.measures, each)]
-    there = {(each.line, each.measure) for each in columns}
-    for name, line in named.items():
-        missing = [each for each in wanted if (line, each) not in there]
-        if missing and name not in unknown and not recipe.is_extract:
-            remedy = f"If the return no longer has the line, give its last year in {NAMES}."
-            found = f"no column of {', '.join(missing)} for it"
-            faults.add(f"row {recipe.header_row}", found, f"the line {name!r} ({line})", remedy)
-
-
-def _subtotals(
-    taken: Sequence[int],
-    names: Sequence[str],
-    columns: Sequence[Column],
-    recipe: AccountRecipe,
-    book: LineBook,
-) -> list[Subtotal]:
-    """Find the printed subtotals and the columns from the total before each that add up to it."""
-    lines = {each.position: each.line for each in columns}
-    found, parts = [], list[int]()
-    for position in taken:
-        if names[position] in recipe.subtotals:
-            found.append(Subtotal(names[position], position, tuple(parts)))
-        elif position in lines:
-            parts = [position] if lines[position] in book.totals else [*parts, position]
-    return found

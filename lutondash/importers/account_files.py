@@ -1,13 +1,13 @@
-"""Rows of accounts become the text of `revenue.csv`, `funding.csv` and `reserves.csv`."""
+"""Accounts become the text of `revenue.csv`, `funding.csv` and `reserves.csv`."""
 
 import csv
 import io
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from pathlib import Path
 
 from lutondash.importers.account_lines import ALL_SERVICES, LineBook
-from lutondash.importers.account_rows import AccountRow, whole_pounds
+from lutondash.importers.account_rows import AccountKey, Entry, Held, whole_pounds
 from lutondash.importers.amounts import to_decimal
 from lutondash.model.budget import LineKind, MoneyRow
 
@@ -20,16 +20,19 @@ _FILES = {
     LineKind.RESERVE_MOVEMENT: "budget/reserves.csv",
     LineKind.RESERVE_LEVEL: "budget/reserves.csv",
 }
-_OF_REVENUE = ("gross", "income")
-_MAY_BE_LEFT_OUT = ("gross", "income", "note")
+_COLUMNS = tuple(MoneyRow.model_fields)
+_OF_REVENUE = frozenset({"gross", "income"})
+_MAY_BE_LEFT_OUT = frozenset({"gross", "income", "note"})
 
 
-def account_texts(rows: Iterable[AccountRow], book: LineBook) -> dict[str, str]:
+def account_texts(held: Held, book: LineBook) -> dict[str, str]:
     """Return the text of each file of accounts, sorted, without columns that would be empty throughout."""
-    by_file: dict[str, list[AccountRow]] = {path: [] for path in _FILES.values()}
-    for row in rows:
-        by_file[_FILES[book.lines[row.line].kind]].append(row)
-    return {path: _text(path, found) for path, found in by_file.items()}
+    by_file: dict[str, list[tuple[str, ...]]] = {path: [] for path in _FILES.values()}
+    file_of = {line: by_file[_FILES[each.kind]] for line, each in book.lines.items()}
+    for key in sorted(held):
+        for line, entry in sorted(held[key].items()):
+            file_of[line].append(_written(key, line, entry))
+    return {path: _text(path, rows) for path, rows in by_file.items()}
 
 
 def held_totals(data: Path) -> dict[tuple[str, str], Decimal]:
@@ -46,36 +49,40 @@ def held_totals(data: Path) -> dict[tuple[str, str], Decimal]:
     return {key: amount for key, amount in found.items() if amount is not None}
 
 
-def csv_text(columns: Iterable[str], rows: Iterable[Mapping[str, str]]) -> str:
+def csv_text(columns: Iterable[str], rows: Iterable[Sequence[str]]) -> str:
     """Write rows under a header, with LF at the end of each line."""
     lines = io.StringIO()
-    writer = csv.DictWriter(lines, list(columns), lineterminator="\n", extrasaction="ignore")
-    writer.writeheader()
+    writer = csv.writer(lines, lineterminator="\n")
+    writer.writerow(columns)
     writer.writerows(rows)
     return lines.getvalue()
 
 
-def _text(path: str, rows: list[AccountRow]) -> str:
-    written = [_written(row) for row in sorted(rows, key=lambda each: each.key)]
-    columns = [
-        name
-        for name in MoneyRow.model_fields
-        if (path == REVENUE or name not in _OF_REVENUE)
-        and (name not in _MAY_BE_LEFT_OUT or any(row[name] for row in written))
-    ]
-    return csv_text(columns, written)
+def _written(key: AccountKey, line: str, entry: Entry) -> tuple[str, ...]:
+    """Return the cells of a row, in the order of the model's fields."""
+    amounts, source = entry.amounts, entry.source
+    return (
+        key.authority,
+        key.year,
+        line,
+        key.stage,
+        whole_pounds(amounts.gross),
+        whole_pounds(amounts.income),
+        whole_pounds(amounts.net),
+        source.basis,
+        source.release,
+        entry.note,
+    )
 
 
-def _written(row: AccountRow) -> dict[str, str]:
-    return {
-        "authority": row.authority,
-        "financial_year": row.year,
-        "line": row.line,
-        "stage": row.stage.value,
-        "gross": whole_pounds(row.gross),
-        "income": whole_pounds(row.income),
-        "net": whole_pounds(row.net),
-        "basis": row.basis,
-        "release": row.release,
-        "note": row.note,
-    }
+def _text(path: str, rows: Sequence[tuple[str, ...]]) -> str:
+    kept = list(_kept(path, rows))
+    return csv_text([_COLUMNS[at] for at in kept], ([row[at] for at in kept] for row in rows))
+
+
+def _kept(path: str, rows: Sequence[tuple[str, ...]]) -> Iterator[int]:
+    """Yield where the columns stand that are written."""
+    for at, name in enumerate(_COLUMNS):
+        belongs = path == REVENUE or name not in _OF_REVENUE
+        if belongs and (name not in _MAY_BE_LEFT_OUT or any(row[at] for row in rows)):
+            yield at

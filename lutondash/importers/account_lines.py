@@ -2,15 +2,17 @@
 
 import csv
 import difflib
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import TypeVar
 
 from pydantic import ValidationError
 
 from lutondash.errors import Finding
+from lutondash.importers.account_recipe import AccountRecipe
 from lutondash.model.budget import BudgetLine, LineKind, LineName
 from lutondash.model.record import Record
 
@@ -36,19 +38,21 @@ class LineBook:
             each.published_as: each.line for each in self.names if each.form == form and _holds(each, year)
         }
 
-    def nearest(self, name: str, form: str, year: str) -> str:
-        """Return the known name most like another, or nothing."""
-        known = {each.casefold(): each for each in self.named(form, year)}
-        found = difflib.get_close_matches(name.casefold(), known, n=1)
+    def nearest(self, name: str, recipe: AccountRecipe) -> str:
+        """Return the known name most like another, or nothing; measures after the name are cut off."""
+        known = {each.casefold(): each for each in self.named(recipe.form, recipe.financial_year)}
+        bare = re.sub(r" - [^-]*$", "", name) if recipe.measures.gross else name
+        found = difflib.get_close_matches(bare.casefold(), known, n=1)
         return known[found[0]] if found else ""
 
+    @cache  # noqa: B019  for the reason above
     def parts_of(self, total: str, year: str) -> tuple[str, ...]:
         """Return the lines that add up to a total in a year."""
         return tuple(
             each.line for each in self.lines.values() if each.adds_to == total and each.holds_in(year)
         )
 
-    @property
+    @cached_property
     def totals(self) -> tuple[str, ...]:
         """The lines that are sums of others."""
         return tuple(each.line for each in self.lines.values() if each.kind is LineKind.TOTAL)

@@ -34,18 +34,17 @@ def upper_tier_codes(gazetteer: Gazetteer) -> frozenset[str]:
     )
 
 
-def taken_rows(recipe: AccountRecipe, table: Table, gazetteer: Gazetteer, tally: Tally) -> list[TakenRow]:
+def taken_rows(recipe: AccountRecipe, labels: Table, gazetteer: Gazetteer, tally: Tally) -> list[TakenRow]:
     """Return the rows of upper-tier authorities and of the country; the others are counted."""
-    numbers = rows_taken(table, recipe.where)
-    tally.refuse("filtered out by the recipe", len(table.rows) - len(numbers))
-    wanted = upper_tier_codes(gazetteer) | {
-        each.code for each in gazetteer.geographies if each.type == _COUNTRY
-    }
-    flags = [(parse_conditions(flag.where, table), flag.note) for flag in recipe.flags]
+    numbers = rows_taken(labels, recipe.where)
+    tally.refuse("filtered out by the recipe", len(labels.rows) - len(numbers))
+    countries = (each.code for each in gazetteer.geographies if each.type == _COUNTRY)
+    wanted = upper_tier_codes(gazetteer).union(countries)
+    flags = [(parse_conditions(flag.where, labels), flag.note) for flag in recipe.flags]
     taken = []
     for number in numbers:
-        row = table.rows[number]
-        place = gazetteer.find(row, recipe.place, table)
+        row = labels.rows[number]
+        place = gazetteer.find(row, recipe.place, labels)
         if place is None or place.code not in wanted:
             tally.refuse("not an upper-tier authority")
             continue
@@ -59,15 +58,14 @@ def tell_absent(
 ) -> None:
     """Add a fault for each upper-tier authority of that year that the file does not have."""
     year = Period(read_period(recipe.financial_year, "financial_year"))
-    known = {each.place for each in recipe.absent}
     older = {each.code for each in gazetteer.geographies if each.continues_as}
+    known = older.union(seen, (each.place for each in recipe.absent))
+    missing = upper_tier_codes(gazetteer) - known
     for geography in gazetteer.geographies:
-        code = geography.code
-        expected = code in upper_tier_codes(gazetteer) - older - known and gazetteer.existed(code, year)
-        if expected and code not in seen:
+        if geography.code in missing and gazetteer.existed(geography.code, year):
             faults.add(
                 f"column {recipe.place.column!r}",
-                f"no row of {geography.name} ({geography.mhclg_code or code})",
+                f"no row of {geography.name} ({geography.mhclg_code or geography.code})",
                 f"every upper-tier authority of {recipe.financial_year}",
                 "Look whether its code is another in the file; "
                 "if it is left out on purpose, name it in `absent` with the reason.",

@@ -1,32 +1,64 @@
-"""`AccountRow`: one line of one authority's account on its way into `budget/`, in pounds not yet rounded."""
+"""`Account`: one authority's year on its way into `budget/`, line by line, in pounds not yet rounded."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal
+from typing import NamedTuple
 
 from lutondash.model.budget import Stage
 
+_ONE = Decimal(1)
+
 
 @dataclass(frozen=True, slots=True)
-class AccountRow:
-    """Amounts of one line; `origin` is the cell that the net amount stands in."""
+class AccountSource:
+    """What all accounts of one file have in common; `place` is the file and the sheet."""
 
-    authority: str
     year: str
     stage: Stage
-    line: str
+    basis: str
+    release: str
+    place: str
+
+
+class Amounts(NamedTuple):
+    """One line of an account; `row` and `column` are where the net amount stands, the column from 0."""
+
     net: Decimal
     gross: Decimal | None
     income: Decimal | None
-    basis: str
-    release: str
-    note: str
-    origin: str
-    is_older_code: bool = False
+    row: int
+    column: int
 
-    @property
-    def key(self) -> tuple[str, str, str, str]:
-        """What may occur once."""
-        return self.authority, self.year, self.stage.value, self.line
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """The lines of one authority that one file gave."""
+
+    authority: str
+    source: AccountSource
+    note: str
+    is_older_code: bool = False
+    lines: dict[str, Amounts] = field(default_factory=dict)
+
+
+class Entry(NamedTuple):
+    """One line that is held, and the file it comes from."""
+
+    amounts: Amounts
+    source: AccountSource
+    note: str
+
+
+class AccountKey(NamedTuple):
+    """Whose account, of which year, at which stage; in this order they are written."""
+
+    authority: str
+    year: str
+    stage: str
+
+
+Held = dict[AccountKey, dict[str, Entry]]
+"""Every account of a run, from all files together."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -45,4 +77,4 @@ def whole_pounds(amount: Decimal | None) -> str:
     """Write an amount in whole pounds, half a pound rounded away from nought; nothing for no amount."""
     if amount is None:
         return ""
-    return str(int(amount.quantize(Decimal(1), ROUND_HALF_UP)))
+    return str(int(amount.quantize(_ONE, ROUND_HALF_UP)))

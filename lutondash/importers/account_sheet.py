@@ -1,39 +1,35 @@
-"""From one file of accounts and its recipe to rows: every authority, every line, every fault."""
+"""From one file of accounts and its recipe to accounts: every authority, every line, every fault."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from lutondash.importers.account_cells import AccountCell, LongCells, wide_cells
-from lutondash.importers.account_columns import Layout, Subtotal, find_layout
+from lutondash.importers.account_amounts import AmountReader, number
+from lutondash.importers.account_columns import (
+    Layout,
+    LayoutFinder,
+    Subtotal,
+    is_left_out,
+    tell_unknown,
+)
 from lutondash.importers.account_faults import SheetFaults, address
 from lutondash.importers.account_lines import LineBook
 from lutondash.importers.account_places import TakenRow, taken_rows, tell_absent
 from lutondash.importers.account_recipe import POUNDS, AccountRecipe
-from lutondash.importers.account_rows import AccountRow, Gap
-from lutondash.importers.account_table import open_grid, under_header
-from lutondash.importers.amounts import to_decimal
+from lutondash.importers.account_rows import Account, AccountSource, Gap
+from lutondash.importers.account_table import Sheet, open_sheet
 from lutondash.importers.places import Gazetteer
-from lutondash.importers.readers import Sources, Table
+from lutondash.importers.readers import Sources, Table, tidy
 from lutondash.importers.rows import Tally
 
-_WITHIN = Decimal(1)
-"""Pounds by which spend less income may differ from net."""
-
-
-@dataclass
-class _Entry:
-    """The amounts of one line of one authority while its cells are read."""
-
-    cell: AccountCell
-    amounts: dict[str, Decimal] = field(default_factory=dict)
+_NOT_RECEIVED = "return not received"
 
 
 @dataclass
 class AccountReading:
-    """What one file gave: its rows, and the printed subtotals that its lines do not add up to."""
+    """What one file gave: its accounts, and the printed subtotals that its lines do not add up to."""
 
-    rows: list[AccountRow] = field(default_factory=list)
+    accounts: list[Account] = field(default_factory=list)
     gaps: list[Gap] = field(default_factory=list)
 
 
@@ -47,120 +43,115 @@ class AccountSheet:
     faults: SheetFaults
     tally: Tally
 
-    def read(self, sources: Sources) -> AccountReading:
-        """Return every row of the file; what is wrong is added to the faults, what is left out is counted."""
-        grid = open_grid(self.recipe, sources, self.faults)
-        if grid is None:
-            return AccountReading()
-        table = under_header(self.recipe, grid)
-        layout = find_layout(self.recipe, grid, self.book, self.faults)
-        taken = self._taken(table, len({each.line for each in layout.columns}) or 1)
-        entries = self._gather(self._cells(table, layout, taken))
-        rows = [self._row(each) for each in entries if "net" in each.amounts]
-        self.tally.kept = len(rows)
-        return AccountReading(rows, self._subtotal_gaps(layout.subtotals, table, taken))
+    def __post_init__(self) -> None:
+        recipe, faults = self.recipe, self.faults
+        self._amounts = AmountReader(recipe, faults)
+        self.source = AccountSource(
+            recipe.financial_year, recipe.stage, recipe.basis, faults.release, faults.place
+        )
 
-    def _taken(self, table: Table, lines: int) -> list[TakenRow]:
+    def read(self, sources: Sources) -> AccountReading:
+        """Return every account of the file; faults are gathered and what is left out is counted."""
+        sheet = open_sheet(self.recipe, sources, self.faults)
+        if sheet is None:
+            return AccountReading()
+        layout = Layout({})
+        if self.recipe.spans:
+            layout = LayoutFinder(self.recipe, self.book, self.faults).find(sheet)
+        labels = sheet.labels(layout.labels or len(sheet.headings))
+        taken = self._taken(labels, len(layout.columns) or 1)
+        read = self._wide(sheet, layout, taken) if self.recipe.spans else self._long(labels, taken)
+        accounts = self._todays(read)
+        self.tally.kept = sum(len(each.lines) for each in accounts)
+        return AccountReading(accounts, self._subtotal_gaps(layout.subtotals, sheet, taken))
+
+    def _taken(self, labels: Table, lines: int) -> list[TakenRow]:
         """Return the rows of upper-tier authorities; a row is counted once for each line it holds."""
         counted = Tally("", "")
-        taken = taken_rows(self.recipe, table, self.gazetteer, counted)
-        self.tally.read += len(table.rows) * lines
+        taken = taken_rows(self.recipe, labels, self.gazetteer, counted)
+        self.tally.read += len(labels.rows) * lines
         for why, times in counted.refused.items():
             self.tally.refuse(why, times * lines)
         tell_absent(self.recipe, {each.place.code for each in taken}, self.gazetteer, self.faults)
         return taken
 
-    def _cells(self, table: Table, layout: Layout, taken: list[TakenRow]) -> Iterable[AccountCell]:
-        if self.recipe.spans:
-            return wide_cells(layout, table, taken)
-        return LongCells(self.recipe, self.book, self.faults, self.tally).cells(table, taken)
+    def _wide(self, sheet: Sheet, layout: Layout, taken: Sequence[TakenRow]) -> list[Account]:
+        """Read a sheet in which each authority has one row."""
+        accounts = []
+        for each in taken:
+            cells, row = sheet.rows[each.number], sheet.first_row + each.number
+            account = self._account(each)
+            for line, columns in layout.columns.items():
+                amounts = self._amounts.line(cells, columns, row)
+                if amounts is not None:
+                    account.lines[line] = amounts
+            self.tally.refuse(_NOT_RECEIVED, len(layout.columns) - len(account.lines))
+            accounts.append(account)
+        return accounts
 
-    def _gather(self, cells: Iterable[AccountCell]) -> list[_Entry]:
-        """Put the cells of a line together; a line that an authority has twice is a fault."""
-        entries: dict[tuple[str, bool, str], _Entry] = {}
-        not_received: set[tuple[str, bool, str]] = set()
-        for cell in cells:
-            key = (cell.place.code, cell.place.is_older_code, cell.line)
-            amount = self._amount(cell)
-            if amount is None:
-                not_received.add(key)
+    def _long(self, labels: Table, taken: Sequence[TakenRow]) -> list[Account]:
+        """Read a sheet in which each line of an authority has a row; an unknown name is told once."""
+        name_at, value_at = labels.position(self.recipe.name), labels.position(self.recipe.value)
+        named = self.book.named(self.recipe.form, self.recipe.financial_year)
+        accounts: dict[tuple[str, bool], Account] = {}
+        told: set[str] = set()
+        for each in taken:
+            cells, row = labels.rows[each.number], labels.first_row + each.number
+            name = tidy(cells[name_at])
+            if name in named:
+                key = (each.place.code, each.place.is_older_code)
+                account = accounts.setdefault(key, self._account(each))
+                self._add(account, named[name], cells, value_at, row)
+            elif is_left_out(name, self.recipe):
+                self.tally.refuse("left out by the recipe")
+            elif name not in told:
+                told.add(name)
+                tell_unknown(name, address(name_at, row), self.recipe, self.book, self.faults)
+        return list(accounts.values())
+
+    def _add(self, account: Account, line: str, cells: Sequence[str], value_at: int, row: int) -> None:
+        amounts = self._amounts.line(cells, {"net": value_at}, row)
+        if amounts is None:
+            self.tally.refuse(_NOT_RECEIVED)
+        elif line in account.lines:
+            first = address(value_at, account.lines[line].row)
+            found = f"{line!r} of {account.authority} here and in {first}"
+            self._tell_twice(address(value_at, row), found)
+        else:
+            account.lines[line] = amounts
+
+    def _account(self, taken: TakenRow) -> Account:
+        return Account(taken.place.code, self.source, taken.note, taken.place.is_older_code)
+
+    def _todays(self, accounts: Sequence[Account]) -> list[Account]:
+        """Hold each authority once: today's code where the older one is there too; two rows are a fault."""
+        kept: dict[str, Account] = {}
+        for account in sorted(accounts, key=lambda each: each.is_older_code):
+            other = kept.setdefault(account.authority, account)
+            if other is account:
                 continue
-            entry = entries.setdefault(key, _Entry(cell))
-            if cell.measure in entry.amounts:
-                remedy = "Take one of the two rows with `where`."
-                both = f"{cell.line!r} of {cell.place.code} here and in {entry.cell.address}"
-                self.faults.add(cell.address, both, "each line of an authority once", remedy)
-            entry.amounts[cell.measure] = amount
-            if cell.measure == "net":
-                entry.cell = cell
-        self.tally.refuse("return not received", len(not_received - entries.keys()))
-        return self._todays(entries)
+            if account.is_older_code and not other.is_older_code:
+                self.tally.refuse("the same place under its older code too", len(account.lines))
+            else:
+                rows = [next(iter(each.lines.values())).row for each in (other, account) if each.lines]
+                self._tell_twice(f"rows {' and '.join(map(str, rows))}", f"{account.authority} twice")
+        return list(kept.values())
 
-    def _todays(self, entries: Mapping[tuple[str, bool, str], _Entry]) -> list[_Entry]:
-        """Leave out an authority's older code where today's is there too."""
-        kept = [
-            entry
-            for (code, is_older, line), entry in entries.items()
-            if not (is_older and (code, False, line) in entries)
-        ]
-        self.tally.refuse("the same place under its older code too", len(entries) - len(kept))
-        return kept
-
-    def _amount(self, cell: AccountCell) -> Decimal | None:
-        """Return a cell in pounds; None where the return has not come in or the cell is at fault."""
-        amount = to_decimal(cell.text)
-        if amount is not None:
-            return amount * POUNDS[self.recipe.unit]
-        if cell.text not in self.recipe.not_received:
-            found = f"{cell.text!r}" if cell.text else "a blank cell"
-            remedy = "Look at the file; if it says that a return is missing, add the sign to `not_received`."
-            self.faults.add(cell.address, found, f"a number of {self.recipe.unit}", remedy)
-        return None
-
-    def _row(self, entry: _Entry) -> AccountRow:
-        amounts, cell = entry.amounts, entry.cell
-        row = AccountRow(
-            authority=cell.place.code,
-            year=self.recipe.financial_year,
-            stage=self.recipe.stage,
-            line=cell.line,
-            net=amounts["net"],
-            gross=amounts.get("gross"),
-            income=amounts.get("income"),
-            basis=self.recipe.basis,
-            release=self.faults.release,
-            note=cell.note,
-            origin=cell.address,
-        )
-        self._check_net(row)
-        return row
-
-    def _check_net(self, row: AccountRow) -> None:
-        if row.gross is None or row.income is None:
-            return
-        worked_out = row.gross - row.income
-        if abs(worked_out - row.net) > _WITHIN:
-            found = f"net £{row.net:,} of {row.line!r}"
-            wanted = f"£{worked_out:,}, spend £{row.gross:,} less income £{row.income:,}"
-            self.faults.add(row.origin, found, wanted, "Ask the publisher which of the three is wrong.")
+    def _tell_twice(self, cell: str, found: str) -> None:
+        self.faults.add(cell, found, "each authority and line once", "Take one of them with `where`.")
 
     def _subtotal_gaps(
-        self, subtotals: tuple[Subtotal, ...], table: Table, taken: list[TakenRow]
+        self, subtotals: Sequence[Subtotal], sheet: Sheet, taken: Sequence[TakenRow]
     ) -> list[Gap]:
         """Compare every printed subtotal with the cells it is the sum of."""
+        year, stage = self.recipe.financial_year, self.recipe.stage.value
         gaps = []
         for subtotal in subtotals:
             for each in taken:
-                row = table.rows[each.number]
-                cells = [to_decimal(row[position]) for position in (subtotal.position, *subtotal.parts)]
-                if None in cells:
-                    where = address(subtotal.position, table.first_row + each.number)
-                    self.tally.remarks.append(f"{where}: {subtotal.name} could not be checked")
-                    continue
-                total, *parts = (each for each in cells if each is not None)
-                gaps.append(self._gap(subtotal.name, each.place.code, total - sum(parts)))
+                cells = sheet.rows[each.number]
+                at = (subtotal.position, *subtotal.parts)
+                total, *parts = (number(cells[position]) or Decimal() for position in at)
+                gap = (total - sum(parts)) * POUNDS[self.recipe.unit]
+                if gap:
+                    gaps.append(Gap(year, stage, subtotal.name, each.place.code, gap))
         return gaps
-
-    def _gap(self, name: str, authority: str, gap: Decimal) -> Gap:
-        pounds = gap * POUNDS[self.recipe.unit]
-        return Gap(self.recipe.financial_year, self.recipe.stage.value, name, authority, pounds)

@@ -1,15 +1,16 @@
 """All accounts of a run: every recipe read, two returns brought together, totals and units checked."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from decimal import Decimal
+from itertools import groupby
 
 from lutondash.errors import Finding
-from lutondash.importers.account_checks import gaps_of, jumps
-from lutondash.importers.account_faults import SheetFaults
+from lutondash.importers.account_checks import Jump, gaps_of, jumps
+from lutondash.importers.account_faults import SheetFaults, address
 from lutondash.importers.account_lines import LineBook
 from lutondash.importers.account_recipe import AccountRecipe
-from lutondash.importers.account_rows import AccountRow, Gap, whole_pounds
+from lutondash.importers.account_rows import Account, AccountKey, Entry, Gap, Held, whole_pounds
 from lutondash.importers.account_sheet import AccountReading, AccountSheet
 from lutondash.importers.places import Gazetteer
 from lutondash.importers.readers import SourceError, Sources
@@ -22,7 +23,7 @@ _SAME = Decimal(1)
 
 @dataclass
 class Accounts:
-    """Reads the accounts of all recipes and gathers rows, counts, gaps and faults."""
+    """Reads the accounts of all recipes and gathers lines, counts, gaps and faults."""
 
     book: LineBook
     sources: Sources
@@ -30,96 +31,92 @@ class Accounts:
     faults: list[Finding] = field(default_factory=list)
     tallies: list[Tally] = field(default_factory=list)
     gaps: list[Gap] = field(default_factory=list)
-    _rows: list[AccountRow] = field(default_factory=list)
+    held: Held = field(default_factory=dict)
     _instead: dict[str, str] = field(default_factory=dict)
     _extracts: set[tuple[str, str]] = field(default_factory=set)
-    _files: dict[tuple[str, str, str], str] = field(default_factory=dict)
 
     def read(self, recipe: Recipe) -> None:
         """Read every account of a recipe."""
         for account in recipe.account:
-            self._read_one(recipe.release, account)
+            if account.is_extract:
+                self._extracts.add((account.financial_year, account.stage.value))
+            if account.instead_of:
+                self._instead[recipe.release] = account.instead_of
+            for each in self._read_one(recipe.release, account):
+                self._hold(each)
 
     def finish(
-        self, held: Mapping[tuple[str, str], Decimal], people: Mapping[tuple[str, int], Decimal]
-    ) -> list[AccountRow]:
-        """Return the rows that are held, once the rows of all recipes agree with each other."""
-        rows = self._once()
-        self.gaps.extend(gap for gap in gaps_of(rows, self.book, frozenset(self._extracts)) if gap.gap)
+        self, before: Mapping[tuple[str, str], Decimal], people: Mapping[tuple[str, int], Decimal]
+    ) -> None:
+        """Compare what all recipes gave: parts with totals, and years of an authority with each other."""
+        self.gaps.extend(gaps_of(self.held, self.book, self._extracts))
         self.gaps.sort()
-        for jump in jumps(rows, held, people):
-            row = jump.row
-            self._tell(
-                row,
-                f"£{row.net:,.0f} for all services of {row.authority} in {row.year}",
-                jump.wanted,
-                "Look whether the file is in pounds or in thousands of pounds and mend `unit`.",
-            )
-        return rows
+        found = sorted(
+            jumps(self.held, self.book, before, people), key=lambda jump: (jump.entry.source.place, jump.line)
+        )
+        for _, group in groupby(found, lambda jump: (jump.entry.source.place, jump.line)):
+            self._tell_unit(list(group))
 
-    def _read_one(self, release: str, recipe: AccountRecipe) -> None:
+    def _read_one(self, release: str, recipe: AccountRecipe) -> list[Account]:
         tally = Tally(f"accounts {recipe.financial_year} {recipe.form}", release)
         faults = SheetFaults(release, recipe)
+        reading = AccountReading()
         try:
-            sheet = AccountSheet(recipe, self.book, self.gazetteer, faults, tally)
-            reading = sheet.read(self.sources)
+            reading = AccountSheet(recipe, self.book, self.gazetteer, faults, tally).read(self.sources)
         except SourceError as reason:
-            faults.add("", f"a file that cannot be read ({reason})", "the file the recipe names", "Mend one.")
-            reading = AccountReading()
-        if not reading.rows and not faults.findings:
+            remedy = "Put the file into the folder of sources or mend the recipe."
+            faults.add("", f"that {reason}", "the file and sheet the recipe names", remedy)
+        if not tally.kept and not faults.findings:
             faults.add(
                 "", "no amount at all", "the account of every upper-tier authority", "Mend the recipe."
             )
         self.faults.extend(faults.findings)
+        self.gaps.extend(reading.gaps)
         self.tallies.append(tally)
-        self._keep(recipe, release, faults, reading)
+        return reading.accounts
 
-    def _keep(
-        self, recipe: AccountRecipe, release: str, faults: SheetFaults, reading: AccountReading
-    ) -> None:
-        self._rows.extend(reading.rows)
-        self.gaps.extend(gap for gap in reading.gaps if gap.gap)
-        if recipe.is_extract:
-            self._extracts.add((recipe.financial_year, recipe.stage.value))
-        if recipe.instead_of:
-            self._instead[release] = recipe.instead_of
-        self._files[release, recipe.financial_year, recipe.form] = faults.place
-
-    def _once(self) -> list[AccountRow]:
+    def _hold(self, account: Account) -> None:
         """Hold each line once: where a recipe says so, one return stands for another."""
-        kept: dict[tuple[str, str, str, str], AccountRow] = {}
-        for row in self._rows:
-            other = kept.get(row.key)
-            if other is None:
-                kept[row.key] = row
-            elif self._instead.get(row.release) == other.release:
-                kept[row.key] = self._instead_of(row, other)
-            elif self._instead.get(other.release) == row.release:
-                kept[row.key] = self._instead_of(other, row)
+        source = account.source
+        lines = self.held.setdefault(AccountKey(account.authority, source.year, source.stage.value), {})
+        for line, amounts in account.lines.items():
+            entry = Entry(amounts, source, account.note)
+            other = lines.setdefault(line, entry)
+            if other is entry:
+                continue
+            if self._instead.get(source.release) == other.source.release:
+                lines[line] = self._instead_of(entry, other)
+            elif self._instead.get(other.source.release) == source.release:
+                lines[line] = self._instead_of(other, entry)
             else:
-                found = f"{row.line!r} of {row.authority} in {row.year} here and in {other.release}"
+                found = f"{line!r} of {account.authority} here and in {other.source.place}"
                 remedy = "Leave one out, or say which stands for the other with `instead_of`."
-                self._tell(row, found, "each line of an account once", remedy)
-        return list(kept.values())
+                self._tell(entry, found, "each line of an account once", remedy)
 
-    def _instead_of(self, row: AccountRow, other: AccountRow) -> AccountRow:
-        """Return the row that is held; where the other return's net differs, its note says so."""
-        tally = next(each for each in self.tallies if each.release == other.release)
+    def _instead_of(self, entry: Entry, other: Entry) -> Entry:
+        """Return the entry that is held; where the other return's net differs, its note says so."""
+        tally = next(each for each in self.tallies if each.release == other.source.release)
         tally.refuse("held from another return")
         tally.kept -= 1
-        if abs(row.net - other.net) <= _SAME:
-            return row
-        note = f"Another return of the same year gives £{int(whole_pounds(other.net)):,}."
-        return replace(row, note=join_notes(row.note, note))
+        if abs(entry.amounts.net - other.amounts.net) <= _SAME:
+            return entry
+        note = f"Another return of the same year gives £{int(whole_pounds(other.amounts.net)):,}."
+        return entry._replace(note=join_notes(entry.note, note))
 
-    def _tell(self, row: AccountRow, found: str, wanted: str, remedy: str) -> None:
-        place = next(
-            (
-                file
-                for (release, year, _), file in self._files.items()
-                if (release, year) == (row.release, row.year)
-            ),
-            row.release,
+    def _tell_unit(self, found: list[Jump]) -> None:
+        """Tell the first amount of a file that is in another unit, and how many others are."""
+        first, *others = found
+        more = f" (and so for {len(others)} more)" if others else ""
+        net = first.entry.amounts.net
+        self._tell(
+            first.entry,
+            f"£{net:,.0f} for {first.line!r} of {first.key.authority} in {first.key.year}{more}",
+            first.wanted,
+            "Look whether the file is in pounds or in thousands of pounds, then mend `unit` in the recipe "
+            "or ask the publisher.",
         )
-        fault = f"{place}, {row.origin}: found {found}, wanted {wanted}."
-        self.faults.append(Finding(f"recipes/{row.release}.toml", 0, fault, remedy))
+
+    def _tell(self, entry: Entry, found: str, wanted: str, remedy: str) -> None:
+        cell = address(entry.amounts.column, entry.amounts.row)
+        fault = f"{entry.source.place}, {cell}: found {found}, wanted {wanted}."
+        self.faults.append(Finding(f"recipes/{entry.source.release}.toml", 0, fault, remedy))

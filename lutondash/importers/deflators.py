@@ -49,5 +49,5 @@ def read_deflators(
 
 def deflators_csv(deflators: Iterable[Deflator]) -> str:
     """Write the multipliers in order of year."""
-    rows = sorted((each.model_dump() for each in deflators), key=lambda row: str(row["financial_year"]))
-    return csv_text(Deflator.model_fields, rows)
+    rows = [[str(cell) for cell in each.model_dump().values()] for each in deflators]
+    return csv_text(Deflator.model_fields, sorted(rows))

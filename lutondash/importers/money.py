@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal
 from pathlib import Path
 
 from lutondash.errors import Finding
@@ -35,9 +34,11 @@ def import_money(recipes: Sequence[Recipe], data: Path, sources: Sources, gazett
     people = _people(recipes, sources, gazetteer, money)
     _deflators(recipes, sources, money)
     if any(recipe.account for recipe in recipes):
-        _accounts(
-            recipes, data, Accounts(read_line_book(data, money.faults), sources, gazetteer), people, money
-        )
+        accounts = Accounts(read_line_book(data, money.faults), sources, gazetteer)
+        for recipe in recipes:
+            accounts.read(recipe)
+        accounts.finish(held_totals(data), people)
+        _add(accounts, money)
     return money
 
 
@@ -74,17 +75,8 @@ def _deflators(recipes: Sequence[Recipe], sources: Sources, money: Money) -> Non
         money.texts[DEFLATORS] = deflators_csv(gathered)
 
 
-def _accounts(
-    recipes: Sequence[Recipe],
-    data: Path,
-    accounts: Accounts,
-    people: dict[tuple[str, int], Decimal],
-    money: Money,
-) -> None:
-    for recipe in recipes:
-        accounts.read(recipe)
-    rows = accounts.finish(held_totals(data), people)
-    money.texts.update(account_texts(rows, accounts.book))
+def _add(accounts: Accounts, money: Money) -> None:
+    money.texts.update(account_texts(accounts.held, accounts.book))
     money.tallies.extend(accounts.tallies)
     money.gaps.extend(accounts.gaps)
     money.faults.extend(accounts.faults)

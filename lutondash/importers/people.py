@@ -54,12 +54,11 @@ def read_people(
 def population_csv(people: Mapping[str, Residents]) -> str:
     """Write the residents of each release, in order of place and year."""
     rows = [
-        {"geography": code, "year": str(year), "people": whole_pounds(amount), "release": release}
+        (code, str(year), whole_pounds(amount), release)
         for release, found in people.items()
         for (code, year), amount in found.items()
     ]
-    rows.sort(key=lambda row: (row["geography"], row["year"]))
-    return csv_text(Population.model_fields, rows)
+    return csv_text(Population.model_fields, sorted(rows))
 
 
 def _of_country(recipe: PopulationRecipe, found: Residents, gazetteer: Gazetteer) -> Residents:

@@ -16,6 +16,10 @@ _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _WORKBOOKS = frozenset({".xlsx", ".xls", ".ods"})
 
 
+Cells = Sequence[Sequence[object]]
+"""Rows of cells of any kind: text, numbers, dates."""
+
+
 class SourceError(ValueError):
     """A source cannot be read as the recipe says; the message says which and why."""
 
@@ -65,6 +69,7 @@ class Sources:
 
     folder: Path
     _tables: dict[tuple[str, str, int], Table] = field(default_factory=dict)
+    _sheets: dict[tuple[str, str], Cells] = field(default_factory=dict)
     _workbooks: dict[str, CalamineWorkbook] = field(default_factory=dict)
 
     def table(self, name: str, sheet: str = "", header_row: int = 1) -> Table:
@@ -73,6 +78,13 @@ class Sources:
         if key not in self._tables:
             self._tables[key] = self._read(name, sheet, header_row)
         return self._tables[key]
+
+    def cells(self, name: str, sheet: str = "") -> Cells:
+        """Return every row of a csv file or of a workbook's sheet as it is stored; remembered like tables."""
+        key = (name, sheet)
+        if key not in self._sheets:
+            self._sheets[key] = self._read_cells(name, sheet)
+        return self._sheets[key]
 
     def sha256(self, name: str) -> str:
         """Return the checksum of a file's bytes."""
@@ -88,16 +100,24 @@ class Sources:
 
     def _read(self, name: str, sheet: str, header_row: int) -> Table:
         path = self._path(name)
-        if path.suffix == ".csv":
-            with path.open(encoding="utf-8-sig", newline="") as lines:
-                return _under_header(name, list(csv.reader(lines)), header_row)
         if path.suffix == ".parquet":
             return _parquet_table(name, path)
+        rows = self._read_cells(name, sheet)
+        if path.suffix == ".csv":
+            return _under_header(name, [[str(cell) for cell in row] for row in rows], header_row)
+        texts = [[as_text(cell) for cell in row] for row in rows]
+        return _under_header(f"{name} {sheet}".strip(), texts, header_row)
+
+    def _read_cells(self, name: str, sheet: str) -> Cells:
+        path = self._path(name)
+        if path.suffix == ".csv":
+            with path.open(encoding="utf-8-sig", newline="") as lines:
+                return list(csv.reader(lines))
         if path.suffix in _WORKBOOKS:
-            return _under_header(f"{name} {sheet}".strip(), self._sheet_rows(name, path, sheet), header_row)
+            return self._sheet_rows(name, path, sheet)
         raise SourceError(f"{name} is of a kind that cannot be read; csv, parquet, xlsx, xls and ods can")
 
-    def _sheet_rows(self, name: str, path: Path, sheet: str) -> list[list[str]]:
+    def _sheet_rows(self, name: str, path: Path, sheet: str) -> Cells:
         try:
             if name not in self._workbooks:
                 self._workbooks[name] = CalamineWorkbook.from_path(path)
@@ -106,10 +126,9 @@ class Sources:
             if len(found) != 1:
                 listed = ", ".join(workbook.sheet_names)
                 raise SourceError(f"{name}: {len(found)} sheets are called {sheet!r}; there are {listed}")
-            rows = workbook.get_sheet_by_name(found[0]).to_python(skip_empty_area=False)
+            return workbook.get_sheet_by_name(found[0]).to_python(skip_empty_area=False)
         except (CalamineError, WorksheetNotFound) as reason:
             raise SourceError(f"{name} is not a workbook that can be read: {reason}") from reason
-        return [[as_text(cell) for cell in row] for row in rows]
 
 
 def tidy(text: str) -> str:

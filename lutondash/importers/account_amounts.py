@@ -1,0 +1,66 @@
+"""The amounts of a sheet of accounts: cells become exact pounds, and net is spend less income."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from lutondash.importers.account_faults import SheetFaults, address
+from lutondash.importers.account_recipe import POUNDS, AccountRecipe
+from lutondash.importers.account_rows import Amounts
+from lutondash.importers.amounts import to_decimal
+from lutondash.importers.readers import as_text
+
+_WITHIN = Decimal(1)
+"""Pounds by which spend less income may differ from net."""
+
+
+@dataclass
+class AmountReader:
+    """Reads the cells of one sheet; text where a number belongs is a fault."""
+
+    recipe: AccountRecipe
+    faults: SheetFaults
+
+    def __post_init__(self) -> None:
+        self._unit = POUNDS[self.recipe.unit]
+
+    def line(self, cells: Sequence[object], columns: Mapping[str, int], row: int) -> Amounts | None:
+        """Return the amounts of a line in a row; None where the return has not come in."""
+        found = {name: self.pounds(cells[column], column, row) for name, column in columns.items()}
+        net = found.get("net")
+        if net is None:
+            return None
+        amounts = Amounts(net, found.get("gross"), found.get("income"), row, columns["net"])
+        self._check_net(amounts)
+        return amounts
+
+    def pounds(self, cell: object, column: int, row: int) -> Decimal | None:
+        """Return a cell in pounds; None where the return has not come in or the cell is at fault."""
+        amount = number(cell)
+        if amount is not None:
+            return amount * self._unit
+        text = as_text(cell)
+        if text not in self.recipe.not_received:
+            found = f"{text!r}" if text else "a blank cell"
+            remedy = "Look at the file; if it says that a return is missing, add the sign to `not_received`."
+            self.faults.add(address(column, row), found, f"a number of {self.recipe.unit}", remedy)
+        return None
+
+    def _check_net(self, amounts: Amounts) -> None:
+        if amounts.gross is None or amounts.income is None:
+            return
+        worked_out = amounts.gross - amounts.income
+        if abs(worked_out - amounts.net) > _WITHIN:
+            self.faults.add(
+                address(amounts.column, amounts.row),
+                f"net £{amounts.net:,}",
+                f"£{worked_out:,}, which is spend £{amounts.gross:,} less income £{amounts.income:,}",
+                "Ask the publisher which of the three is wrong.",
+            )
+
+
+def number(cell: object) -> Decimal | None:
+    """Return a cell as an exact number, or None where it is not one."""
+    if isinstance(cell, float) and cell.is_integer():
+        return Decimal(int(cell))
+    return to_decimal(as_text(cell))
