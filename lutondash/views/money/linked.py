@@ -62,10 +62,18 @@ def linked_to_outcome(dataset: Dataset, slug: str) -> tuple[Linked, ...]:
 
 def linked_to_priority(dataset: Dataset, priority: Priority) -> tuple[Linked, ...]:
     """Return the lines linked to an outcome or a figure of a priority, each once."""
-    outcomes = {o.slug for o in dataset.outcomes.values() if o.priority == priority.id}
-    indicators = {i.id for i in dataset.indicators_in(priority.id)}
-    wanted = (x for x in dataset.budget.links if x.outcome in outcomes or x.indicator in indicators)
-    return _gathered(dataset, wanted, own="")
+    return _gathered(dataset, links_of_priority(dataset, priority), own="")
+
+
+def links_of_priority(dataset: Dataset, priority: Priority) -> tuple[ServiceLink, ...]:
+    """Return the links to outcomes and figures of a priority; a figure counts for its own priority only."""
+    return tuple(link for link in dataset.budget.links if _priority_of(dataset, link) == priority.id)
+
+
+def _priority_of(dataset: Dataset, link: ServiceLink) -> str:
+    if link.outcome:
+        return dataset.outcome(link.outcome).priority
+    return dataset.indicator(link.indicator).priority
 
 
 def _gathered(dataset: Dataset, links: Iterable[ServiceLink], own: str) -> tuple[Linked, ...]:

@@ -1,28 +1,29 @@
 """The share of all spending on services that could be linked to a priority, in words."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from lutondash.dataset.accounts import Entry
 from lutondash.dataset.dataset import Dataset
-from lutondash.model.budget import LineKind, Stage
+from lutondash.model.budget import LineKind, ServiceLink, Stage
 from lutondash.model.framework import Priority
 from lutondash.model.indicator import LinkedBy
 from lutondash.model.number import shown
 from lutondash.views.money.amounts import long_millions, year_words
-from lutondash.views.site import place_name
+from lutondash.views.money.linked import links_of_priority
 
 _ALL = 100
 
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """Net spend on linked services and on all services in one year, in pounds; `lines` are those linked."""
+    """Net spend on linked services and on all services in one year, in pounds, and who made the links."""
 
     year: str
     part: int
     whole: int
     has_income_over_spend: bool
+    made_by: frozenset[LinkedBy]
 
     @property
     def percent(self) -> str:
@@ -31,28 +32,15 @@ class Share:
 
 
 def share_of_priority(dataset: Dataset, priority: Priority) -> Share | None:
-    """Return the share of the newest account; None where no account or no spend is held."""
-    lines = lines_of_priority(dataset, priority)
+    """Return the share of the newest account; None where nothing is linked, or no spend is held."""
+    links = links_of_priority(dataset, priority)
     accounts, authority = dataset.budget.accounts, dataset.vision.geography
     for year in reversed(accounts.years(authority, Stage.OUTTURN)):
         entries = accounts.account(authority, year, Stage.OUTTURN).entries
         services = _services(dataset, entries)
-        if services:
-            return _share(dataset, year, entries, services, lines)
+        if links and services:
+            return _share(year, services, _whole(dataset, entries, services), links)
     return None
-
-
-def lines_of_priority(dataset: Dataset, priority: Priority) -> frozenset[str]:
-    """Return the ids of the lines linked to an outcome or a figure of a priority."""
-    return frozenset(
-        link.line
-        for link in dataset.budget.links
-        if _priority_of(dataset, link.outcome, link.indicator) == priority.id
-    )
-
-
-def _priority_of(dataset: Dataset, outcome: str, indicator: str) -> str:
-    return dataset.outcome(outcome).priority if outcome else dataset.indicator(indicator).priority
 
 
 def _services(dataset: Dataset, entries: Mapping[str, Entry]) -> dict[str, int]:
@@ -62,23 +50,22 @@ def _services(dataset: Dataset, entries: Mapping[str, Entry]) -> dict[str, int]:
     }
 
 
-def _share(
-    dataset: Dataset,
-    year: str,
-    entries: Mapping[str, Entry],
-    services: Mapping[str, int],
-    linked: Collection[str],
-) -> Share | None:
-    """Set the linked services beside the published total, or beside their sum where none is published."""
+def _whole(dataset: Dataset, entries: Mapping[str, Entry], services: Mapping[str, int]) -> int:
+    """Return the published total of services, or their sum where none is published."""
     totals = {dataset.budget.lines[name].adds_to for name in services} & set(entries)
-    whole = sum(entries[name].net for name in totals) if totals else sum(services.values())
+    return sum(entries[name].net for name in totals) if totals else sum(services.values())
+
+
+def _share(year: str, services: Mapping[str, int], whole: int, links: Sequence[ServiceLink]) -> Share | None:
+    linked = {link.line for link in links}
     part = sum(net for name, net in services.items() if name in linked)
-    return Share(year, part, whole, min(services.values()) < 0) if whole > 0 else None
+    made_by = frozenset(link.linked_by for link in links)
+    return Share(year, part, whole, min(services.values()) < 0, made_by) if whole > 0 else None
 
 
-def share_words(dataset: Dataset, share: Share, to: str) -> str:
+def share_words(share: Share, to: str) -> str:
     """Say what could be linked, such as "to this priority", out of how much."""
-    spent = f"{place_name(dataset)} spent {long_millions(share.whole)} on services"
+    spent = f"The council spent {long_millions(share.whole)} on services"
     linked = f"{long_millions(share.part)} ({share.percent})"
     return f"{spent} in {year_words(share.year)}. Of this, {linked} could be linked {to}."
 

@@ -112,13 +112,14 @@ def _related(
     span = span_of_figure(dataset, figures[0]) if kind is told.FIGURE else span_of_spend(spends)
     table = year_table(dataset, figures, spends, span)
     share = share_of_priority(dataset, priority)
+    made_by = share.made_by if share else frozenset()
     return Related(
         heading=kind.heading,
         empty="" if linked else kind.nothing,
         lines=tuple(_line(each, money) for each, money in zip(linked, spends, strict=True)),
         leaves_out_years=any(money.leaves_out_years for money in spends),
-        whose=whose_links(why.linked_by for each in linked for why in each.why),
-        share=share_words(dataset, share, kind.linked_to) if share else "",
+        whose=whose_links({*(why.linked_by for each in linked for why in each.why), *made_by}),
+        share=share_words(share, kind.linked_to) if share else "",
         share_notes=share_notes(share) if share else (),
         table=table,
         no_table=told.no_table(span) if linked and table is None else "",

@@ -111,8 +111,8 @@ def no_table(years: Sequence[str]) -> str:
         return "The figure has no date, so no year of spending can stand beside it."
     covered = stretch_words(years[0], years[-1])
     if len(years) == 1:
-        return f"The figure is of {covered}. We hold no account for that year."
-    return f"The figure runs from {covered}. We hold no account for any of these years."
+        return f"The year to stand beside it is {covered}. We hold no account for that year."
+    return f"The years to stand beside it are {covered}. We hold no account for any of them."
 
 
 def about_line(line: BudgetLine) -> str:

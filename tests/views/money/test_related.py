@@ -73,7 +73,7 @@ def test_a_link_says_who_made_it_and_why(dataset: Dataset) -> None:
         ("Editors' link", "Dry streets need clear drains."),
     ]
     assert found.whose.startswith("Some of these links are the council")
-    assert beside_figure(dataset, "umbrellas-returned").whose.startswith("These links are ours, not the")
+    assert beside_figure(dataset, "letters-answered").whose.startswith("These links are ours, not the")
     ours = with_links(
         dataset,
         ServiceLink(line="housing", indicator="rainy-days", linked_by=LinkedBy.COUNCIL, reason="It rains."),
@@ -140,7 +140,7 @@ def test_a_figure_without_an_account_of_its_years_has_no_table(dataset: Dataset)
     found = beside_figure(with_account(dataset, "2010-11", housing=4_000_000), "umbrellas-returned")
     assert found.table is None
     assert found.no_table == (
-        "The figure runs from April 2014 to March 2024. We hold no account for any of these years."
+        "The years to stand beside it are April 2014 to March 2024. We hold no account for any of them."
     )
     assert [(line.amount, line.when) for line in found.lines] == [("£4.0m", "2010 to 2011")]
 
@@ -172,7 +172,7 @@ def test_the_share_is_of_all_spend_on_services(dataset: Dataset) -> None:
     """Housing and environment are £16.6m of £171.42m in the newest account."""
     found = beside_priority(dataset, "dry-town")
     assert found.share == (
-        "Muddleford spent £171.4 million on services in 2022 to 2023. "
+        "The council spent £171.4 million on services in 2022 to 2023. "
         "Of this, £16.6 million (9.7%) could be linked to this priority."
     )
     assert "counts in full" in found.share_notes[0]
