@@ -1,7 +1,8 @@
-"""CSV files with many rows into columns of text: the shape of each is checked, then all are parsed."""
+"""CSV files with many rows into columns of text, parsed at once; a row of another shape is told."""
 
 import csv
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -24,12 +25,13 @@ _BLOCK = 1 << 24
 
 @dataclass(frozen=True)
 class Part:
-    """Rows of one file whose shape is sound, and the line each begins on; `number` says which file.
+    """Rows of one file, and the line each begins on; `number` says which file.
 
     `body` holds rows without quotes, parsed later; `cells` the columns of rows with quotes.
     """
 
     number: int
+    path: str
     header: tuple[str, ...]
     lines: Ints = field(default_factory=lambda: np.zeros(0, dtype=np.int32))
     body: bytes = b""
@@ -64,7 +66,7 @@ def read_part(
     names: tuple[Sequence[str], Sequence[str]],
     found: list[Finding],
 ) -> list[Part]:
-    """Read one file and check its shape; nothing is returned where that is at fault.
+    """Read one file without parsing it; nothing is returned where that is at fault.
 
     `names` are the columns it may have and those it must have.
     """
@@ -81,14 +83,14 @@ def read_part(
     if not check_header(header, path, columns, required, found):
         return []
     if b'"' in raw:
-        parts = _with_quotes(Part(number, tuple(header)), text, path, found)
+        parts = _with_quotes(Part(number, path, tuple(header)), text, found)
     else:
-        parts = [_plain(Part(number, tuple(header)), body, np.arange(2, body.count(b"\n") + 3), path, found)]
+        parts = [_plain(Part(number, path, tuple(header)), body, np.arange(2, body.count(b"\n") + 3))]
     return [] if len(found) > before else parts
 
 
-def joined(parts: Iterable[Part], names: Sequence[str]) -> Columns:
-    """Parse parts into columns of these names.
+def joined(parts: Iterable[Part], names: Sequence[str], found: list[Finding]) -> Columns:
+    """Parse parts into columns of these names; a part with a row of another shape is told and left out.
 
     Parts with the same columns are joined and parsed as one, which is several times as fast.
     """
@@ -96,13 +98,12 @@ def joined(parts: Iterable[Part], names: Sequence[str]) -> Columns:
     for at, part in enumerate(parts):
         groups.setdefault((*part.header, str(at) if part.cells is not None else ""), []).append(part)
     nothing = pa.schema([(name, pa.string()) for name in names]).empty_table()
-    in_order = [part for group in groups.values() for part in group]
+    parsed = [_parse(group, found) for group in groups.values()]
+    in_order = [part for sound, _ in parsed for part in sound]
     return Columns(
         number=_end_to_end([np.full(len(part.lines), part.number, dtype=np.int32) for part in in_order]),
         line=_end_to_end([part.lines for part in in_order]),
-        cells=pa.concat_tables(
-            [nothing, *(_parse(group) for group in groups.values())], promote_options="default"
-        ),
+        cells=pa.concat_tables([nothing, *(table for _, table in parsed)], promote_options="default"),
     )
 
 
@@ -110,7 +111,7 @@ def _end_to_end(arrays: list[Ints]) -> Ints:
     return np.concatenate([np.zeros(0, dtype=np.int32), *arrays])
 
 
-def _with_quotes(part: Part, text: str, path: str, found: list[Finding]) -> list[Part]:
+def _with_quotes(part: Part, text: str, found: list[Finding]) -> list[Part]:
     """Return a file's rows in two parts: the few with quotes, read with care, and the plain ones.
 
     A quote that is not closed on its line needs the whole file to be read with care.
@@ -120,15 +121,15 @@ def _with_quotes(part: Part, text: str, path: str, found: list[Finding]) -> list
     try:
         rows = [(at + 2, next(csv.reader([lines[at]], strict=True))) for at in marked]
     except csv.Error:
-        return [_careful(part, split(text, path, found)[1])]
+        return [_careful(part, split(text, part.path, found)[1])]
     found += [
-        ragged(path, at, len(row), len(part.header)) for at, row in rows if len(row) != len(part.header)
+        ragged(part.path, at, len(row), len(part.header)) for at, row in rows if len(row) != len(part.header)
     ]
     if any(len(row) != len(part.header) for _, row in rows):
         return []
     plain = np.delete(np.arange(len(lines)), marked)
     body = "".join(f"{lines[at]}\n" for at in plain).encode()
-    return [_careful(part, rows), _plain(part, body, plain + 2, path, found)]
+    return [_careful(part, rows), _plain(part, body, plain + 2)]
 
 
 def _careful(part: Part, rows: list[tuple[int, list[str]]]) -> Part:
@@ -137,28 +138,10 @@ def _careful(part: Part, rows: list[tuple[int, list[str]]]) -> Part:
     return replace(part, lines=lines, cells=_columns(part.header, rows))
 
 
-def _plain(part: Part, body: bytes, numbers: npt.NDArray[np.int64], path: str, found: list[Finding]) -> Part:
+def _plain(part: Part, body: bytes, numbers: npt.NDArray[np.int64]) -> Part:
     """Return a part with rows without quotes; `numbers` are their lines in the file."""
     body = body if body.endswith(b"\n") or not body else body + b"\n"
-    rows = body.count(b"\n")
-    _check_shape(body, numbers, path, len(part.header), found)
-    return replace(part, lines=numbers[:rows].astype(np.int32), body=body)
-
-
-def _check_shape(
-    body: bytes, numbers: npt.NDArray[np.int64], path: str, columns: int, found: list[Finding]
-) -> None:
-    """Make sure that every row has a cell for every column."""
-    letters = np.frombuffer(body, dtype=np.uint8)
-    ends = np.flatnonzero(letters == ord("\n"))
-    commas = np.diff(np.cumsum(letters == ord(","), dtype=np.int32)[ends], prepend=0)
-    lengths = np.diff(ends, prepend=-1) - 1
-    for row in np.flatnonzero((commas != columns - 1) | (lengths == 0)):
-        cells = int(commas[row]) + 1 if lengths[row] else 0
-        found.append(ragged(path, int(numbers[row]), cells, columns))
-    for row in np.flatnonzero(lengths > LONGEST_LINE):
-        fault = f"This line has {lengths[row]} letters."
-        found.append(Finding(path, int(numbers[row]), fault, "Shorten it."))
+    return replace(part, lines=numbers[: body.count(b"\n")].astype(np.int32), body=body)
 
 
 def _columns(header: Sequence[str], rows: list[tuple[int, list[str]]]) -> pa.Table:
@@ -168,12 +151,25 @@ def _columns(header: Sequence[str], rows: list[tuple[int, list[str]]]) -> pa.Tab
     return pa.table(dict(zip(header, arrays, strict=True)))
 
 
-def _parse(group: list[Part]) -> pa.Table:
-    """Read the rows of parts with the same columns, or of one with quotes; every cell is text."""
-    header, done = group[0].header, group[0].cells
-    if done is not None:
-        return done
-    rows = b"".join(part.body for part in group)
+def _parse(group: list[Part], found: list[Finding]) -> tuple[list[Part], pa.Table]:
+    """Read the rows of parts with the same columns, or of one with quotes; every cell is text.
+
+    The parser sees that a row has another shape and not where it stands: only then are parts looked through.
+    """
+    if group[0].cells is not None:
+        return group, group[0].cells
+    table = None
+    if not any(part.body.startswith(b"\n") or b"\n\n" in part.body for part in group):
+        with suppress(pa.ArrowInvalid):
+            table = _read(group)
+    if table is not None and not _has_a_long_cell(table):
+        return group, table
+    sound = [part for part in group if _is_sound(part, found)]
+    return sound, _read(sound) if sound else _columns(group[0].header, [])
+
+
+def _read(group: list[Part]) -> pa.Table:
+    header, rows = group[0].header, b"".join(part.body for part in group)
     if not rows:
         return _columns(header, [])
     return pcsv.read_csv(
@@ -184,3 +180,24 @@ def _parse(group: list[Part]) -> pa.Table:
             column_types={name: pa.string() for name in header}, strings_can_be_null=False
         ),
     )
+
+
+def _has_a_long_cell(table: pa.Table) -> bool:
+    longest = (pc.max(pc.binary_length(column)).as_py() or 0 for column in table.columns)
+    return any(length > LONGEST_LINE for length in longest)
+
+
+def _is_sound(part: Part, found: list[Finding]) -> bool:
+    """Say whether every row of a part has a cell for every column, and tell of those that have not."""
+    letters = np.frombuffer(part.body, dtype=np.uint8)
+    ends = np.flatnonzero(letters == ord("\n"))
+    commas = np.diff(np.cumsum(letters == ord(","), dtype=np.int32)[ends], prepend=0)
+    lengths = np.diff(ends, prepend=-1) - 1
+    columns, before = len(part.header), len(found)
+    for row in np.flatnonzero((commas != columns - 1) | (lengths == 0)):
+        cells = int(commas[row]) + 1 if lengths[row] else 0
+        found.append(ragged(part.path, int(part.lines[row]), cells, columns))
+    for row in np.flatnonzero(lengths > LONGEST_LINE):
+        fault = f"This line has {lengths[row]} letters."
+        found.append(Finding(part.path, int(part.lines[row]), fault, "Shorten it."))
+    return len(found) == before

@@ -44,7 +44,7 @@ _REMEDY = "Write whole pounds in digits only, such as 1234567 or -1234567."
 
 def read_money(folder: Path, found: list[Finding]) -> MoneyTable:
     """Read the rows of the accounts; a missing file has none, and cells that are at fault are told."""
-    columns = joined(_parts(folder, found), COLUMNS)
+    columns = joined(_parts(folder, found), COLUMNS, found)
     return ordered(
         MoneyTable(
             file=columns.number,

@@ -33,7 +33,7 @@ def read_observations(folder: Path, indicators: Sequence[str], found: list[Findi
     names = (COLUMNS, REQUIRED)
     paths = [layout.of_indicator(name, layout.OBSERVATIONS) for name in indicators]
     parts = [part for at, path in enumerate(paths) for part in read_part(folder, path, at, names, found)]
-    columns = joined(parts, COLUMNS)
+    columns = joined(parts, COLUMNS, found)
     table = Table(
         indicators=tuple(indicators),
         indicator=columns.number,
