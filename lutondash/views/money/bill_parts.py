@@ -6,9 +6,8 @@ from decimal import Decimal
 from lutondash.analysis.money.bands import bill, share_out
 from lutondash.dataset.accounts import Account
 from lutondash.dataset.dataset import Dataset
-from lutondash.model.budget import LineKind, Stage
 from lutondash.model.money_said import CouncilTax, TaxElement
-from lutondash.views.money import tax_history, told
+from lutondash.views.money import our_account, tax_history, told
 from lutondash.views.money.amounts import MoneyTable, MoneyTableRow, source_words, year_words
 
 _PARTS = (TaxElement.COUNCIL, TaxElement.POLICE, TaxElement.FIRE)
@@ -80,29 +79,23 @@ def _who(dataset: Dataset, row: CouncilTax) -> str:
 
 
 def _latest_account(dataset: Dataset) -> Account | None:
-    """Return our latest account of what was spent that tells of services."""
-    accounts, home = dataset.budget.accounts, dataset.vision.geography
-    for year in reversed(accounts.years(home, Stage.OUTTURN)):
-        account = accounts.account(home, year, Stage.OUTTURN)
-        if _spent(dataset, account):
-            return account
-    return None
-
-
-def _spent(dataset: Dataset, account: Account) -> dict[str, int]:
-    """Return net spend by service, in the publisher's order."""
-    services = (line for line in dataset.budget.lines.values() if line.kind is LineKind.SERVICE)
-    return {line.title: account.entries[line.line].net for line in services if line.line in account.entries}
+    """Return our latest account whose gross spend is held: the one that tells what each £1 pays for."""
+    held = our_account.outturns(dataset).values()
+    return next((each for each in reversed(held) if our_account.gross_spend(dataset, each)), None)
 
 
 def _services(
     dataset: Dataset, account: Account, council: Decimal, year: str, band: str
 ) -> MoneyTable | None:
-    shared = share_out(council, _spent(dataset, account))
+    shared = share_out(council, our_account.gross_spend(dataset, account))
     if not shared:
         return None
     largest_first = sorted(shared.items(), key=lambda each: each[1], reverse=True)
-    rows = [MoneyTableRow(title, (f"£{part:,}",)) for title, part in largest_first if part]
+    rows = [
+        MoneyTableRow(our_account.title(dataset, line), (f"£{part:,}",))
+        for line, part in largest_first
+        if part
+    ]
     total = MoneyTableRow(
         "The council\N{RIGHT SINGLE QUOTATION MARK}s part", (f"£{council:,}",), is_total=True
     )
@@ -119,5 +112,6 @@ def _lead(council: Decimal, band: str, year: str, account: Account | None) -> st
     return (
         f"In {year_words(year)} the council\N{RIGHT SINGLE QUOTATION MARK}s part "
         f"in Band {band} was £{council:,}. "
-        f"It is shared out here as all spending on services was in {year_words(account.key.year)}."
+        "It is shared out here as all spending on services was, before income, "
+        f"in {year_words(account.key.year)}."
     )

@@ -42,6 +42,13 @@ def service_entries(dataset: Dataset, account: Account) -> tuple[Entry, ...]:
     return tuple(entry for entry in found if entry and any((entry.gross, entry.income, entry.net)))
 
 
+def gross_spend(dataset: Dataset, account: Account) -> dict[str, int]:
+    """Return the gross spend of each service; empty where one has none."""
+    entries = service_entries(dataset, account)
+    found = {entry.line: entry.gross for entry in entries if entry.gross is not None}
+    return found if len(found) == len(entries) else {}
+
+
 def title(dataset: Dataset, line: str) -> str:
     """Return what a line is called."""
     return dataset.budget.lines[line].title

@@ -54,22 +54,19 @@ class Spending:
 
 def spending(dataset: Dataset) -> Spending:
     """Set out the services of every year whose gross spend is held."""
-    held = [account for account in our_account.outturns(dataset).values() if _gross(dataset, account)]
+    held = [
+        account
+        for account in our_account.outturns(dataset).values()
+        if our_account.gross_spend(dataset, account)
+    ]
     found = [_year(dataset, account) for account in reversed(held)]
     if not found:
         return Spending(None, (), None, "No spending by service is held with its income set apart.")
     return Spending(found[0], tuple(found[1:]), _chart(dataset, held[-1], found[0]), "")
 
 
-def _gross(dataset: Dataset, account: Account) -> dict[str, int]:
-    """Return the gross spend of each service; empty where one has none."""
-    entries = our_account.service_entries(dataset, account)
-    found = {entry.line: entry.gross for entry in entries if entry.gross is not None}
-    return found if len(found) == len(entries) else {}
-
-
 def _year(dataset: Dataset, account: Account) -> SpendingYear:
-    gross = _gross(dataset, account)
+    gross = our_account.gross_spend(dataset, account)
     entries = sorted(our_account.service_entries(dataset, account), key=lambda entry: -gross[entry.line])
     shares = pence(gross) or {}
     longest = max(gross.values())
@@ -113,7 +110,7 @@ def _total(entries: list[Entry]) -> SpendingRow:
 
 def _chart(dataset: Dataset, account: Account, shown: SpendingYear) -> BarChart:
     """Draw gross spend as bars, for a picture to take away; the page has its bars in the table."""
-    gross = _gross(dataset, account)
+    gross = our_account.gross_spend(dataset, account)
     ordered = sorted(gross, key=lambda line: -gross[line])
     bars = tuple(
         Bar(row.name, 0, gross[line], f"{row.gross}, {row.pence}" if row.pence else row.gross, BarKind.PART)

@@ -1,13 +1,15 @@
 """A bill for every band from the latest Band D, its parts, and every published figure side by side."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 
 from lutondash import Dataset
 from lutondash.analysis.money.worked import Measure
-from lutondash.dataset.accounts import AccountIndex
+from lutondash.dataset.accounts import AccountIndex, AccountKey, Entry, index
 from lutondash.markup.engine import render
+from lutondash.model.budget import Stage
 from lutondash.views.money.bills import bills
 from lutondash.views.money.choices import MoneyChoices
 from lutondash.views.money.tax_history import history, pounds
@@ -88,7 +90,23 @@ def test_the_council_s_part_is_shared_out_to_the_penny(dataset: Dataset) -> None
     *rows, total = [Decimal(row.cells[0].replace("£", "").replace(",", "")) for row in parts.services.rows]
     assert sum(rows) == total == Decimal("1386.67")
     assert rows == sorted(rows, reverse=True)
-    assert "as all spending on services was in 2022 to 2023" in parts.services_lead
+    assert "before income, in 2022 to 2023" in parts.services_lead
+
+
+def test_the_council_s_part_is_shared_out_by_gross_spend(dataset: Dataset) -> None:
+    """A service that earns much of its cost takes as much of the bill as it costs, like the pence of each £1."""
+    key = AccountKey(dataset.vision.geography, "2022-23", Stage.OUTTURN)
+    earns = Entry("education", 3_000_000, 2_000_000, 1_000_000, "rules", "town-accounts")
+    gets = Entry("housing", 1_000_000, 0, 1_000_000, "rules", "town-accounts")
+    later = Entry("housing", None, None, 9_000_000, "rules", "town-accounts")
+    accounts = index([(key, earns), (key, gets), (replace(key, year="2023-24"), later)])
+    parts = bills(with_budget(dataset, accounts=accounts)).parts
+    assert parts is not None
+    assert parts.services is not None
+    assert [(row.name, row.cells[0]) for row in parts.services.rows[:2]] == [
+        ("Education", "£1,170.00"),
+        ("Housing", "£390.00"),
+    ]
 
 
 def test_without_an_account_nothing_is_shared_out(dataset: Dataset) -> None:
