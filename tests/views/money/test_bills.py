@@ -94,7 +94,7 @@ def test_the_council_s_part_is_shared_out_to_the_penny(dataset: Dataset) -> None
 
 
 def test_the_council_s_part_is_shared_out_by_gross_spend(dataset: Dataset) -> None:
-    """A service that earns much of its cost takes as much of the bill as it costs, like the pence of each £1."""
+    """A service that earns much of its cost still takes all that it costs, like the pence of each £1."""
     key = AccountKey(dataset.vision.geography, "2022-23", Stage.OUTTURN)
     earns = Entry("education", 3_000_000, 2_000_000, 1_000_000, "rules", "town-accounts")
     gets = Entry("housing", 1_000_000, 0, 1_000_000, "rules", "town-accounts")
