@@ -70,7 +70,7 @@
       root().querySelector(".lut .foot") &&
       !root().querySelector('[data-stale="true"], [data-testid="stSkeleton"], [data-testid="stException"]') &&
       charts.length === [...finished().querySelectorAll(".drawing")].length &&
-      charts.every((chart) => chart.querySelector("svg.marks .mark-symbol path"))
+      charts.every((chart) => chart.querySelector("svg.marks :is(.mark-symbol, .mark-rect) path")) // points or bars are there
     );
   };
 
