@@ -10,6 +10,7 @@ from lutondash.dataset import layout
 from lutondash.errors import UsageError
 from lutondash.exports.fields import parts_of, words_of
 from lutondash.model.accessibility import AccessibilityStatement
+from lutondash.model.budget import BudgetLine, Deflator, LineName, MoneyRow, Population, ServiceLink
 from lutondash.model.framework import (
     Archive,
     ArchiveStatement,
@@ -22,6 +23,8 @@ from lutondash.model.framework import (
 )
 from lutondash.model.geography import Geography, Grade, GroupMember, Symbol
 from lutondash.model.indicator import Indicator
+from lutondash.model.money_said import CapitalScheme, CouncilTax, MoneyStatement, PlanRow, Saving
+from lutondash.model.objective import Objective
 from lutondash.model.observation import ObservationRow
 from lutondash.model.release import Release
 from lutondash.model.target import Commentary, Statement, Target
@@ -49,13 +52,33 @@ FILES: tuple[tuple[str, str, type[BaseModel]], ...] = (
     (layout.COMPARATOR_GROUPS, "", GroupMember),
     (layout.SYMBOLS, "", Symbol),
     (layout.GRADES, "", Grade),
+    (layout.OBJECTIVES, "objective", Objective),
+    (layout.BUDGET_LINES, "", BudgetLine),
+    (layout.BUDGET_LINE_NAMES, "", LineName),
+    (layout.DEFLATORS, "", Deflator),
+    (layout.REVENUE, "", MoneyRow),
+    (layout.POPULATION, "", Population),
+    (layout.COUNCIL_TAX, "", CouncilTax),
+    (layout.SAVINGS, "", Saving),
+    (layout.CAPITAL, "", CapitalScheme),
+    (layout.PLAN, "", PlanRow),
+    (layout.MONEY_STATEMENTS, "", MoneyStatement),
+    (layout.SERVICE_LINKS, "", ServiceLink),
 )
 """Each kind of file, the name of its tables where it is a list of them, and its model."""
+
+LIKE_REVENUE = {
+    layout.FUNDING: "Grants, business rates and other money from outside, as rows of accounts.",
+    layout.RESERVES: "What reserves hold, and what was put in or taken out, as rows of accounts.",
+}
+"""Files with the columns of revenue.csv, but for gross and income."""
 
 
 def dictionary() -> str:
     """Return the dictionary in Markdown."""
-    return "\n".join(line for path, key, model in FILES for line in _file(path, key, model))
+    listed = (line for path, key, model in FILES for line in _file(path, key, model))
+    like_revenue = (line for path, about in LIKE_REVENUE.items() for line in _like_revenue(path, about))
+    return "\n".join((*listed, *like_revenue))
 
 
 def with_dictionary(readme: str) -> str:
@@ -76,6 +99,11 @@ def _file(path: str, key: str, model: type[BaseModel]) -> Iterator[str]:
     yield from _table(f"key of `[[{key}]]`" if key else "key", model)
     for name, inner in _inner(model, key):
         yield from _table(f"key of `{name}`", inner)
+
+
+def _like_revenue(path: str, about: str) -> Iterator[str]:
+    yield f"### `{path}`\n"
+    yield f"{about} It has the columns of `{layout.REVENUE}` without `gross` and `income`.\n"
 
 
 def _first_sentence(model: type[BaseModel]) -> str:

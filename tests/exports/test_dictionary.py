@@ -3,7 +3,8 @@
 import pytest
 
 from lutondash import UsageError
-from lutondash.exports.dictionary import BEGIN, END, FILES, dictionary, with_dictionary
+from lutondash.dataset import layout
+from lutondash.exports.dictionary import BEGIN, END, FILES, LIKE_REVENUE, dictionary, with_dictionary
 
 
 def test_every_field_of_every_file_is_described() -> None:
@@ -13,6 +14,12 @@ def test_every_field_of_every_file_is_described() -> None:
         section = text.split(f"### `{path}`")[1].split("\n### ")[0]
         for name, info in model.model_fields.items():
             assert f"| `{info.alias or name}` |" in section
+
+
+def test_every_file_that_is_read_is_described() -> None:
+    """No file has a meaning that the dictionary does not tell."""
+    assert {*layout.READ_FILES} <= {path for path, _, _ in FILES} | {*LIKE_REVENUE}
+    assert all(f"### `{path}`" in dictionary() for path in layout.READ_FILES)
 
 
 def test_the_text_around_the_marks_is_kept() -> None:
