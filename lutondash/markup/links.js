@@ -59,7 +59,8 @@
     const read = part ?? h1;
     read.tabIndex = -1;
     read.focus({ preventScroll: true });
-    voice.textContent = document.querySelector("#root .lut [data-announce]")?.textContent ?? "";
+    const news = part?.querySelector("[data-announce]") ?? document.querySelector("#root .lut [data-announce]");
+    voice.textContent = news?.textContent ?? "";
   };
   const arrive = (goal) => {
     const h1 = document.querySelector("#root .lut h1");

@@ -34,6 +34,7 @@ def test_without_a_band_the_bill_is_that_of_band_d(dataset: Dataset, band: str) 
     assert page.control is not None
     assert not any(link.is_chosen for link in page.control.links)
     assert "your band" not in render("money_bills_table.html", page=page)
+    assert "A bill in Band D" in render("money_bills.html", page=page)
 
 
 def test_every_band_has_its_bill_and_its_address(dataset: Dataset) -> None:
