@@ -1,6 +1,5 @@
 """Charts whose values run across, and whose rows are counted in pixels from the top."""
 
-from lutondash.charts import theme
 from lutondash.charts.framed import Framed
 from lutondash.charts.spec import Spec
 from lutondash.charts.theme import Size
@@ -30,12 +29,6 @@ def plane(ends: tuple[float, float], height: float, left: float, right: float) -
     }
 
 
-def framed(size: Size, height: int, encoding: Spec, layers: list[Spec]) -> Framed:
-    """Frame layers on a plane of this height: all their words stand on it."""
-    edges = dict(theme.PADDING)
-    return Framed(size, height + edges["top"] + edges["bottom"], edges, encoding, layers)
-
-
-def least_width(size: Size) -> float:
-    """Return how wide the plane is where it has least room."""
-    return float(size.least_width - theme.PADDING["left"] - theme.PADDING["right"])
+def framed(size: Size, height: int, room: dict[str, int], encoding: Spec, layers: list[Spec]) -> Framed:
+    """Frame layers on a plane of this height, with room around it; all their words stand on the plane."""
+    return Framed(size, height + room["top"] + room["bottom"], dict(room), room, encoding, layers)

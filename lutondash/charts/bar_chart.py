@@ -2,7 +2,7 @@
 
 from lutondash.charts import theme
 from lutondash.charts.across import ENDS, framed, plane
-from lutondash.charts.bar_layout import BESIDE, EDGE, BarLayout, Row, is_bold, layout
+from lutondash.charts.bar_layout import BESIDE, BarLayout, Row, is_bold, layout
 from lutondash.charts.finished import FinishedChart
 from lutondash.charts.framed import Framed
 from lutondash.charts.spec import Spec, layer, stack
@@ -19,6 +19,8 @@ _LOOKS: dict[BarKind, Spec] = {
     BarKind.GAP: {"fill": theme.GROUND, "stroke": theme.SOFT, "strokeWidth": 1.5, "strokeDash": [4, 3]},
 }
 """Every kind has a fill and an outline of its own; a total has bold words, a gap a dashed outline."""
+_ROOM = theme.PADDING | {"left": 0, "right": 0}
+"""None at the sides: names start in line with the heading over the chart."""
 _OVER_THE_BARS = 4
 _HALO: Spec = {"color": theme.GROUND, "stroke": theme.GROUND, "strokeWidth": 5, "strokeJoin": "round"}
 _TOOLTIP = [
@@ -49,13 +51,13 @@ def _chart(view: BarChart, size: Size) -> Framed:
         *_figures(placed),
     ]
     encoding = plane((placed.low, placed.high), placed.height, placed.left, placed.right)
-    return framed(size, placed.height, encoding, layers)
+    return framed(size, placed.height, _ROOM, encoding, layers)
 
 
 def _rules(placed: BarLayout) -> list[Spec]:
     """Draw a hairline between rows, from edge to edge, so that the eye finds the bar of a name."""
     rows: list[Spec] = [{"down": row.foot} for row in placed.rows[:-1]]
-    across = {"x": {"value": EDGE}, "x2": {"value": {"expr": f"width - {EDGE}"}}}
+    across = {"x": {"value": 0}, "x2": {"value": "width"}}
     return [layer("rules", rows, {"type": "rule", "color": theme.HAIR}, across)] if rows else []
 
 
@@ -121,7 +123,7 @@ def _names(placed: BarLayout) -> Spec:
         "fontWeight": {"expr": "datum.weight"},
     }
     looks = {"name_halo": text | _HALO, "name_ink": text | {"color": theme.TEXT}}
-    return stack("names", rows, looks, {"x": {"value": EDGE}, "text": {"field": "label"}})
+    return stack("names", rows, looks, {"x": {"value": 0}, "text": {"field": "label"}})
 
 
 def _figures(placed: BarLayout) -> list[Spec]:

@@ -6,13 +6,10 @@ from itertools import accumulate, pairwise
 from math import isclose
 
 from lutondash.charts import theme
-from lutondash.charts.across import least_width
 from lutondash.charts.placing import balanced, text_width
 from lutondash.charts.theme import Size
 from lutondash.views.bar_chart import Bar, BarChart, BarKind
 
-EDGE = -theme.PADDING["left"]
-"""Names start at the very edge of the drawing, in line with the heading over it."""
 BESIDE = 7
 """Pixels between the end of a bar and its figure."""
 _AFTER_NAMES = 16
@@ -112,15 +109,15 @@ def layout(view: BarChart, size: Size) -> BarLayout:
     """Lay out bars for the narrowest place that they have to fit; where there is more room, they stretch."""
     low, high = _ends(view)
     names = [tuple(balanced(bar.name, _name_room(size), size.type_size)) for bar in view.bars]
-    edge = EDGE if _is_phone(size) else EDGE + _column(names, view, size)
+    edge = 0.0 if _is_phone(size) else _column(names, view, size)
     before = [_is_before(bar, view) for bar in view.bars]
-    most = (least_width(size) - edge) * (_MOST_OF_TWO if any(before) else _MOST_OF_ONE)
+    most = (size.least_width - edge) * (_MOST_OF_TWO if any(before) else _MOST_OF_ONE)
     figures = [tuple(balanced(bar.text, most, size.type_size)) for bar in view.bars]
     rooms = [_width(texts, bar, size) + BESIDE for texts, bar in zip(figures, view.bars, strict=True)]
     left = edge + max((room for room, is_before in zip(rooms, before, strict=True) if is_before), default=0.0)
     shares = [(max(bar.start, bar.end) - low) / (high - low) for bar in view.bars]
     after = [each[:2] for each in zip(shares, rooms, before, strict=True) if not each[2]]
-    right = _right(after, least_width(size) - left)
+    right = _right(after, size.least_width - left)
     return BarLayout(size, low, high, left, right, _rows(view, size, names, figures, before))
 
 
@@ -152,7 +149,7 @@ def _is_phone(size: Size) -> bool:
 
 def _name_room(size: Size) -> float:
     """Return how wide a name may be before it is broken into lines."""
-    return (least_width(size) if _is_phone(size) else size.label_width) / _BOLD
+    return (size.least_width if _is_phone(size) else size.label_width) / _BOLD
 
 
 def _column(names: list[tuple[str, ...]], view: BarChart, size: Size) -> float:

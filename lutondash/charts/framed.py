@@ -12,19 +12,21 @@ from lutondash.charts.theme import Size
 class Framed:
     """Layers and what they share; `height` counts the room around the plane too.
 
-    `edges` is that room in a drawing that cannot stretch: words at the edges have their place in it.
+    `edges` is that room in a drawing that cannot stretch: words at the edges have their place in it;
+    one that stretches finds room for such words itself, within `padding`.
     """
 
     size: Size
     height: int
     edges: dict[str, int]
+    padding: dict[str, int]
     encoding: Spec
     layers: list[Spec]
 
     @property
     def stretched(self) -> FinishedChart:
         """The chart for the app, as wide as its place."""
-        around = {"width": "container", "height": self.height, "padding": theme.PADDING}
+        around = {"width": "container", "height": self.height, "padding": self.padding}
         return FinishedChart(self._spec | around)
 
     @property

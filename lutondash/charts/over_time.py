@@ -53,4 +53,4 @@ def framed(plane: Plane, layers: list[Spec]) -> Framed:
         "left": plane.axis_width + theme.PADDING["left"] + 1,
         "right": theme.PADDING["right"],
     }
-    return Framed(size, size.height, edges, plane.encoding, layers)
+    return Framed(size, size.height, edges, theme.PADDING, plane.encoding, layers)

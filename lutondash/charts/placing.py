@@ -111,7 +111,7 @@ def even_days(named: dict[date, str], most: int, width: float, type_size: float)
     days = sorted(named)
     for number in range(min(most, len(days)), 2, -1):
         chosen = _nearest(days, number)
-        if len(set(chosen)) == number and _stand_evenly(chosen) and _fit(chosen, named, width, type_size):
+        if len(set(chosen)) == number and _stand_evenly(chosen) and days_fit(chosen, named, width, type_size):
             return chosen
     return [days[0], days[-1]] if len(days) > 1 else days
 
@@ -127,8 +127,10 @@ def _stand_evenly(chosen: list[date]) -> bool:
     return max(gaps) <= _EVEN_ENOUGH * min(gaps)
 
 
-def _fit(chosen: list[date], named: dict[date, str], width: float, type_size: float) -> bool:
+def days_fit(chosen: list[date], named: dict[date, str], width: float, type_size: float) -> bool:
     """Tell whether the words of neighbours keep apart; the first and the last stand inward."""
+    if chosen[0] == chosen[-1]:
+        return True
     span = (chosen[-1] - chosen[0]).days
     ends: list[tuple[float, float]] = []
     for n, day in enumerate(chosen):

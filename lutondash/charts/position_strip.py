@@ -45,7 +45,8 @@ def _chart(view: PositionStrip, size: Size) -> Framed:
         *_texts(placed),
     ]
     ends = (placed.scale.low, placed.scale.high)
-    return framed(size, placed.height, plane(ends, placed.height, RADIUS, RADIUS), layers)
+    encoding = plane(ends, placed.height, RADIUS, RADIUS)
+    return framed(size, placed.height, theme.PADDING, encoding, layers)
 
 
 def _band(view: PositionStrip, placed: Layout) -> list[Spec]:

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from lutondash.charts import theme
-from lutondash.charts.across import least_width
 from lutondash.charts.placing import shortened, spread, text_width
 from lutondash.charts.scale import Scale, round_scale
 from lutondash.charts.theme import Size
@@ -61,7 +60,7 @@ class Layout:
     @property
     def width(self) -> float:
         """How wide the strip is where it has least room."""
-        return least_width(self.size)
+        return strip_width(self.size)
 
     @property
     def leading(self) -> int:
@@ -111,10 +110,15 @@ class Layout:
 def layout(view: PositionStrip, size: Size) -> Layout:
     """Lay out a strip for the narrowest place that it has to fit; where there is more room, it stretches."""
     scale = round_scale(min(view.heights), max(view.heights), view.unit)
-    width = least_width(size)
+    width = strip_width(size)
     over = _spread(_over(view, scale, size), width)
     under = _spread(_under(view, scale, size), width)
     return Layout(scale, size, _stacked(view, scale, width), over, under)
+
+
+def strip_width(size: Size) -> float:
+    """Return how wide the plane is where it has least room."""
+    return float(size.least_width - theme.PADDING["left"] - theme.PADDING["right"])
 
 
 def across(value: float, scale: Scale, width: float) -> float:
@@ -163,9 +167,9 @@ def _under(view: PositionStrip, scale: Scale, size: Size) -> list[Label]:
     ends = {"lowest": view.lowest, "home": view.home, "highest": view.highest}
     held = [(role, place) for role, place in ends.items() if place is not None]
     labels = [_named(role, place, scale, size) for role, place in held]
-    if sum(label.width + _APART for label in labels) <= least_width(size):
+    if sum(label.width + _APART for label in labels) <= strip_width(size):
         return labels
-    most = _letters(least_width(size) / len(held) - _APART, size)
+    most = _letters(strip_width(size) / len(held) - _APART, size)
     return [_named(role, place, scale, size, most) for role, place in held]
 
 
@@ -181,7 +185,7 @@ def _named(role: str, place: StripPlace, scale: Scale, size: Size, most: int = _
 
 def _label(role: str, texts: tuple[str, ...], value: float, scale: Scale, size: Size) -> Label:
     width = max(text_width(text, size.type_size) for text in texts) * _BOLD
-    return Label(role, texts, across(value, scale, least_width(size)), width)
+    return Label(role, texts, across(value, scale, strip_width(size)), width)
 
 
 def _spread(labels: Sequence[Label], width: float) -> tuple[Label, ...]:

@@ -3,11 +3,13 @@
 from datetime import date
 
 from lutondash.charts import theme
-from lutondash.charts.placing import even_days, spread
+from lutondash.charts.placing import balanced, days_fit, even_days, spread, text_width
 from lutondash.charts.plane import BESIDE_THE_DOT, Plane, stamp
 from lutondash.charts.spec import Spec, layer, stack
 from lutondash.charts.words import EndLabel, TargetWords
 
+_SHARE_OF_A_LINE = 0.7
+"""A line of a period in two lines, as a share of the period in one."""
 _HALO: Spec = {"color": theme.GROUND, "stroke": theme.GROUND, "strokeWidth": 5, "strokeJoin": "round"}
 
 
@@ -49,19 +51,28 @@ def end_texts(labels: list[EndLabel], plane: Plane) -> Spec:
 
 
 def date_texts(named: dict[date, str], plane: Plane) -> Spec:
-    """Name a few periods under the lines: the first starts at its point, the last ends there."""
-    kept = even_days(named, plane.size.dates, plane.width, plane.size.date_size)
+    """Name a few periods under the lines: the first starts at its point, the last ends there.
+
+    Where not even these two fit side by side, each is broken into two lines.
+    """
+    size = plane.size
+    kept = even_days(named, size.dates, plane.width, size.date_size)
+    fit = days_fit(kept, named, plane.width, size.date_size)
     aligned = ["left", *["center"] * (len(kept) - 2), "right"][: len(kept)]
     rows: list[Spec] = [
-        {"day": stamp(day), "label": named[day], "align": align}
+        {"day": stamp(day), "label": named[day] if fit else _broken(named[day]), "align": align}
         for day, align in zip(kept, aligned, strict=True)
     ]
     mark = {
         "type": "text",
         "align": {"expr": "datum.align"},
         "baseline": "top",
-        "dy": theme.ABOVE_DATES,
+        "dy": theme.ABOVE_DATES if fit else theme.ABOVE_DATES / 2,
         "color": theme.SOFT,
-        "fontSize": plane.size.date_size,
+        "fontSize": size.date_size,
     }
     return layer("dates", rows, mark, {"y": {"value": "height"}, "text": {"field": "label"}})
+
+
+def _broken(words: str) -> list[str]:
+    return balanced(words, text_width(words, 1) * _SHARE_OF_A_LINE, 1)

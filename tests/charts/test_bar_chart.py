@@ -11,7 +11,7 @@ import vl_convert
 
 from lutondash.charts import picture, theme
 from lutondash.charts.bar_chart import LEAST_SEEN
-from lutondash.charts.bar_layout import BESIDE, EDGE, BarLayout, layout
+from lutondash.charts.bar_layout import BESIDE, BarLayout, layout
 from lutondash.charts.drawing import svg_of
 from lutondash.charts.drawings import draw, still
 from lutondash.charts.inline import inline_svg
@@ -68,8 +68,7 @@ def test_bars_are_as_long_as_their_amounts(kind: str, size: theme.Size) -> None:
     """Read back from the drawing, every bar starts and ends where its amounts say, in order from the top."""
     view = BARS[kind]
     placed = layout(view, size)
-    plane = extent(still(view, size))[0] - theme.PADDING["left"] - theme.PADDING["right"]
-    a_pound = (plane - placed.left - placed.right) / (placed.high - placed.low)
+    a_pound = (size.width - placed.left - placed.right) / (placed.high - placed.low)
 
     drawn = _drawn(view, size)
     assert len(drawn) == len(view.bars)
@@ -138,7 +137,7 @@ def _boxes(view: BarChart, size: theme.Size, width: float) -> list[Box]:
     a_pound = (width - placed.left - placed.right) / (placed.high - placed.low)
     boxes = []
     for row in rows(spec, "name_ink"):
-        boxes.append(Box(EDGE, row["down"] - high, EDGE + _width(row, size), row["down"] + high))
+        boxes.append(Box(0, row["down"] - high, _width(row, size), row["down"] + high))
     for row, side in (*((r, 1) for r in _after(spec)), *((r, -1) for r in rows(spec, "figures_before"))):
         near = placed.left + (row["value"] - placed.low) * a_pound + side * BESIDE
         left, right = sorted((near, near + side * _width(row, size)))
@@ -152,7 +151,7 @@ def _width(row: dict[str, Any], size: theme.Size) -> float:
 
 def _widths(size: theme.Size) -> tuple[float, ...]:
     """The narrowest place a chart has to fit, its own width, and a very wide one."""
-    return (size.least_width - 4.0, size.width - 4.0, 1600.0)
+    return (size.least_width, size.width, 1600.0)
 
 
 @ALL_KINDS
@@ -164,7 +163,7 @@ def test_words_keep_apart_and_on_the_drawing(kind: str, size: theme.Size) -> Non
         boxes = _boxes(view, size, width)
         assert not [pair for pair in combinations(boxes, 2) if overlap(*pair)]
         for box in boxes:
-            assert box.left >= EDGE
+            assert box.left >= 0
             assert box.right <= width + 0.01
             assert box.bottom >= 0
             assert box.top <= layout(view, size).height
@@ -193,7 +192,7 @@ def test_on_a_phone_a_name_stands_over_its_bar() -> None:
     """There it has a line of its own; on a wide screen it stands beside the bar, at its middle."""
     phone, wide = layout(SPEND, theme.NARROW), layout(SPEND, theme.WIDE)
     assert all(row.name_middle < row.bar_top - 5 for row in phone.rows)
-    assert phone.left == EDGE
+    assert phone.left == 0
     assert all(row.name_middle == row.middle for row in wide.rows)
     assert wide.left > text_width("Children's wellingtons", 15)
 

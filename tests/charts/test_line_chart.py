@@ -163,14 +163,26 @@ def test_only_a_drawing_with_long_labels_is_higher_than_others() -> None:
 @ALL_KINDS
 @ALL_SIZES
 def test_years_are_named_without_touching(kind: str, size: theme.Size) -> None:
-    """The first year and the last are named, in the words of the view."""
-    view = AMOUNTS[kind]
+    """The first year and the last are named, in the words of the view, in the narrowest place too."""
+    view, spec = AMOUNTS[kind], still(AMOUNTS[kind], size)
     points = sorted((p for line in view.lines for run in line.runs for p in run), key=lambda p: p.position)
-    named = [row["label"] for row in rows(still(view, size), "dates")]
-    assert (named[0], named[-1]) == (points[0].period, points[-1].period)
-    spec = still(view, size)
-    free = float(spec["encoding"]["x"]["scale"]["rangeMax"]["expr"].split()[-1])
-    assert sum(text_width(words, size.date_size) for words in named) < spec["width"] - free
+    named = [row["label"] for row in rows(spec, "dates")]
+    lines = [[label] if isinstance(label, str) else label for label in named]
+    assert " ".join(lines[0]) == points[0].period
+    assert " ".join(lines[-1]) == points[-1].period
+    axis = spec["encoding"]["y"]["axis"]["minExtent"]
+    plane = size.least_width - axis - float(spec["encoding"]["x"]["scale"]["rangeMax"]["expr"].split()[-1])
+    assert sum(max(text_width(words, size.date_size) for words in label) for label in lines) < plane + 1
+
+
+def test_years_without_room_are_broken_and_stay_on_the_drawing() -> None:
+    """Beside long labels on a phone, two years stand in two lines each; elsewhere in one."""
+    (first, *_) = rows(still(FIVE, theme.NARROW), "dates")
+    assert first["label"] == ["2010 to", "2011"]
+    (layer,) = (layer for layer in layers(still(FIVE, theme.NARROW)) if layer["name"] == "dates")
+    lines_high = 2 * theme.NARROW.date_size + 2
+    assert layer["mark"]["dy"] + lines_high <= theme.NARROW.under_the_plot
+    assert rows(still(FIVE, theme.WIDE), "dates")[0]["label"] == "2010 to 2011"
 
 
 def test_one_that_ends_early_says_when() -> None:
