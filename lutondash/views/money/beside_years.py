@@ -62,9 +62,22 @@ class YearTable:
         return replace(self, caption=f"{self.caption}, earlier", rows=self.rows[_ROWS_AT_ONCE:])
 
 
-def span_of_figure(dataset: Dataset, indicator: Indicator) -> tuple[str, ...]:
+@dataclass(frozen=True, slots=True)
+class FigureYears:
+    """A figure's values by the financial year they stand beside, oldest first."""
+
+    indicator: Indicator
+    values: Mapping[str, Observation]
+
+
+def figure_years(dataset: Dataset, figures: Iterable[Indicator]) -> tuple[FigureYears, ...]:
+    """Return the values of figures for our place by financial year."""
+    return tuple(FigureYears(i, by_financial_year(i, dataset.series(i.id))) for i in figures)
+
+
+def span_of_figure(figure: FigureYears) -> tuple[str, ...]:
     """Return every financial year from the first to the last of a figure, oldest first."""
-    years = tuple(by_financial_year(indicator, dataset.series(indicator.id)))
+    years = tuple(figure.values)
     return years_between(years[0], years[-1]) if years else ()
 
 
@@ -75,15 +88,17 @@ def span_of_spend(spends: Sequence[Spend]) -> tuple[str, ...]:
 
 
 def year_table(
-    dataset: Dataset, figures: Sequence[Indicator], spends: Sequence[Spend], years: Sequence[str]
+    dataset: Dataset, figures: Sequence[FigureYears], spends: Sequence[Spend], years: Sequence[str]
 ) -> YearTable | None:
     """Set figures beside spending in each of some years; None where no account of them is held."""
     held = [year for year in years if any(year in spend.entries for spend in spends)]
     if not held:
         return None
-    values = [(i, by_financial_year(i, dataset.series(i.id))) for i in figures]
-    rows = {year: _row(dataset, values, spends, year) for year in held}
-    names = [*(i.title for i in figures), *(dataset.budget.lines[spend.line].title for spend in spends)]
+    rows = {year: _row(dataset, figures, spends, year) for year in held}
+    names = [
+        *(figure.indicator.title for figure in figures),
+        *(dataset.budget.lines[spend.line].title for spend in spends),
+    ]
     return YearTable(
         caption="The figure and the spend, year by year"
         if len(figures) == 1
@@ -94,13 +109,8 @@ def year_table(
     )
 
 
-def _row(
-    dataset: Dataset,
-    values: Iterable[tuple[Indicator, Mapping[str, Observation]]],
-    spends: Iterable[Spend],
-    year: str,
-) -> YearRow:
-    found = (_figure(dataset, indicator, by_year.get(year), year) for indicator, by_year in values)
+def _row(dataset: Dataset, figures: Iterable[FigureYears], spends: Iterable[Spend], year: str) -> YearRow:
+    found = (_figure(dataset, figure.indicator, figure.values.get(year), year) for figure in figures)
     return YearRow(year_words(year), (*found, *(_spend(spend, year) for spend in spends)))
 
 

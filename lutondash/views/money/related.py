@@ -6,11 +6,18 @@ from dataclasses import dataclass
 from lutondash.dataset.dataset import Dataset
 from lutondash.model.framework import Outcome, Priority
 from lutondash.model.indicator import Indicator
-from lutondash.views import addresses
 from lutondash.views.indicator_row import Spark
 from lutondash.views.money import related_words as told
 from lutondash.views.money.amounts import NO_FIGURE, millions, year_words
-from lutondash.views.money.beside_years import YearTable, span_of_figure, span_of_spend, year_table
+from lutondash.views.money.beside_years import (
+    YearTable,
+    figure_years,
+    span_of_figure,
+    span_of_spend,
+    year_table,
+)
+from lutondash.views.money.change import ANCHOR
+from lutondash.views.money.choices import MoneyChoices
 from lutondash.views.money.linked import (
     Linked,
     Why,
@@ -109,8 +116,9 @@ def _related(
     figures: Sequence[Indicator],
 ) -> Related:
     spends = [spend(dataset, each.line.line) for each in linked]
-    span = span_of_figure(dataset, figures[0]) if kind is told.FIGURE else span_of_spend(spends)
-    table = year_table(dataset, figures, spends, span)
+    values = figure_years(dataset, figures)
+    span = span_of_figure(values[0]) if kind is told.FIGURE else span_of_spend(spends)
+    table = year_table(dataset, values, spends, span)
     share = share_of_priority(dataset, priority)
     made_by = share.made_by if share else frozenset()
     return Related(
@@ -135,7 +143,7 @@ def _line(linked: Linked, money: Spend) -> RelatedLine:
     newest = money.entries.get(money.latest)
     return RelatedLine(
         title=linked.line.title,
-        address=addresses.page("money", service=linked.line.line),
+        address=MoneyChoices(service=linked.line.line).address(ANCHOR),
         amount=millions(newest.net) if newest else NO_FIGURE,
         when=year_words(money.latest) if newest else "",
         spark=money.spark,

@@ -135,7 +135,7 @@ def publishers(dataset: Dataset, spends: Iterable[Spend]) -> tuple[Publisher, ..
     of_years = {(year, entry.release) for money in spends for year, entry in money.entries.items()}
     names = dict.fromkeys(release for _, release in sorted(of_years, reverse=True))
     found: dict[str, list[Source]] = {}
-    for release in map(dataset.release, names):
+    for release in (dataset.releases[name] for name in names):
         source = Source(f"{release.title}. {published_words(release)}", release.url)
         found.setdefault(release.publisher, []).append(source)
     return tuple(Publisher(name, tuple(listed)) for name, listed in found.items())

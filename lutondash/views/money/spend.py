@@ -3,41 +3,29 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from lutondash.analysis.money.same_year import years_between
 from lutondash.dataset.accounts import Entry
 from lutondash.dataset.dataset import Dataset
 from lutondash.model.budget import Stage
 from lutondash.views.indicator_row import Spark
 from lutondash.views.money.amounts import year_words
 
-_FEWEST_FOR_A_LINE = 2
-
 
 @dataclass(frozen=True, slots=True)
 class Spend:
-    """A service's net spend by financial year, oldest first, in pounds; `years` are those with an account."""
+    """A service's net spend by financial year, oldest first, in pounds.
+
+    `runs` are years that a line may join, without a gap: the newest rules by which two such years were
+    counted. Amounts that were counted by other rules share no axis with them, and are left out.
+    """
 
     line: str
-    years: tuple[str, ...]
     entries: Mapping[str, Entry]
+    runs: tuple[tuple[str, ...], ...]
 
     @property
     def latest(self) -> str:
         """The newest financial year with a figure, empty where there is none."""
         return max(self.entries, default="")
-
-    @property
-    def runs(self) -> tuple[tuple[str, ...], ...]:
-        """Years that a line may join, without a gap: the newest rules by which two such years were counted.
-
-        Amounts that were counted by other rules share no axis with them, and are left out.
-        """
-        found: list[tuple[str, ...]] = []
-        for year in self.entries:
-            joins = bool(found) and self._may_join(found[-1][-1], year)
-            found[-1:] = [(*found[-1], year)] if joins else [*found[-1:], (year,)]
-        newest = next((run for run in reversed(found) if len(run) >= _FEWEST_FOR_A_LINE), ())
-        return tuple(run for run in found if newest and self._have_same_rules(run[0], newest[0]))
 
     @property
     def leaves_out_years(self) -> bool:
@@ -59,13 +47,6 @@ class Spend:
     def _point(self, year: str) -> tuple[float, float]:
         return float(year[:4]), float(self.entries[year].net)
 
-    def _may_join(self, earlier: str, later: str) -> bool:
-        next_to = len(years_between(earlier, later)) == _FEWEST_FOR_A_LINE
-        return next_to and self._have_same_rules(earlier, later)
-
-    def _have_same_rules(self, one: str, other: str) -> bool:
-        return self.entries[one].basis == self.entries[other].basis
-
 
 def stretch_words(first: str, last: str) -> str:
     """Write a stretch of financial years by its ends, such as April 2010 to March 2018."""
@@ -77,4 +58,18 @@ def spend(dataset: Dataset, line: str) -> Spend:
     accounts, authority = dataset.budget.accounts, dataset.vision.geography
     years = accounts.years(authority, Stage.OUTTURN)
     held = ((year, accounts.account(authority, year, Stage.OUTTURN).entries.get(line)) for year in years)
-    return Spend(line, years, {year: entry for year, entry in held if entry is not None})
+    entries = {year: entry for year, entry in held if entry is not None}
+    return Spend(line, entries, _runs(entries))
+
+
+def _runs(entries: Mapping[str, Entry]) -> tuple[tuple[str, ...], ...]:
+    found: list[tuple[str, ...]] = []
+    for year in entries:
+        joins = bool(found) and _may_join(entries, found[-1][-1], year)
+        found[-1:] = [(*found[-1], year)] if joins else [*found[-1:], (year,)]
+    rules = next((entries[run[0]].basis for run in reversed(found) if len(run) > 1), "")
+    return tuple(run for run in found if rules and entries[run[0]].basis == rules)
+
+
+def _may_join(entries: Mapping[str, Entry], earlier: str, later: str) -> bool:
+    return int(later[:4]) - int(earlier[:4]) == 1 and entries[earlier].basis == entries[later].basis
