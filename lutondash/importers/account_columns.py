@@ -52,6 +52,8 @@ class LayoutFinder:
             self._take(position)
         if taken:
             self._tell_missing()
+            for name in set(self.recipe.subtotals) - {self._names[position] for position in taken}:
+                self._tell_no_heading(name)
         return Layout(self._columns, tuple(self._subtotals(taken)), min(taken, default=0))
 
     def _positions(self, span: Span) -> list[int]:
@@ -61,7 +63,7 @@ class LayoutFinder:
         end = self._index(last, start or 0)
         for wanted, position in ((first, start), (last, end)):
             if position is None:
-                self._tell_no_end(wanted)
+                self._tell_no_heading(wanted)
         if start is None or end is None:
             return []
         between = range(start, end + 1)
@@ -71,10 +73,10 @@ class LayoutFinder:
         there = range(start, len(self._names))
         return next((each for each in there if self._names[each] == wanted), None)
 
-    def _tell_no_end(self, wanted: str) -> None:
+    def _tell_no_heading(self, wanted: str) -> None:
         near = next((each for each in self._names if each.casefold() == wanted.casefold()), "")
         found = f"the heading {near!r}" if near else "no such heading"
-        remedy = f"Look what the column is called now and mend `spans` in the recipe and {NAMES}."
+        remedy = f"Look what the column is called now and mend it in the recipe and in {NAMES}."
         self.faults.add(f"row {self.recipe.header_row}", found, f"the heading {wanted!r}", remedy)
 
     def _take(self, position: int) -> None:
@@ -89,9 +91,7 @@ class LayoutFinder:
             return
         first = self._columns.setdefault(line, {}).setdefault(measure, position)
         if first != position:
-            cells = (
-                f"{address(first, self.recipe.header_row)} and {address(position, self.recipe.header_row)}"
-            )
+            cells = " and ".join(address(each, self.recipe.header_row) for each in (first, position))
             remedy = "End the span before the second one, or name it in `left_out`."
             self.faults.add(cells, f"{line!r} ({measure}) twice", "each line once", remedy)
 

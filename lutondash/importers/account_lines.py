@@ -4,8 +4,8 @@ import csv
 import difflib
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import cache, cached_property
+from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
 
@@ -24,19 +24,24 @@ ALL_SERVICES = "total-service-expenditure"
 R = TypeVar("R", bound=Record)
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True)
 class LineBook:
     """Every line of account by its id, in the publisher's order, and the names returns give them."""
 
     lines: Mapping[str, BudgetLine]
     names: tuple[LineName, ...]
+    _named: dict[tuple[str, str], Mapping[str, str]] = field(default_factory=dict, repr=False)
+    _parts: dict[tuple[str, str], tuple[str, ...]] = field(default_factory=dict, repr=False)
 
-    @cache  # noqa: B019  a book lives as long as one import
     def named(self, form: str, year: str) -> Mapping[str, str]:
-        """Return the line of each name that a return uses in a year."""
-        return {
-            each.published_as: each.line for each in self.names if each.form == form and _holds(each, year)
-        }
+        """Return the line of each name that a return uses in a year; remembered for the next call."""
+        if (form, year) not in self._named:
+            self._named[form, year] = {
+                each.published_as: each.line
+                for each in self.names
+                if each.form == form and _holds(each, year)
+            }
+        return self._named[form, year]
 
     def nearest(self, name: str, recipe: AccountRecipe) -> str:
         """Return the known name most like another, or nothing; measures after the name are cut off."""
@@ -45,12 +50,12 @@ class LineBook:
         found = difflib.get_close_matches(bare.casefold(), known, n=1)
         return known[found[0]] if found else ""
 
-    @cache  # noqa: B019  for the reason above
     def parts_of(self, total: str, year: str) -> tuple[str, ...]:
-        """Return the lines that add up to a total in a year."""
-        return tuple(
-            each.line for each in self.lines.values() if each.adds_to == total and each.holds_in(year)
-        )
+        """Return the lines that add up to a total in a year; remembered for the next call."""
+        if (total, year) not in self._parts:
+            lines = (each for each in self.lines.values() if each.adds_to == total)
+            self._parts[total, year] = tuple(each.line for each in lines if each.holds_in(year))
+        return self._parts[total, year]
 
     @cached_property
     def totals(self) -> tuple[str, ...]:
@@ -58,8 +63,9 @@ class LineBook:
         return tuple(each.line for each in self.lines.values() if each.kind is LineKind.TOTAL)
 
 
-def read_line_book(data: Path, faults: list[Finding]) -> LineBook:
-    """Read the two code lists of lines; faults are added to the list."""
+def read_line_book(data: Path, faults: list[Finding]) -> LineBook | None:
+    """Read the two code lists of lines; None where they are at fault, with the faults added to the list."""
+    before = len(faults)
     lines = _read(data, LINES, BudgetLine, faults)
     names = _read(data, NAMES, LineName, faults)
     book = LineBook({each.line: each for _, each in lines}, tuple(each for _, each in names))
@@ -74,7 +80,7 @@ def read_line_book(data: Path, faults: list[Finding]) -> LineBook:
         if each.line not in book.lines
     )
     faults.extend(_shared_names(names))
-    return book
+    return book if len(faults) == before else None
 
 
 def _read(data: Path, path: str, model: type[R], faults: list[Finding]) -> list[tuple[int, R]]:

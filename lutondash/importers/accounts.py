@@ -67,9 +67,8 @@ class Accounts:
             remedy = "Put the file into the folder of sources or mend the recipe."
             faults.add("", f"that {reason}", "the file and sheet the recipe names", remedy)
         if not tally.kept and not faults.findings:
-            faults.add(
-                "", "no amount at all", "the account of every upper-tier authority", "Mend the recipe."
-            )
+            wanted = "the account of every upper-tier authority"
+            faults.add("", "no amount at all", wanted, "Look at the file and mend the recipe.")
         self.faults.extend(faults.findings)
         self.gaps.extend(reading.gaps)
         self.tallies.append(tally)

@@ -34,11 +34,9 @@ def import_money(recipes: Sequence[Recipe], data: Path, sources: Sources, gazett
     people = _people(recipes, sources, gazetteer, money)
     _deflators(recipes, sources, money)
     if any(recipe.account for recipe in recipes):
-        accounts = Accounts(read_line_book(data, money.faults), sources, gazetteer)
-        for recipe in recipes:
-            accounts.read(recipe)
-        accounts.finish(held_totals(data), people)
-        _add(accounts, money)
+        book = read_line_book(data, money.faults)
+        if book is not None:
+            _accounts(recipes, data, Accounts(book, sources, gazetteer), people, money)
     return money
 
 
@@ -75,7 +73,12 @@ def _deflators(recipes: Sequence[Recipe], sources: Sources, money: Money) -> Non
         money.texts[DEFLATORS] = deflators_csv(gathered)
 
 
-def _add(accounts: Accounts, money: Money) -> None:
+def _accounts(
+    recipes: Sequence[Recipe], data: Path, accounts: Accounts, people: Residents, money: Money
+) -> None:
+    for recipe in recipes:
+        accounts.read(recipe)
+    accounts.finish(held_totals(data), people)
     money.texts.update(account_texts(accounts.held, accounts.book))
     money.tallies.extend(accounts.tallies)
     money.gaps.extend(accounts.gaps)
