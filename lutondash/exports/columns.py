@@ -18,6 +18,8 @@ _HERE = {
     "id in framework/services.toml; absent = not published": "service of the council; blank: not published",
     "the folder's name and the page's address": "name of the indicator's table and of its page",
     "the file's name": "what other tables call the publication",
+    "an id of budget_lines.csv": "id of the line, as in money-lines.csv",
+    "a service line of budget_lines.csv": "id of a service line, as in money-lines.csv",
 }
 """What the data folder says of its own files, as it is said where those files are not."""
 

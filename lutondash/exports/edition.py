@@ -10,6 +10,7 @@ from lutondash.exports.cells import csv_bytes
 from lutondash.exports.columns import cells_of, columns_of
 from lutondash.exports.figure_tables import figure_table
 from lutondash.exports.licences import NOT_STATED, sources_of
+from lutondash.exports.money_tables import money_tables
 from lutondash.exports.tables import Column, Package, Reference, Source, Table
 from lutondash.model.framework import Outcome, Priority
 from lutondash.model.geography import Geography, Grade, Symbol
@@ -23,6 +24,7 @@ _ABOUT = (
     "Every figure we hold, for every place, with its source. "
     "Each indicator has a table, named by its id. The other tables explain them: indicators, links to "
     "outcomes, priorities, outcomes, targets, statements, breaks, geographies, symbols, grades and sources. "
+    "Tables whose names begin with money- hold the accounts of all authorities, and what was said of ours. "
     "A text that begins with =, +, - or @ has an apostrophe before it, so that no spreadsheet runs it. "
     "Each table states its own licence, or that its publisher states none."
 )
@@ -73,7 +75,7 @@ _FROM_RELEASE = Reference("release", "sources", "release")
 def package(dataset: Dataset) -> Package:
     """Describe and write every table of the edition; the same figures give the same bytes and the same id."""
     figures = (figure_table(dataset, indicator) for indicator in dataset.indicators.values())
-    tables = (*_beside(dataset), *figures)
+    tables = (*_beside(dataset), *money_tables(dataset), *figures)
     return Package(
         name="lutondash-figures",
         id=_id(tables),

@@ -14,6 +14,7 @@ import pytest
 from csvw import CSVW  # type: ignore[import-untyped]  # it ships no types
 
 from lutondash import Dataset, load
+from lutondash.exports import money_tables
 from lutondash.exports.bundle import bundle
 from lutondash.exports.edition import package
 from lutondash.exports.figures import COLUMNS, figures_csv
@@ -22,6 +23,7 @@ from tests.sample import AS_OF, change
 BESIDE = (
     *("indicators.csv", "links.csv", "targets.csv", "statements.csv", "breaks.csv", "priorities.csv"),
     *("outcomes.csv", "geographies.csv", "symbols.csv", "grades.csv", "sources.csv"),
+    *(f"{file.name}.csv" for file in (*money_tables.FILES, *money_tables.BESIDE)),
 )
 
 
