@@ -5,8 +5,17 @@ from collections.abc import Iterable, Iterator
 from lutondash.dataset.dataset import Dataset
 from lutondash.model.indicator import Indicator
 from lutondash.model.release import Release
+from lutondash.site import pages
+from lutondash.site.pages import Choices
 
 _UNKNOWN = "unknown"
+
+
+def of_page(dataset: Dataset, name: str, choices: Choices) -> str:
+    """Return the newest date among the publications behind a page, as `newest` does for indicators."""
+    if name != pages.MONEY_PAGE:
+        return newest(dataset, pages.offered(dataset, name, choices))
+    return _latest(dataset, {_day(release) for release in pages.behind_money(dataset)})
 
 
 def newest(dataset: Dataset, indicators: Iterable[Indicator]) -> str:
@@ -15,7 +24,10 @@ def newest(dataset: Dataset, indicators: Iterable[Indicator]) -> str:
     The date is as exact as its publisher gave it: a day, a month or a year. Nothing is counted that is held
     back or comes after the edition's own day.
     """
-    found = {day for indicator in indicators for day in _days(dataset, indicator)}
+    return _latest(dataset, {day for indicator in indicators for day in _days(dataset, indicator)})
+
+
+def _latest(dataset: Dataset, found: set[str]) -> str:
     shown = _out(dataset, found) or _out(dataset, map(_day, dataset.releases.values()))
     return max(shown, default=dataset.as_of.isoformat())
 

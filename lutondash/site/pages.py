@@ -10,6 +10,7 @@ from lutondash.markup import documents
 from lutondash.markup.blocks import Document
 from lutondash.markup.money_document import money
 from lutondash.model.indicator import Indicator
+from lutondash.model.release import Release
 from lutondash.views.accessibility_page import accessibility_page
 from lutondash.views.addresses import page as to_page
 from lutondash.views.archive_page import archive_page
@@ -30,6 +31,7 @@ from lutondash.views.money.choices import (
     service_ids,
 )
 from lutondash.views.money.money_page import money_page
+from lutondash.views.money.our_account import releases
 from lutondash.views.outcome_page import outcome_page
 from lutondash.views.overview_page import overview_page
 from lutondash.views.place_groups import group_ids
@@ -43,6 +45,7 @@ Choices = tuple[tuple[str, tuple[str, ...]], ...]
 """What a page makes of it: its own names in their order, without values that say nothing."""
 
 HOME = "overview"
+MONEY_PAGE = "money"
 MOST_PLACES = 6
 """More lines than this cannot be told apart."""
 
@@ -125,6 +128,11 @@ def offered(dataset: Dataset, name: str, chosen: Choices) -> tuple[Indicator, ..
     linked = [indicator for slug in slugs for indicator in _under(dataset, slug)]
     mine = [indicator for indicator in dataset.indicators.values() if indicator.priority == name]
     return tuple({indicator.id: indicator for indicator in (*linked, *mine)}.values())
+
+
+def behind_money(dataset: Dataset) -> tuple[Release, ...]:
+    """Return the publications behind our own money, in order of their ids."""
+    return tuple(dataset.release(each) for each in sorted(releases(dataset)))
 
 
 def _under(dataset: Dataset, slug: str) -> tuple[Indicator, ...]:
@@ -234,7 +242,7 @@ _FIXED = {
     "outcome": Page(_outcome, (_ID,)),
     "indicator": Page(_indicator, (_ID, _PLACES, _GROUP)),
     "compare": Page(_compare, _COMPARED),
-    "money": Page(_money, MONEY),
+    MONEY_PAGE: Page(_money, MONEY),
     "framework": Page(_framework),
     "archive": Page(_archive),
     "data": Page(_data),

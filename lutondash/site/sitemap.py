@@ -4,7 +4,7 @@ from xml.sax.saxutils import escape
 
 from lutondash.dataset.dataset import Dataset
 from lutondash.site import pages
-from lutondash.site.newest import newest
+from lutondash.site.newest import of_page
 from lutondash.site.pages import Choices
 from lutondash.site.structured import Locate
 
@@ -21,7 +21,7 @@ def sitemap(dataset: Dataset, locate: Locate) -> str:
 
 def _entry(dataset: Dataset, name: str, choices: Choices, locate: Locate) -> str:
     address = escape(locate(pages.address(name, choices)))
-    when = newest(dataset, pages.offered(dataset, name, choices))
+    when = of_page(dataset, name, choices)
     return f"<url><loc>{address}</loc><lastmod>{when}</lastmod></url>\n"
 
 

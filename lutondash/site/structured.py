@@ -11,7 +11,7 @@ from lutondash.model.period import Period
 from lutondash.model.release import Release
 from lutondash.site import pages
 from lutondash.site.downloads import media_type
-from lutondash.site.newest import newest
+from lutondash.site.newest import of_page
 from lutondash.site.pages import Choices
 
 Locate = Callable[[str], str]
@@ -30,9 +30,8 @@ def structured(dataset: Dataset, document: Document, name: str, choices: Choices
     files = [file for block in document.blocks if isinstance(block, Downloads) for file in block.files]
     thing = _base(document, locate(pages.canonical(name, choices)))
     if files:
-        offered = pages.offered(dataset, name, choices)
-        thing |= _dataset(dataset, files, locate) | {"dateModified": newest(dataset, offered)}
-        thing |= _published(_releases(dataset, offered))
+        thing |= _dataset(dataset, files, locate) | {"dateModified": of_page(dataset, name, choices)}
+        thing |= _published(_releases(dataset, name, choices))
     if name == "indicator":
         thing |= _indicator(dataset, dataset.indicator(pages.first(choices, "id")))
     return _script(thing)
@@ -86,8 +85,11 @@ def _indicator(dataset: Dataset, indicator: Indicator) -> Thing:
     }
 
 
-def _releases(dataset: Dataset, indicators: Iterable[Indicator]) -> list[Release]:
-    """Return the publications behind figures, each once, in order of their ids."""
+def _releases(dataset: Dataset, name: str, choices: Choices) -> list[Release]:
+    """Return the publications behind a page's figures, each once, in order of their ids."""
+    if name == pages.MONEY_PAGE:
+        return list(pages.behind_money(dataset))
+    indicators = pages.offered(dataset, name, choices)
     return [dataset.release(each) for each in sorted({indicator.release for indicator in indicators})]
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from lutondash import Dataset, load
 from lutondash.site import pages
-from lutondash.site.newest import newest
+from lutondash.site.newest import of_page
 from lutondash.site.structured import structured
 from lutondash.views.site import site_name
 from tests.sample import AS_OF, change
@@ -32,7 +32,13 @@ def test_every_page_is_described(dataset: Dataset) -> None:
     """Each has its kind, name, description, address and language; pages with files are datasets."""
     for name, choices in pages.addresses(dataset):
         said = described(dataset, name, *choices)
-        is_dataset = name in {"data", "outcome", "indicator", *(each.id for each in dataset.priorities)}
+        is_dataset = name in {
+            "data",
+            "outcome",
+            "indicator",
+            "money",
+            *(each.id for each in dataset.priorities),
+        }
         assert said["@context"] == "https://schema.org"
         assert said["@type"] == ("Dataset" if is_dataset else "WebPage"), name
         assert said["name"]
@@ -49,15 +55,16 @@ def test_every_dataset_has_what_a_search_engine_wants(dataset: Dataset) -> None:
         if said["@type"] != "Dataset":
             continue
         assert SHORTEST <= len(said["description"]) <= LONGEST, (name, choices, said["description"])
-        assert said["dateModified"] == newest(dataset, pages.offered(dataset, name, choices))
+        assert said["dateModified"] == of_page(dataset, name, choices)
         assert said["spatialCoverage"]["name"] == "Muddleford"
         assert said["distribution"]
         for file in said["distribution"]:
             assert file["contentUrl"].startswith("https://example.org/download/")
             assert file["encodingFormat"]
             assert file["name"]
-        if pages.offered(dataset, name, choices):
-            assert said["creator"] == {"@type": "Organization", "name": "Rainland Statistics"}
+        if name == "money" or pages.offered(dataset, name, choices):
+            maker = "Rainland Treasury" if name == "money" else "Rainland Statistics"
+            assert said["creator"] == {"@type": "Organization", "name": maker}
             assert said["isBasedOn"]
         else:
             assert "creator" not in said

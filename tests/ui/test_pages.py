@@ -63,6 +63,7 @@ def test_every_priority_has_a_page_and_every_page_a_purpose(published: Dataset) 
         "outcome",
         "indicator",
         "compare",
+        "money",
         "framework",
         "archive",
         "data",

@@ -152,7 +152,7 @@ def _notes(dataset: Dataset, found: dict[str, Neighbours]) -> Iterator[str]:
     """Say what the middle and the country's figure are, and what they cannot be."""
     country = dataset.geography(dataset.vision.country).name
     yield "More spend is neither good nor bad: needs and prices differ, and so does what a council has to do."
-    yield "Counties are left out of similar places, for districts run some of their services."
+    yield "Counties are left out, for there a second council pays for some of the services."
     if any(each.country is not None for each in found.values()):
         yield f"{country}: the published total of all its councils, shared among all its residents."
     else:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from lutondash.dataset.accounts import Account, Entry
 from lutondash.dataset.dataset import Dataset
 from lutondash.model.budget import BudgetLine, LineKind, Stage
+from lutondash.model.money_said import CapitalScheme, CouncilTax, MoneyStatement, PlanRow, Saving
 from lutondash.views import formats, wording
 from lutondash.views.money.amounts import source_words
 
@@ -69,6 +70,21 @@ def short_sources(dataset: Dataset, entries: Iterable[Entry]) -> str:
     dates = sorted(release.published for release in releases if release.published != "unknown")
     first, last = (formats.reduced_date(each) for each in (dates[0], dates[-1]))
     return f"Source: {'; '.join(publishers)}. {len(names)} publications, from {first} until {last}."
+
+
+def releases(dataset: Dataset) -> set[str]:
+    """Return the ids of every publication behind our accounts and what was said about our money."""
+    budget = dataset.budget
+    said: tuple[CouncilTax | Saving | CapitalScheme | PlanRow | MoneyStatement, ...] = (
+        *budget.council_tax,
+        *budget.savings,
+        *budget.capital,
+        *budget.plan,
+        *budget.statements,
+    )
+    accounts = (*outturns(dataset).values(), *budgets(dataset).values())
+    returns = {entry.release for account in accounts for entry in account.entries.values()}
+    return returns | {row.release for row in said}
 
 
 def remarks(entries: Iterable[Entry]) -> tuple[str, ...]:
