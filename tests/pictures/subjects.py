@@ -12,6 +12,8 @@ from lutondash.site.finished import Finished
 from lutondash.site.pages import Choices
 from lutondash.views.chart_view import ChartView
 from lutondash.views.lines import Line
+from tests.charts.amounts import AMOUNTS
+from tests.charts.bars import BARS
 from tests.charts.control import CONTROL_KINDS
 from tests.charts.kinds import KINDS, ONE_PLACE, line
 from tests.charts.strips import STRIPS
@@ -44,6 +46,8 @@ _VIEWS: Mapping[str, ChartView] = {
     **KINDS,
     **{f"limits {kind}": view for kind, view in CONTROL_KINDS.items()},
     **{f"places {kind}": view for kind, view in STRIPS.items()},
+    **{f"bars {kind}": BARS[kind] for kind in ("spend", "variance", "bridge", "a long tail")},
+    **{f"amounts {kind}": AMOUNTS[kind] for kind in ("five lines", "a gap", "a break")},
 }
 
 CHARTS: Mapping[str, ChartView] = {

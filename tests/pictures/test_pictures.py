@@ -21,7 +21,7 @@ NAMES = [
     for name in (*(f"page-{page}" for page in (*PAGES, "not-found")), *(f"chart-{kind}" for kind in CHARTS))
     for width in WIDTHS
 ]
-MOST_BYTES = 1_500_000
+MOST_BYTES = 1_800_000
 
 
 @pytest.fixture(scope="module")
