@@ -82,6 +82,8 @@ class Dataset:
 
         Raises UnknownIdError where there is none.
         """
+        if wanted in self.releases and wanted not in self.withheld:
+            return self.releases[wanted]
         return _look_up("release", {**self.releases, **self.withheld}, wanted)
 
     def geography(self, wanted: str) -> Geography:
