@@ -122,9 +122,10 @@ def _said(dataset: Dataset) -> Iterator[str]:
     """Tell what the council and others have not published, as far as we have seen."""
     budget = dataset.budget
     if not any(link.linked_by is LinkedBy.COUNCIL for link in budget.links):
-        yield "A map by the council from its budget to its priorities. Our editors made every link here."
+        yield "A map by the council from its budget to its priorities." + _by_editors(dataset)
     if no_amount := sum(not scheme.amount for scheme in budget.capital):
-        yield f"The cost of {formats.count_of(no_amount, 'building scheme')} that we know by name."
+        named = formats.count_of(no_amount, "scheme or group of schemes", "schemes and groups of schemes")
+        yield f"The cost of {named} that we know by name."
     whole = max(
         (t.financial_year for t in budget.council_tax if t.element is TaxElement.ALL and t.band_d), default=""
     )
@@ -133,3 +134,7 @@ def _said(dataset: Dataset) -> Iterator[str]:
         yield f"How the council tax bill of {year_words(whole)} is split into its parts."
     if not budget.council_tax:
         yield "Any amount of council tax."
+
+
+def _by_editors(dataset: Dataset) -> str:
+    return " Our editors made every link here." if dataset.budget.links else ""

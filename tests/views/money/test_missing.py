@@ -43,7 +43,7 @@ def test_a_link_by_the_council_is_no_longer_missing(dataset: Dataset) -> None:
 def test_schemes_without_an_amount_and_bills_without_parts_are_counted(dataset: Dataset) -> None:
     """Two schemes have none; the parts of the latest bill are held until the council's is taken away."""
     words = "How the council tax bill of 2022 to 2023 is split into its parts."
-    assert "The cost of 2 building schemes that we know by name." in missing(dataset).items
+    assert "The cost of 2 schemes and groups of schemes that we know by name." in missing(dataset).items
     assert words not in missing(dataset).items
     made = with_budget(dataset, council_tax=(tax("2022-23", "all", band_d="1900"),))
     assert words in missing(made).items
@@ -54,6 +54,7 @@ def test_an_empty_folder_has_no_account_at_all(dataset: Dataset) -> None:
     items = missing(without_money(dataset)).items
     assert items[0] == "We hold no account of any council."
     assert "Any amount of council tax." in items
+    assert "A map by the council from its budget to its priorities." in items
 
 
 def test_years_in_a_row_are_one_span() -> None:
