@@ -1,11 +1,11 @@
 """`TaxRow`: every published Band D amount and rise, newest year first, with how firm it is."""
 
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from lutondash.dataset.dataset import Dataset
 from lutondash.model.money_said import CouncilTax, TaxElement
+from lutondash.model.number import shown
 from lutondash.views import formats
 from lutondash.views.money import told
 from lutondash.views.money.amounts import year_words
@@ -43,8 +43,7 @@ def history(dataset: Dataset) -> tuple[TaxRow, ...]:
     order = list(TaxElement)
     rows = sorted(dataset.budget.council_tax, key=lambda row: order.index(row.element))
     rows.sort(key=lambda row: row.financial_year, reverse=True)
-    doubted = _doubted(rows)
-    return tuple(_row(dataset, row, doubted) for row in rows)
+    return tuple(_row(dataset, row, differs=_differs(row, rows)) for row in rows)
 
 
 def firmest(rows: Iterable[CouncilTax]) -> CouncilTax:
@@ -70,17 +69,21 @@ def _published(row: CouncilTax) -> str:
     return ", ".join(filter(None, (pounds(row.band_d), rise)))
 
 
-def _doubted(rows: Iterable[CouncilTax]) -> set[tuple[str, TaxElement]]:
-    """Return the years and parts of which two different amounts, or two different rises, were published."""
-    found: dict[tuple[str, TaxElement, str], set[float]] = defaultdict(set)
-    for row in rows:
-        for kind, text in (("band_d", row.band_d), ("rise", row.rise)):
-            if text:
-                found[row.financial_year, row.element, kind].add(float(text))
-    return {(year, part) for (year, part, _), values in found.items() if len(values) > 1}
+def _differs(row: CouncilTax, rows: Iterable[CouncilTax]) -> bool:
+    """Say whether another source gives another amount, or another rise, of the same part and year."""
+    same = [each for each in rows if (each.financial_year, each.element) == (row.financial_year, row.element)]
+    return any(not (_agree(row.band_d, each.band_d) and _agree(row.rise, each.rise)) for each in same)
 
 
-def _row(dataset: Dataset, row: CouncilTax, doubted: set[tuple[str, TaxElement]]) -> TaxRow:
+def _agree(one: str, other: str) -> bool:
+    """Say whether two figures may be one and the same, the one with fewer decimals being rounded."""
+    if not (one and other):
+        return True
+    decimals = min(len(text.partition(".")[2]) for text in (one, other))
+    return shown(float(one), decimals) == shown(float(other), decimals)
+
+
+def _row(dataset: Dataset, row: CouncilTax, *, differs: bool) -> TaxRow:
     release = dataset.release(row.release)
     return TaxRow(
         year=year_words(row.financial_year),
@@ -91,5 +94,5 @@ def _row(dataset: Dataset, row: CouncilTax, doubted: set[tuple[str, TaxElement]]
         dated=told.dated(dataset, row.release),
         source_url=release.url,
         note=told.notes(row.note),
-        differs=(row.financial_year, row.element) in doubted,
+        differs=differs,
     )

@@ -128,6 +128,21 @@ def test_history_is_newest_first_and_marks_what_contradicts(dataset: Dataset) ->
     }
 
 
+def test_a_rounded_figure_is_no_contradiction(dataset: Dataset) -> None:
+    """£1,745 and £1,745.10 may be one amount, and just under 3% may be called 3%; £1,746 is another."""
+    rows = (
+        tax("2023-24", "council", band_d="1745"),
+        tax("2023-24", "council", band_d="1745.10"),
+        tax("2022-23", "council", rise="2.99"),
+        tax("2022-23", "council", rise="3", band_d="1600"),
+        tax("2021-22", "council", band_d="1746"),
+        tax("2021-22", "council", band_d="1745.10"),
+        tax("2021-22", "council", rise="3"),
+    )
+    told = history(with_budget(dataset, council_tax=rows))
+    assert [row.published for row in told if row.differs] == ["£1,746", "£1,745.10"]
+
+
 def test_an_amount_is_written_as_it_was_published() -> None:
     """No pennies are added to a rounded amount, and none are cut."""
     assert [pounds(text) for text in ("1924", "1613.9", "1433.91", "")] == [
