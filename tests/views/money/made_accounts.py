@@ -1,0 +1,20 @@
+"""The made-up accounts with lines taken out."""
+
+from dataclasses import replace
+
+from lutondash import Dataset
+from lutondash.dataset.accounts import index
+from lutondash.model.budget import Stage
+from tests.sample_budget import HOME
+
+
+def with_lines_left_out(dataset: Dataset, year: str, *lines: str) -> Dataset:
+    """Return the dataset whose account of a year, as spent, does not list some lines; its totals stay."""
+    held = dataset.budget.accounts
+    kept = (
+        (key, entry)
+        for key in held.keys
+        for entry in held.account(key.authority, key.year, key.stage).entries.values()
+        if (key.authority, key.year, key.stage) != (HOME, year, Stage.OUTTURN) or entry.line not in lines
+    )
+    return replace(dataset, budget=replace(dataset.budget, accounts=index(kept)))
