@@ -163,10 +163,10 @@ BESIDE = (
 """What explains them, and what amounts are divided by."""
 
 
-def money_names(dataset: Dataset) -> tuple[str, ...]:
-    """Return the names of the files about our money that have a row."""
+def has_money(dataset: Dataset) -> bool:
+    """Say whether any file about our money has a row."""
     home = (dataset.vision.geography,)
-    return tuple(f"{file.name}.csv" for file in FILES if _rows_of(cells_of(dataset, file, home)))
+    return any(number_of_rows(cells_of(dataset, file, home)) for file in reversed(FILES))
 
 
 def money_csv(dataset: Dataset, name: str) -> bytes:
@@ -179,7 +179,7 @@ def money_tables(dataset: Dataset) -> Iterator[Table]:
     """Yield every file about money, accounts of all authorities among them, as described tables."""
     for file in (*FILES, *BESIDE):
         cells = cells_of(dataset, file, None)
-        if _rows_of(cells):
+        if number_of_rows(cells):
             yield _described(dataset, file, cells)
 
 
@@ -193,11 +193,12 @@ def cells_of(dataset: Dataset, file: MoneyFile, authorities: Collection[str] | N
 def written(file: MoneyFile, cells: Cells) -> bytes:
     """Return a file's cells as UTF-8 CSV."""
     names = [column.name for column in file.columns]
-    rows = zip(*(cells[name] for name in names), strict=True) if _rows_of(cells) else ()
+    rows = zip(*(cells[name] for name in names), strict=True) if number_of_rows(cells) else ()
     return csv_bytes(names, rows)
 
 
-def _rows_of(cells: Cells) -> int:
+def number_of_rows(cells: Cells) -> int:
+    """Say how many rows cells have."""
     return max((len(column) for column in cells.values()), default=0)
 
 

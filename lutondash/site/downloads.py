@@ -13,7 +13,7 @@ from lutondash.exports.figures import all_figures_csv, figures_csv
 from lutondash.exports.figures_workbook import compared_xlsx, figures_xlsx
 from lutondash.exports.listing import listing_csv, outcome_listing, priority_listing
 from lutondash.model.indicator import Indicator
-from lutondash.site import pages
+from lutondash.site import money_files, pages
 from lutondash.site.pages import MOST_PLACES, Choices, Given, first
 from lutondash.views.chart_view import ChartView
 from lutondash.views.compare_page import comparison_chart, comparison_strip, comparison_table
@@ -49,10 +49,19 @@ def download(dataset: Dataset, name: str, given: Given) -> Download:
 
     Raises UnknownIdError for a name, an id or a place that nothing bears.
     """
-    stem, _, ending = name.rpartition(".")
     chosen = choices(dataset, name, given)
     if name in _WHOLE:
         return _file(name, _WHOLE[name](dataset))
+    if money_files.is_table(name):
+        return _file(name, money_files.table(dataset, name))
+    if money_files.is_picture(name):
+        return _file(name, _PICTURES[name.rpartition(".")[2]](money_files.chart(dataset, name, chosen)))
+    return _of_results(dataset, name, chosen)
+
+
+def _of_results(dataset: Dataset, name: str, chosen: Choices) -> Download:
+    """Make a file of figures: of an outcome, a comparison, an indicator or a priority."""
+    stem, _, ending = name.rpartition(".")
     if name == _OUTCOME:
         slug = first(chosen, "id")
         return _file(f"{slug}.csv", listing_csv(dataset, outcome_listing(dataset, slug)))
@@ -74,9 +83,15 @@ def choices(dataset: Dataset, name: str, given: Given) -> Choices:
 
     Raises UnknownIdError for a name, an id or a place that nothing bears.
     """
-    stem, _, ending = name.rpartition(".")
     if name in _WHOLE:
         return ()
+    if money_files.is_table(name) or money_files.is_picture(name):
+        return money_files.choices(dataset, name, given)
+    return _choices_of_results(dataset, name, given)
+
+
+def _choices_of_results(dataset: Dataset, name: str, given: Given) -> Choices:
+    stem, _, ending = name.rpartition(".")
     if further := _further(dataset, name):
         return _kept({"group": _group(dataset, given)} if further[1] in _GROUPED else {})
     if name == _OUTCOME:
@@ -107,7 +122,7 @@ def names(dataset: Dataset) -> tuple[str, ...]:
         if chart(dataset, indicator, "") is not None
         for ending in _PICTURES
     )
-    return (*_WHOLE, *lists, *figures, *further)
+    return (*_WHOLE, *lists, *figures, *further, *money_files.names(dataset))
 
 
 def _endings(dataset: Dataset, indicator_id: str) -> tuple[str, ...]:

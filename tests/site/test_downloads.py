@@ -11,14 +11,18 @@ import pytest
 
 from lutondash import Dataset, UnknownIdError, load
 from lutondash.exports.figures import figures_csv
+from lutondash.site import money_files
 from lutondash.site.downloads import MEDIA_TYPES, choices, download, names
 from lutondash.views.trend_chart import trend_chart
+from tests.dataset.test_money_reading import without_money
 from tests.exports.spreadsheet_rules import header_of, opened
 from tests.sample import AS_OF, COUNTRY, COUNTY, HOME, NEIGHBOUR, REGION, change
 
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning:gptables.core.wrappers")
 
 BEGINNINGS = {"csv": b"indicator,", "png": b"\x89PNG", "svg": b"<svg", "xlsx": b"PK", "zip": b"PK"}
+MONEY = (b"authority,", b"financial_year,", b"period_label,", b"scheme,", b"set_at,", b"topic,", b"line,")
+"""How the tables about money begin."""
 
 
 def rows_of(content: bytes) -> list[dict[str, str]]:
@@ -32,7 +36,7 @@ def test_every_name_gives_a_file_of_its_kind(dataset: Dataset) -> None:
         made = download(dataset, name, {})
         ending = name.rpartition(".")[2]
         assert (made.file_name, made.media_type) == (name, MEDIA_TYPES[ending])
-        assert made.content.startswith(BEGINNINGS[ending]), name
+        assert made.content.startswith((BEGINNINGS[ending], *MONEY)), name
 
 
 def test_the_names_are_those_of_what_is_shown(dataset: Dataset) -> None:
@@ -45,7 +49,9 @@ def test_the_names_are_those_of_what_is_shown(dataset: Dataset) -> None:
     drawn = [name for name, i in dataset.indicators.items() if trend_chart(dataset, i) is not None]
     assert drawn
     assert len(drawn) < len(dataset.indicators)
-    assert found == whole | lists | figures | {f"{name}.{end}" for name in drawn for end in ("svg", "png")}
+    pictures = {f"{name}.{end}" for name in drawn for end in ("svg", "png")}
+    money = set(money_files.names(dataset))
+    assert found - money == whole | lists | figures | pictures
 
 
 def test_figures_are_those_of_the_places_shown(dataset: Dataset) -> None:
@@ -108,6 +114,41 @@ def test_nothing_is_made_of_what_does_not_compare(
     """No figure, no such figure, and a total: there is no file."""
     with pytest.raises(UnknownIdError):
         download(dataset, f"compare.{ending}", given)
+
+
+def test_the_money_is_taken_away_as_it_is_shown(dataset: Dataset) -> None:
+    """Tables and the workbook look at no choice; a chart at those that shape it, and at no other."""
+    given = {"measure": ["real"], "service": ["housing"], "band": ["A"], "place": [NEIGHBOUR]}
+    assert choices(dataset, "money-revenue.csv", given) == choices(dataset, "money.xlsx", given) == ()
+    assert choices(dataset, "money-bridge.svg", given) == ()
+    assert choices(dataset, "money-compared.png", given) == (("service", ("housing",)),)
+    assert dict(choices(dataset, "money-change.svg", given)) == {
+        "measure": ("real",),
+        "service": ("housing",),
+    }
+    rows = rows_of(download(dataset, "money-revenue.csv", given).content)
+    assert {row["authority"] for row in rows} == {HOME}
+    plain, real = (download(dataset, "money-change.svg", each).content for each in ({}, given))
+    assert plain != real
+
+
+@pytest.mark.parametrize(
+    "name", ["money-moats.svg", "money-moats.csv", "money-.png", "money.csv", "money.svg"]
+)
+def test_no_other_file_about_money_is_made(dataset: Dataset, name: str) -> None:
+    """A name that the page does not offer is answered as unknown."""
+    with pytest.raises(UnknownIdError):
+        download(dataset, name, {})
+
+
+def test_without_money_no_file_of_it_is_made(sample: Path) -> None:
+    """Nothing is offered, and a table asked for by name is unknown."""
+    without_money(sample)
+    bare = load(sample, as_of=AS_OF)
+    assert money_files.names(bare) == ()
+    for name in ("money.xlsx", "money-revenue.csv", "money-bridge.svg"):
+        with pytest.raises(UnknownIdError):
+            download(bare, name, {})
 
 
 def test_a_list_keeps_the_filters(dataset: Dataset) -> None:

@@ -1,0 +1,57 @@
+"""The files about money that can be taken away: tables, the workbook of all, and pictures of charts."""
+
+from lutondash.dataset.dataset import Dataset
+from lutondash.errors import UnknownIdError
+from lutondash.exports.money_tables import FILES, has_money, money_csv
+from lutondash.exports.money_workbook import money_xlsx
+from lutondash.site import pages
+from lutondash.site.pages import Choices, Given, money_choices
+from lutondash.views.chart_view import ChartView
+from lutondash.views.money.choices import MEASURE, PAGE, SERVICE
+from lutondash.views.money.money_page import money_charts
+
+WORKBOOK = "money.xlsx"
+TABLES = tuple(f"{file.name}.csv" for file in FILES)
+_CHOICES_OF = {"money-change": (MEASURE, SERVICE), "money-compared": (SERVICE,)}
+"""The choices of the page that shape a chart; the other charts look at none."""
+
+
+def is_table(name: str) -> bool:
+    """Say whether a name is that of a table or of the workbook."""
+    return name == WORKBOOK or name in TABLES
+
+
+def table(dataset: Dataset, name: str) -> bytes:
+    """Make a table or the workbook; UnknownIdError where nothing is held about money."""
+    if not has_money(dataset):
+        raise UnknownIdError("download", name)
+    return money_xlsx(dataset) if name == WORKBOOK else money_csv(dataset, name.removesuffix(".csv"))
+
+
+def is_picture(name: str) -> bool:
+    """Say whether a name is that of a chart about money."""
+    stem, _, ending = name.rpartition(".")
+    return stem.startswith(f"{PAGE}-") and ending in {"svg", "png"}
+
+
+def chart(dataset: Dataset, name: str, chosen: Choices) -> ChartView:
+    """Return the chart of a picture; UnknownIdError where the page has none of that name."""
+    stem = name.rpartition(".")[0]
+    found = {chart.id: chart for chart in money_charts(dataset, money_choices(chosen))}
+    if stem not in found:
+        raise UnknownIdError("chart", stem)
+    return found[stem]
+
+
+def choices(dataset: Dataset, name: str, given: Given) -> Choices:
+    """Keep of an address what shapes the file."""
+    kept = _CHOICES_OF.get(name.rpartition(".")[0], ()) if is_picture(name) else ()
+    return tuple((key, values) for key, values in pages.choices(dataset, PAGE, given) if key in kept)
+
+
+def names(dataset: Dataset) -> tuple[str, ...]:
+    """Return the name of every file about money; none where nothing is held."""
+    if not has_money(dataset):
+        return ()
+    drawn = (f"{chart.id}.{ending}" for chart in money_charts(dataset) for ending in ("svg", "png"))
+    return (*TABLES, WORKBOOK, *drawn)
