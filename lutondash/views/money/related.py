@@ -130,7 +130,7 @@ def _related(
         share=share_words(share, kind.linked_to) if share else "",
         share_notes=share_notes(share) if share else (),
         table=table,
-        no_table=told.no_table(span) if linked and table is None else "",
+        no_table=told.no_table(span, spends) if linked and table is None else "",
         notes=told.matching(figures) if table else (),
         bases=told.bases(spends),
         publishers=told.publishers(dataset, spends),

@@ -105,8 +105,10 @@ def _matching(indicator: Indicator) -> str:
     return _MATCHING.get(indicator.period_type, "")
 
 
-def no_table(years: Sequence[str]) -> str:
+def no_table(years: Sequence[str], spends: Iterable[Spend]) -> str:
     """Say why no years stand side by side."""
+    if not any(money.entries for money in spends):
+        return "We hold no account of this spending."
     if not years:
         return "The figure has no date, so no year of spending can stand beside it."
     covered = stretch_words(years[0], years[-1])

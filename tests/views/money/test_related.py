@@ -153,6 +153,14 @@ def test_a_figure_without_a_date_says_why_no_year_stands_beside_it(dataset: Data
     assert beside_figure(none, "umbrellas-returned").no_table.startswith("The figure has no date")
 
 
+def test_a_service_without_an_account_says_so(dataset: Dataset) -> None:
+    """Beside a figure and beside a priority: the link stands, and no amount is made up for it."""
+    other = with_account(dataset, "2017-18", culture=1_000_000)
+    for found in (beside_figure(other, "umbrellas-returned"), beside_priority(other, "dry-town")):
+        assert {(line.amount, line.when, line.spark) for line in found.lines} == {("no figure", "", None)}
+        assert found.no_table == "We hold no account of this spending."
+
+
 def test_a_small_line_keeps_to_one_set_of_rules(dataset: Dataset) -> None:
     """Missing years break it, and the year counted by other rules is not in it."""
     (housing,) = beside_figure(dataset, "umbrellas-returned").lines
