@@ -7,9 +7,11 @@ from itertools import pairwise
 import pytest
 
 from lutondash import Dataset
+from lutondash.analysis.money.worked import Measure
 from lutondash.markup import documents
 from lutondash.markup.blocks import Document, Html
 from lutondash.markup.engine import Lines
+from lutondash.markup.money_document import money
 from lutondash.views.accessibility_page import accessibility_page
 from lutondash.views.archive_page import archive_page
 from lutondash.views.compare_page import compare_page
@@ -18,11 +20,14 @@ from lutondash.views.data_page import data_page
 from lutondash.views.framework_page import framework_page
 from lutondash.views.indicator_page import indicator_page
 from lutondash.views.methods_page import about_page
+from lutondash.views.money.choices import MoneyChoices
+from lutondash.views.money.money_page import money_page
 from lutondash.views.outcome_page import outcome_page
 from lutondash.views.overview_page import overview_page
 from lutondash.views.priority_page import priority_page
 from lutondash.views.site import site
 from tests.sample import NEIGHBOUR
+from tests.views.money.made_money import without_money
 
 HOSTILE = "\"><script>alert(1)</script>'"
 VOID = {"img", "input", "br", "meta", "link"}
@@ -63,6 +68,9 @@ def _documents(dataset: Dataset) -> dict[str, Document]:
         "compare": documents.compare(compare_page(dataset, Selection())),
         "a total": documents.compare(compare_page(dataset, Selection("boots-handed-out"))),
         "not found": documents.not_found(site(dataset)),
+        "money": money(money_page(dataset)),
+        "money for each resident": money(money_page(dataset, MoneyChoices(Measure.PERSON, "housing", "B"))),
+        "no money": money(money_page(without_money(dataset))),
     }
     for priority in dataset.priorities:
         found[priority.id] = documents.priority(priority_page(dataset, priority.id))

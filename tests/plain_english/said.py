@@ -9,7 +9,16 @@ from lutondash import Dataset
 from lutondash.cli.main import app
 from lutondash.exports.dictionary import dictionary
 from lutondash.markup import documents
-from lutondash.markup.blocks import Block, Chart, CompareChoice, Document, Downloads, Html, PlaceChoice
+from lutondash.markup.blocks import (
+    Block,
+    Chart,
+    CompareChoice,
+    Document,
+    Downloads,
+    Html,
+    MoneyChoice,
+    PlaceChoice,
+)
 from lutondash.markup.engine import Lines
 from lutondash.site import pages
 from lutondash.site.pages import Choices
@@ -53,6 +62,12 @@ _COMPARED: tuple[Choices, ...] = (
     (("indicator", ("umbrellas-returned",)),),
     (("indicator", ("boots-handed-out",)),),
     (("indicator", ("gutter-inspection",)),),
+)
+
+
+_COUNTED: tuple[Choices, ...] = (
+    (("measure", ("real",)), ("service", ("housing",))),
+    (("measure", ("person",)), ("service", ("education",)), ("band", ("B",))),
 )
 
 
@@ -103,6 +118,7 @@ def page_texts(dataset: Dataset) -> Iterator[tuple[str, tuple[Text, ...]]]:
 def _choices(dataset: Dataset) -> Iterator[tuple[str, Choices]]:
     yield from (("overview", (("q", (query,)),)) for query in _QUERIES)
     yield from (("compare", chosen) for chosen in _COMPARED)
+    yield from (("money", chosen) for chosen in _COUNTED)
     yield from ((priority.id, chosen) for priority in dataset.priorities for chosen in _FILTERS)
 
 
@@ -133,6 +149,10 @@ def _of_block(where: str, block: Block) -> Iterator[Text]:
             yield from (Text(f"{where} download", file.words) for file in block.files)
         case PlaceChoice():
             yield from (Text(f"{where} place", place.name) for place in block.places)
+        case MoneyChoice():
+            for control in block.controls:
+                yield Text(f"{where} control", control.label)
+                yield from (Text(f"{where} link", link.words) for link in control.links)
         case CompareChoice():
             yield from (Text(f"{where} subject", subject.title) for subject in block.view.subjects)
             yield from (Text(f"{where} group", group.words) for group in block.view.groups)
