@@ -1,8 +1,9 @@
 """`Compared`: what services cost for each resident, beside similar places and the country."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from lutondash.analysis.direction import Meaning
 from lutondash.analysis.position import middle
 from lutondash.dataset.dataset import Dataset
 from lutondash.model.budget import BudgetLine
@@ -29,7 +30,10 @@ USUAL = "childrens-social-care"
 
 @dataclass(frozen=True, slots=True)
 class ComparedRow:
-    """A service for each resident: here, in the middle of similar places, and in the country."""
+    """A service for each resident: here, in the middle of similar places, and in the country.
+
+    Spending more is neither good nor bad, so no answer has a colour.
+    """
 
     name: str
     ours: str
@@ -133,7 +137,7 @@ def _row(found: Neighbours) -> ComparedRow:
         ours=exact(found.ours),
         middle=exact(middle(found.others.values()).median) if found.others else "no figure",
         country=exact(found.country) if found.country is not None else "not known",
-        answer=answer(found.signal),
+        answer=replace(answer(found.signal), meaning=Meaning.NO_JUDGEMENT),
     )
 
 
