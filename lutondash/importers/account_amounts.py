@@ -1,12 +1,12 @@
 """The amounts of a sheet of accounts: cells become exact pounds, and net is spend less income."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from lutondash.importers.account_faults import SheetFaults, address
 from lutondash.importers.account_recipe import POUNDS, AccountRecipe
-from lutondash.importers.account_rows import Amounts
+from lutondash.importers.account_rows import Amounts, LineColumns
 from lutondash.importers.amounts import to_decimal
 from lutondash.importers.readers import as_text
 
@@ -24,17 +24,21 @@ class AmountReader:
     def __post_init__(self) -> None:
         self._unit = POUNDS[self.recipe.unit]
 
-    def line(self, cells: Sequence[object], columns: Mapping[str, int], row: int) -> Amounts | None:
+    def line(self, cells: Sequence[object], columns: LineColumns, row: int) -> Amounts | None:
         """Return the amounts of a line in a row; None where the return has not come in."""
-        found = {name: self.pounds(cells[column], column, row) for name, column in columns.items()}
-        net = found.get("net")
+        net = self._pounds(cells[columns.net], columns.net, row)
+        gross = income = None
+        if columns.gross is not None and columns.income is not None:
+            gross = self._pounds(cells[columns.gross], columns.gross, row)
+            income = self._pounds(cells[columns.income], columns.income, row)
         if net is None:
             return None
-        amounts = Amounts(net, found.get("gross"), found.get("income"), row, columns["net"])
-        self._check_net(amounts)
+        amounts = Amounts(net, gross, income, row, columns.net)
+        if gross is not None and income is not None:
+            self._check_net(amounts, gross - income)
         return amounts
 
-    def pounds(self, cell: object, column: int, row: int) -> Decimal | None:
+    def _pounds(self, cell: object, column: int, row: int) -> Decimal | None:
         """Return a cell in pounds; None where the return has not come in or the cell is at fault."""
         amount = number(cell)
         if amount is not None:
@@ -46,10 +50,7 @@ class AmountReader:
             self.faults.add(address(column, row), found, f"a number of {self.recipe.unit}", remedy)
         return None
 
-    def _check_net(self, amounts: Amounts) -> None:
-        if amounts.gross is None or amounts.income is None:
-            return
-        worked_out = amounts.gross - amounts.income
+    def _check_net(self, amounts: Amounts, worked_out: Decimal) -> None:
         if abs(worked_out - amounts.net) > _WITHIN:
             self.faults.add(
                 address(amounts.column, amounts.row),

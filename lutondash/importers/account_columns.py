@@ -7,12 +7,11 @@ from dataclasses import dataclass, field
 from lutondash.importers.account_faults import SheetFaults, address
 from lutondash.importers.account_lines import NAMES, LineBook
 from lutondash.importers.account_recipe import AccountRecipe, Span
+from lutondash.importers.account_rows import LineColumns
 from lutondash.importers.account_table import Sheet
 from lutondash.importers.readers import tidy
 
 _MEASURES = ("gross", "income", "net")
-Columns = Mapping[str, Mapping[str, int]]
-"""Where the measures of each line stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +27,7 @@ class Subtotal:
 class Layout:
     """The columns that are taken of a sheet; `labels` is how many columns come before them."""
 
-    columns: Columns
+    columns: Mapping[str, LineColumns]
     subtotals: tuple[Subtotal, ...] = ()
     labels: int = 0
 
@@ -54,7 +53,8 @@ class LayoutFinder:
             self._tell_missing()
             for name in set(self.recipe.subtotals) - {self._names[position] for position in taken}:
                 self._tell_no_heading(name)
-        return Layout(self._columns, tuple(self._subtotals(taken)), min(taken, default=0))
+        columns = {line: LineColumns(**each) for line, each in self._columns.items() if "net" in each}
+        return Layout(columns, tuple(self._subtotals(taken)), min(taken, default=0))
 
     def _positions(self, span: Span) -> list[int]:
         """Return where the columns of a span stand."""

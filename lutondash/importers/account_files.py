@@ -2,12 +2,12 @@
 
 import csv
 import io
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from pathlib import Path
 
 from lutondash.importers.account_lines import ALL_SERVICES, LineBook
-from lutondash.importers.account_rows import AccountKey, Entry, Held, whole_pounds
+from lutondash.importers.account_rows import AccountKey, Amounts, Entry, Held, whole_pounds
 from lutondash.importers.amounts import to_decimal
 from lutondash.model.budget import LineKind, MoneyRow
 
@@ -20,18 +20,17 @@ _FILES = {
     LineKind.RESERVE_MOVEMENT: "budget/reserves.csv",
     LineKind.RESERVE_LEVEL: "budget/reserves.csv",
 }
-_COLUMNS = tuple(MoneyRow.model_fields)
-_OF_REVENUE = frozenset({"gross", "income"})
-_MAY_BE_LEFT_OUT = frozenset({"gross", "income", "note"})
+_OF_REVENUE = {"gross", "income"}
+_Row = tuple[AccountKey, str, Entry]
 
 
 def account_texts(held: Held, book: LineBook) -> dict[str, str]:
     """Return the text of each file of accounts, sorted, without columns that would be empty throughout."""
-    by_file: dict[str, list[tuple[str, ...]]] = {path: [] for path in _FILES.values()}
+    by_file: dict[str, list[_Row]] = {path: [] for path in _FILES.values()}
     file_of = {line: by_file[_FILES[each.kind]] for line, each in book.lines.items()}
     for key in sorted(held):
         for line, entry in sorted(held[key].items()):
-            file_of[line].append(_written(key, line, entry))
+            file_of[line].append((key, line, entry))
     return {path: _text(path, rows) for path, rows in by_file.items()}
 
 
@@ -58,31 +57,26 @@ def csv_text(columns: Iterable[str], rows: Iterable[Sequence[str]]) -> str:
     return lines.getvalue()
 
 
-def _written(key: AccountKey, line: str, entry: Entry) -> tuple[str, ...]:
-    """Return the cells of a row, in the order of the model's fields."""
-    amounts, source = entry.amounts, entry.source
-    return (
-        key.authority,
-        key.year,
-        line,
-        key.stage,
-        whole_pounds(amounts.gross),
-        whole_pounds(amounts.income),
-        whole_pounds(amounts.net),
-        source.basis,
-        source.release,
-        entry.note,
-    )
+def _text(path: str, rows: Sequence[_Row]) -> str:
+    """Write a file; only spend, income and notes may be left out, and grants and reserves have no spend."""
+    has_gross = path == REVENUE and any(entry.amounts.gross is not None for _, _, entry in rows)
+    has_note = any(entry.note for _, _, entry in rows)
+    left_out = (set() if has_gross else _OF_REVENUE) | (set() if has_note else {"note"})
+    lines = [csv_text((name for name in MoneyRow.model_fields if name not in left_out), ())]
+    write = _spend_and_net if has_gross else _net
+    ends: dict[tuple[str, ...], str] = {}
+    for key, line, entry in rows:
+        words = (entry.source.basis, entry.source.release, entry.note)[: 3 if has_note else 2]
+        if words not in ends:
+            ends[words] = csv_text(words, ())
+        # Codes, ids and amounts need no quotes, so only the words go through the writer, once for each file.
+        lines.append(f"{key.authority},{key.year},{line},{key.stage},{write(entry.amounts)},{ends[words]}")
+    return "".join(lines)
 
 
-def _text(path: str, rows: Sequence[tuple[str, ...]]) -> str:
-    kept = list(_kept(path, rows))
-    return csv_text([_COLUMNS[at] for at in kept], ([row[at] for at in kept] for row in rows))
+def _net(amounts: Amounts) -> str:
+    return whole_pounds(amounts.net)
 
 
-def _kept(path: str, rows: Sequence[tuple[str, ...]]) -> Iterator[int]:
-    """Yield where the columns stand that are written."""
-    for at, name in enumerate(_COLUMNS):
-        belongs = path == REVENUE or name not in _OF_REVENUE
-        if belongs and (name not in _MAY_BE_LEFT_OUT or any(row[at] for row in rows)):
-            yield at
+def _spend_and_net(amounts: Amounts) -> str:
+    return f"{whole_pounds(amounts.gross)},{whole_pounds(amounts.income)},{whole_pounds(amounts.net)}"

@@ -30,6 +30,14 @@ class Amounts(NamedTuple):
     column: int
 
 
+class LineColumns(NamedTuple):
+    """In which columns a line stands, counted from 0; None where a measure is not published."""
+
+    net: int
+    gross: int | None = None
+    income: int | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Account:
     """The lines of one authority that one file gave."""

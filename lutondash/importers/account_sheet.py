@@ -16,7 +16,7 @@ from lutondash.importers.account_faults import SheetFaults, address
 from lutondash.importers.account_lines import LineBook
 from lutondash.importers.account_places import TakenRow, taken_rows, tell_absent
 from lutondash.importers.account_recipe import POUNDS, AccountRecipe
-from lutondash.importers.account_rows import Account, AccountSource, Gap
+from lutondash.importers.account_rows import Account, AccountSource, Gap, LineColumns
 from lutondash.importers.account_table import Sheet, open_sheet
 from lutondash.importers.places import Gazetteer
 from lutondash.importers.readers import Sources, Table, tidy
@@ -110,7 +110,7 @@ class AccountSheet:
         return list(accounts.values())
 
     def _add(self, account: Account, line: str, cells: Sequence[str], value_at: int, row: int) -> None:
-        amounts = self._amounts.line(cells, {"net": value_at}, row)
+        amounts = self._amounts.line(cells, LineColumns(value_at), row)
         if amounts is None:
             self.tally.refuse(_NOT_RECEIVED)
         elif line in account.lines:
