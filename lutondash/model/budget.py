@@ -66,7 +66,7 @@ class LineName(Record):
     """What a return calls a line in some years: a row of `codelists/budget_line_names.csv`."""
 
     line: Id = Field(description="id of the line; the same name may stand for another line in other years")
-    form: Words = Field(description="the return: RS, RA, RSX")
+    form: Words = Field(description="the return that uses the name, as recipes call it")
     published_as: Words = Field(description="the name as published, white space tidied")
     from_year: FinancialYear | str = Field("", description="first financial year of the name, blank if all")
     to_year: FinancialYear | str = Field("", description="last financial year of the name, blank if all")
