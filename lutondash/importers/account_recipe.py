@@ -17,7 +17,7 @@ class Span(Record):
 
     first: Words = Field(description="heading of the first column")
     last: Words = Field(description="heading of the last column")
-    only: str = Field("", description="take only headings like this regular expression, such as ^TOTAL ")
+    only: str = Field("", description="take only headings like this regular expression, such as ^Total ")
 
 
 class Measures(Record):
