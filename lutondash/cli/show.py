@@ -1,4 +1,4 @@
-"""`lutondash show ID`: one indicator, its latest figure and its four signals."""
+"""`lutondash show ID`: one indicator, its latest figure and its four signals; or the council's money."""
 
 from typing import Annotated, Any
 
@@ -7,19 +7,29 @@ import typer
 from lutondash.cli.options import AsJson, AsOf, Data, day_of, folder_of
 from lutondash.cli.plain_signal import as_plain
 from lutondash.cli.printing import print_json, print_table
+from lutondash.cli.show_money import MONEY, show_money
 from lutondash.dataset.dataset import Dataset
 from lutondash.dataset.loading import load
 from lutondash.model.observation import Observation
 from lutondash.views.answer import Answer
 from lutondash.views.signals import answers
 
-Id = Annotated[str, typer.Argument(metavar="ID", help="The indicator's id, as `lutondash list` shows it.")]
+Id = Annotated[
+    str,
+    typer.Argument(
+        metavar="ID",
+        help="The indicator's id, as `lutondash list` shows it; or money, for the council's money.",
+    ),
+]
 
 
 def show(id: Id, *, data: Data = None, as_of: AsOf = None, json: AsJson = False) -> None:  # noqa: A002  the name of the argument
-    """Show one indicator, its latest figure and its four signals."""
+    """Show one indicator, its latest figure and its four signals; or the council's money."""
     day = day_of(as_of)
     dataset = load(folder_of(data), as_of=day).released(day)
+    if id == MONEY:
+        show_money(dataset, json=json)
+        return
     described = _described(dataset, id)
     four = answers(dataset, dataset.indicator(id))
     if json:

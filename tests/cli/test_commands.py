@@ -32,7 +32,7 @@ def leave(*arguments: str | Path) -> int:
 def test_validate_is_fine_with_a_folder_in_order(sample: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Warnings are told and the command leaves with 0."""
     assert leave("validate", "--data", sample, *DAY) == 0
-    assert "0 errors, 1 warning" in capsys.readouterr().out
+    assert "0 errors, 2 warnings" in capsys.readouterr().out
 
 
 def test_validate_lists_every_fault(sample: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -41,7 +41,7 @@ def test_validate_lists_every_fault(sample: Path, capsys: pytest.CaptureFixture[
     assert leave("validate", "--data", sample, *DAY) == 1
     out = capsys.readouterr().out
     assert out.startswith(f"{RAIN}:{line}: error: ")
-    assert "1 error, 1 warning" in out
+    assert "1 error, 2 warnings" in out
 
 
 def test_validate_prints_json(sample: Path, capsys: pytest.CaptureFixture[str]) -> None:

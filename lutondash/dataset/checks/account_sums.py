@@ -114,7 +114,7 @@ def totals_are_the_sum_of_their_parts(contents: Contents) -> Iterator[Finding]:
     parts = _parts(contents)
     for account in _accounts_at_home(contents):
         for total, row in account.items():
-            held = [account[name] for name in parts.get(total, ()) if name in account]
+            held = list(_held(total, parts, account))
             for column in NUMBERS:
                 yield from _gap(table, row, held, column)
 
@@ -128,6 +128,16 @@ def _parts(contents: Contents) -> dict[str, list[str]]:
         if entry.record.adds_to:
             found.setdefault(entry.record.adds_to, []).append(entry.record.line)
     return found
+
+
+def _held(total: str, parts: dict[str, list[str]], account: dict[str, int]) -> Iterator[int]:
+    """Yield the rows of a total's parts; those of a smaller total that is left out stand in its place."""
+    further = {name: adding for name, adding in parts.items() if name != total}
+    for name in parts.get(total, ()):
+        if name in account:
+            yield account[name]
+        else:
+            yield from _held(name, further, account)
 
 
 def _accounts_at_home(contents: Contents) -> list[dict[str, int]]:
@@ -146,7 +156,7 @@ def _gap(table: MoneyTable, row: int, parts: list[int], column: str) -> Iterator
     """Yield what is missing between a total and its parts, where all of them are published."""
     total = table.numbers[column][row]
     summed = table.numbers[column][parts].sum()
-    if not parts or np.isnan(total + summed) or abs(total - summed) <= _ROUNDING * len(parts):
+    if not parts or np.isnan(total + summed) or abs(total - summed) <= _ROUNDING * (len(parts) + 1):
         return
     yield on_row(
         table,
