@@ -12,7 +12,7 @@ import pytest
 from tests.site.conftest import PUBLIC
 from tests.site.reading import elements, is_elsewhere, links, parsed, target, words
 
-FILTERS = re.compile(r"/(show|side)-[^/]+(?=\.html$)")
+FILTERS = re.compile(r"/(show|side|measure|service|band)-[^/]+(?=\.html$)")
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 

@@ -34,7 +34,7 @@ def files(folder: Path) -> dict[str, bytes]:
 def test_every_page_indicator_and_outcome_is_written(in_public: Path, shown: Edition) -> None:
     """Nothing that has an address of its own is missing."""
     held = dataset(shown)
-    fixed = {"index", "compare", "framework", "archive", "data", "about", "accessibility", "404"}
+    fixed = {"index", "compare", "money", "framework", "archive", "data", "about", "accessibility", "404"}
     wanted = {f"{name}.html" for name in fixed | {priority.id for priority in held.priorities}}
     wanted |= {f"indicator/{name}.html" for name in held.indicators}
     wanted |= {f"outcome/{slug}.html" for slug in held.outcomes}
@@ -46,6 +46,15 @@ def test_every_choice_of_filters_is_a_page(in_public: Path, shown: Edition) -> N
     """Two sides and everything, five kinds and all: eighteen pages for each priority."""
     for priority in dataset(shown).priorities:
         assert len(list((in_public / priority.id).glob("*.html"))) == 17
+
+
+def test_a_choice_about_money_is_a_page_of_its_own(in_public: Path) -> None:
+    """Each measure, service and band stands for itself: a page for each pair would be hundreds."""
+    written = {path.stem for path in (in_public / "money").glob("*.html")}
+
+    assert {"measure-real", "measure-person", "service-housing", "band-A", "band-H"} <= written
+    assert all(name.count("-") == 1 or name.startswith("service-") for name in written)
+    assert len(written) < 25
 
 
 def test_every_download_is_written_as_the_server_sends_it(in_public: Path, shown: Edition) -> None:

@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from lutondash.analysis.money.worked import Measure
 from lutondash.dataset.dataset import Dataset
 from lutondash.views import formats
 from lutondash.views.chart_view import ChartView
+from lutondash.views.money import our_account
 from lutondash.views.money.against_budget import AgainstBudget, against_budget
 from lutondash.views.money.amounts import and_list
 from lutondash.views.money.bills import Bills, bills
@@ -15,6 +17,7 @@ from lutondash.views.money.capital import Capital, capital
 from lutondash.views.money.change import Change, change
 from lutondash.views.money.choices import MoneyChoices
 from lutondash.views.money.compared import Compared, compared
+from lutondash.views.money.measuring import MEASURES
 from lutondash.views.money.missing import Missing, missing
 from lutondash.views.money.plan import Plan, plan
 from lutondash.views.money.reserves import Reserves, reserves
@@ -77,7 +80,7 @@ def money_page(dataset: Dataset, chosen: MoneyChoices | None = None) -> MoneyPag
     spent = spending(dataset)
     place = place_name(dataset)
     return MoneyPage(
-        name="Money",
+        name=_name(dataset, chosen),
         headline=_headline(spent.latest, place),
         lead=" ".join(_lead(spent.latest)),
         place=place,
@@ -110,6 +113,15 @@ def _is_empty(dataset: Dataset) -> bool:
     budget = dataset.budget
     words = (budget.council_tax, budget.savings, budget.capital, budget.plan, budget.statements)
     return budget.is_empty and not any(words)
+
+
+def _name(dataset: Dataset, chosen: MoneyChoices) -> str:
+    """Name the page by its choices, so that two tabs can be told apart."""
+    measure = "" if chosen.measure is Measure.CASH else MEASURES[chosen.measure]
+    service = our_account.title(dataset, chosen.service) if chosen.service else ""
+    band = f"Band {chosen.band}" if chosen.band else ""
+    words = ", ".join(each for each in (measure, service, band) if each)
+    return f"Money: {words}" if words else "Money"
 
 
 def _headline(latest: SpendingYear | None, place: str) -> str:

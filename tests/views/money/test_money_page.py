@@ -1,6 +1,7 @@
 """Tests of the page about money as a whole."""
 
 from lutondash import Dataset
+from lutondash.analysis.money.worked import Measure
 from lutondash.views.money.choices import MoneyChoices
 from lutondash.views.money.money_page import money_charts, money_page
 from tests.views.money.made_money import without_money
@@ -30,6 +31,13 @@ def test_charts_follow_the_choices(dataset: Dataset) -> None:
     (found,) = [chart for chart in money_charts(dataset, chosen) if chart.id == "money-change"]
 
     assert found == money_page(dataset, chosen).change.chart
+
+
+def test_the_name_tells_two_tabs_apart(dataset: Dataset) -> None:
+    """Each choice is in it; without one it is the page's own."""
+    assert money_page(dataset).name == "Money"
+    chosen = MoneyChoices(Measure.REAL, "housing", "B")
+    assert money_page(dataset, chosen).name == "Money: Real terms, Housing, Band B"
 
 
 def test_a_folder_without_money_says_that_nothing_is_held(dataset: Dataset) -> None:
