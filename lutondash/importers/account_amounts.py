@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from lutondash.importers.account_faults import SheetFaults, address
 from lutondash.importers.account_recipe import POUNDS, AccountRecipe
-from lutondash.importers.account_rows import Amounts, LineColumns
+from lutondash.importers.account_rows import Account, Entry, LineColumns
 from lutondash.importers.amounts import to_decimal
 from lutondash.importers.readers import as_text
 
@@ -24,8 +24,10 @@ class AmountReader:
     def __post_init__(self) -> None:
         self._unit = POUNDS[self.recipe.unit]
 
-    def line(self, cells: Sequence[object], columns: LineColumns, row: int) -> Amounts | None:
-        """Return the amounts of a line in a row; None where the return has not come in."""
+    def entry(
+        self, cells: Sequence[object], columns: LineColumns, row: int, account: Account
+    ) -> Entry | None:
+        """Return a line of an account from its row; None where the return has not come in."""
         net = self._pounds(cells[columns.net], columns.net, row)
         gross = income = None
         if columns.gross is not None and columns.income is not None:
@@ -33,10 +35,10 @@ class AmountReader:
             income = self._pounds(cells[columns.income], columns.income, row)
         if net is None:
             return None
-        amounts = Amounts(net, gross, income, row, columns.net)
+        entry = Entry(net, gross, income, row, columns.net, account.source, account.note)
         if gross is not None and income is not None:
-            self._check_net(amounts, gross - income)
-        return amounts
+            self._check_net(entry, gross - income)
+        return entry
 
     def _pounds(self, cell: object, column: int, row: int) -> Decimal | None:
         """Return a cell in pounds; None where the return has not come in or the cell is at fault."""
@@ -50,12 +52,12 @@ class AmountReader:
             self.faults.add(address(column, row), found, f"a number of {self.recipe.unit}", remedy)
         return None
 
-    def _check_net(self, amounts: Amounts, worked_out: Decimal) -> None:
-        if abs(worked_out - amounts.net) > _WITHIN:
+    def _check_net(self, entry: Entry, worked_out: Decimal) -> None:
+        if abs(worked_out - entry.net) > _WITHIN:
             self.faults.add(
-                address(amounts.column, amounts.row),
-                f"net £{amounts.net:,}",
-                f"£{worked_out:,}, which is spend £{amounts.gross:,} less income £{amounts.income:,}",
+                address(entry.column, entry.row),
+                f"net £{entry.net:,}",
+                f"£{worked_out:,}, which is spend £{entry.gross:,} less income £{entry.income:,}",
                 "Ask the publisher which of the three is wrong.",
             )
 

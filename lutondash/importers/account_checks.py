@@ -7,7 +7,6 @@ from decimal import Decimal
 
 from lutondash.importers.account_lines import ALL_SERVICES, LineBook
 from lutondash.importers.account_rows import AccountKey, Entry, Gap, Held
-from lutondash.model.budget import LineKind
 
 _JUMP = 100
 """A total so many times another year's is in another unit; true totals never differ so."""
@@ -39,8 +38,8 @@ def gaps_of(held: Held, book: LineBook, extracts: Collection[tuple[str, str]]) -
         for total in book.totals:
             if total not in lines:
                 continue
-            parts = [lines[line].amounts.net for line in book.parts_of(total, year) if line in lines]
-            gap = lines[total].amounts.net - sum(parts)
+            parts = [lines[line].net for line in book.parts_of(total, year) if line in lines]
+            gap = lines[total].net - sum(parts)
             if parts and gap:
                 yield Gap(year, stage, total, authority, gap, is_extract)
 
@@ -63,7 +62,7 @@ def jumps(
         total = lines[ALL_SERVICES]
         years = known[key.authority]
         others = [amount for year in years if year != key.year for amount in years[year]]
-        net, residents = total.amounts.net, people.get((key.authority, int(key.year[:4])))
+        net, residents = total.net, people.get((key.authority, int(key.year[:4])))
         wanted = _far(net, others) if others else _odd_per_person(net, residents)
         if wanted:
             yield Jump(key, ALL_SERVICES, total, wanted)
@@ -74,9 +73,10 @@ def _large_parts(
     key: AccountKey, lines: Mapping[str, Entry], book: LineBook, total: Decimal
 ) -> Iterator[Jump]:
     """Yield services that are many times all services together."""
-    for line, entry in lines.items():
-        if book.lines[line].kind is LineKind.SERVICE and abs(entry.amounts.net) > _PART * total:
-            yield Jump(key, line, entry, f"less than £{_PART * total:,.0f}, {_PART} times all services")
+    for line in book.parts_of(ALL_SERVICES, key.year):
+        if line in lines and abs(lines[line].net) > _PART * total:
+            wanted = f"less than £{_PART * total:,.0f}, {_PART} times all services"
+            yield Jump(key, line, lines[line], wanted)
 
 
 def _totals(held: Held, before: Mapping[tuple[str, str], Decimal]) -> dict[str, dict[str, list[Decimal]]]:
@@ -87,7 +87,7 @@ def _totals(held: Held, before: Mapping[tuple[str, str], Decimal]) -> dict[str, 
     fresh: dict[tuple[str, str], list[Decimal]] = {}
     for key, lines in held.items():
         if ALL_SERVICES in lines:
-            fresh.setdefault((key.authority, key.year), []).append(lines[ALL_SERVICES].amounts.net)
+            fresh.setdefault((key.authority, key.year), []).append(lines[ALL_SERVICES].net)
     for (authority, year), amounts in fresh.items():
         known.setdefault(authority, {})[year] = amounts
     return known

@@ -3,11 +3,12 @@
 import csv
 import io
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
 
 from lutondash.importers.account_lines import ALL_SERVICES, LineBook
-from lutondash.importers.account_rows import AccountKey, Amounts, Entry, Held, whole_pounds
+from lutondash.importers.account_rows import AccountKey, Entry, Held, whole_pounds
 from lutondash.importers.amounts import to_decimal
 from lutondash.model.budget import LineKind, MoneyRow
 
@@ -20,18 +21,50 @@ _FILES = {
     LineKind.RESERVE_MOVEMENT: "budget/reserves.csv",
     LineKind.RESERVE_LEVEL: "budget/reserves.csv",
 }
-_OF_REVENUE = {"gross", "income"}
-_Row = tuple[AccountKey, str, Entry]
+
+
+@dataclass
+class _File:
+    """A file of accounts on its way: which of the columns that may be left out it has, and its lines."""
+
+    has_spend: bool = False
+    has_notes: bool = False
+    lines: list[str] = field(default_factory=list)
+    _ends: dict[tuple[str, ...], str] = field(default_factory=dict)
+
+    def add(self, key: AccountKey, line: str, entry: Entry) -> None:
+        """Add a row; codes, ids and amounts need no quotes, so only the words go through the writer, once."""
+        words = (entry.source.basis, entry.source.release, entry.note)[: 3 if self.has_notes else 2]
+        if words not in self._ends:
+            self._ends[words] = csv_text(words, ())
+        spend = f"{whole_pounds(entry.gross)},{whole_pounds(entry.income)}," if self.has_spend else ""
+        self.lines.append(
+            f"{key.authority},{key.year},{line},{key.stage},{spend}{whole_pounds(entry.net)},{self._ends[words]}"
+        )
+
+    def text(self) -> str:
+        """Return the header and the rows."""
+        left_out = (set() if self.has_spend else {"gross", "income"}) | (
+            set() if self.has_notes else {"note"}
+        )
+        return csv_text((name for name in MoneyRow.model_fields if name not in left_out), ()) + "".join(
+            self.lines
+        )
 
 
 def account_texts(held: Held, book: LineBook) -> dict[str, str]:
     """Return the text of each file of accounts, sorted, without columns that would be empty throughout."""
-    by_file: dict[str, list[_Row]] = {path: [] for path in _FILES.values()}
-    file_of = {line: by_file[_FILES[each.kind]] for line, each in book.lines.items()}
+    files = {path: _File() for path in _FILES.values()}
+    file_of = {line: files[_FILES[each.kind]] for line, each in book.lines.items()}
+    for lines in held.values():
+        for line, entry in lines.items():
+            file_of[line].has_spend |= entry.gross is not None
+            file_of[line].has_notes |= bool(entry.note)
     for key in sorted(held):
-        for line, entry in sorted(held[key].items()):
-            file_of[line].append((key, line, entry))
-    return {path: _text(path, rows) for path, rows in by_file.items()}
+        lines = held[key]
+        for line in sorted(lines):
+            file_of[line].add(key, line, lines[line])
+    return {path: file.text() for path, file in files.items()}
 
 
 def held_totals(data: Path) -> dict[tuple[str, str], Decimal]:
@@ -55,28 +88,3 @@ def csv_text(columns: Iterable[str], rows: Iterable[Sequence[str]]) -> str:
     writer.writerow(columns)
     writer.writerows(rows)
     return lines.getvalue()
-
-
-def _text(path: str, rows: Sequence[_Row]) -> str:
-    """Write a file; only spend, income and notes may be left out, and grants and reserves have no spend."""
-    has_gross = path == REVENUE and any(entry.amounts.gross is not None for _, _, entry in rows)
-    has_note = any(entry.note for _, _, entry in rows)
-    left_out = (set() if has_gross else _OF_REVENUE) | (set() if has_note else {"note"})
-    lines = [csv_text((name for name in MoneyRow.model_fields if name not in left_out), ())]
-    write = _spend_and_net if has_gross else _net
-    ends: dict[tuple[str, ...], str] = {}
-    for key, line, entry in rows:
-        words = (entry.source.basis, entry.source.release, entry.note)[: 3 if has_note else 2]
-        if words not in ends:
-            ends[words] = csv_text(words, ())
-        # Codes, ids and amounts need no quotes, so only the words go through the writer, once for each file.
-        lines.append(f"{key.authority},{key.year},{line},{key.stage},{write(entry.amounts)},{ends[words]}")
-    return "".join(lines)
-
-
-def _net(amounts: Amounts) -> str:
-    return whole_pounds(amounts.net)
-
-
-def _spend_and_net(amounts: Amounts) -> str:
-    return f"{whole_pounds(amounts.gross)},{whole_pounds(amounts.income)},{whole_pounds(amounts.net)}"

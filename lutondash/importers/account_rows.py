@@ -20,7 +20,7 @@ class AccountSource:
     place: str
 
 
-class Amounts(NamedTuple):
+class Entry(NamedTuple):
     """One line of an account; `row` and `column` are where the net amount stands, the column from 0."""
 
     net: Decimal
@@ -28,6 +28,8 @@ class Amounts(NamedTuple):
     income: Decimal | None
     row: int
     column: int
+    source: AccountSource
+    note: str
 
 
 class LineColumns(NamedTuple):
@@ -46,15 +48,7 @@ class Account:
     source: AccountSource
     note: str
     is_older_code: bool = False
-    lines: dict[str, Amounts] = field(default_factory=dict)
-
-
-class Entry(NamedTuple):
-    """One line that is held, and the file it comes from."""
-
-    amounts: Amounts
-    source: AccountSource
-    note: str
+    lines: dict[str, Entry] = field(default_factory=dict)
 
 
 class AccountKey(NamedTuple):

@@ -82,9 +82,9 @@ class AccountSheet:
             cells, row = sheet.rows[each.number], sheet.first_row + each.number
             account = self._account(each)
             for line, columns in layout.columns.items():
-                amounts = self._amounts.line(cells, columns, row)
-                if amounts is not None:
-                    account.lines[line] = amounts
+                entry = self._amounts.entry(cells, columns, row, account)
+                if entry is not None:
+                    account.lines[line] = entry
             self.tally.refuse(_NOT_RECEIVED, len(layout.columns) - len(account.lines))
             accounts.append(account)
         return accounts
@@ -110,15 +110,15 @@ class AccountSheet:
         return list(accounts.values())
 
     def _add(self, account: Account, line: str, cells: Sequence[str], value_at: int, row: int) -> None:
-        amounts = self._amounts.line(cells, LineColumns(value_at), row)
-        if amounts is None:
+        entry = self._amounts.entry(cells, LineColumns(value_at), row, account)
+        if entry is None:
             self.tally.refuse(_NOT_RECEIVED)
         elif line in account.lines:
             first = address(value_at, account.lines[line].row)
             found = f"{line!r} of {account.authority} here and in {first}"
             self._tell_twice(address(value_at, row), found)
         else:
-            account.lines[line] = amounts
+            account.lines[line] = entry
 
     def _account(self, taken: TakenRow) -> Account:
         return Account(taken.place.code, self.source, taken.note, taken.place.is_older_code)

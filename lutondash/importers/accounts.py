@@ -78,8 +78,7 @@ class Accounts:
         """Hold each line once: where a recipe says so, one return stands for another."""
         source = account.source
         lines = self.held.setdefault(AccountKey(account.authority, source.year, source.stage.value), {})
-        for line, amounts in account.lines.items():
-            entry = Entry(amounts, source, account.note)
+        for line, entry in account.lines.items():
             other = lines.setdefault(line, entry)
             if other is entry:
                 continue
@@ -97,16 +96,16 @@ class Accounts:
         tally = next(each for each in self.tallies if each.release == other.source.release)
         tally.refuse("held from another return")
         tally.kept -= 1
-        if abs(entry.amounts.net - other.amounts.net) <= _SAME:
+        if abs(entry.net - other.net) <= _SAME:
             return entry
-        note = f"Another return of the same year gives £{int(whole_pounds(other.amounts.net)):,}."
+        note = f"Another return of the same year gives £{int(whole_pounds(other.net)):,}."
         return entry._replace(note=join_notes(entry.note, note))
 
     def _tell_unit(self, found: list[Jump]) -> None:
         """Tell the first amount of a file that is in another unit, and how many others are."""
         first, *others = found
         more = f" (and so for {len(others)} more)" if others else ""
-        net = first.entry.amounts.net
+        net = first.entry.net
         self._tell(
             first.entry,
             f"£{net:,.0f} for {first.line!r} of {first.key.authority} in {first.key.year}{more}",
@@ -116,6 +115,6 @@ class Accounts:
         )
 
     def _tell(self, entry: Entry, found: str, wanted: str, remedy: str) -> None:
-        cell = address(entry.amounts.column, entry.amounts.row)
+        cell = address(entry.column, entry.row)
         fault = f"{entry.source.place}, {cell}: found {found}, wanted {wanted}."
         self.faults.append(Finding(f"recipes/{entry.source.release}.toml", 0, fault, remedy))

@@ -9,6 +9,7 @@ from functools import cache
 
 _EXACT = Context(prec=50)
 _WRITTEN = Context(prec=12)
+_TYPED = Context(prec=15)
 _NUMBER = re.compile(r"[-+]?(\d+(\.\d*)?|\.\d+)([eE][-+]?\d+)?")
 _BRACKETED = re.compile(r"\[([^\[\]]*(?:\[[^\]]*\][^\[\]]*)*)\]")
 _OPERATIONS: dict[type[ast.operator], Callable[[Decimal, Decimal], Decimal]] = {
@@ -25,7 +26,7 @@ def to_decimal(cell: str) -> Decimal | None:
     if _NUMBER.fullmatch(text) is None:
         return None
     # A workbook stores 4.1 as the nearest binary fraction; 15 digits give back what was typed.
-    return Context(prec=15).create_decimal(text)
+    return _TYPED.create_decimal(text)
 
 
 def write_number(number: Decimal) -> str:
