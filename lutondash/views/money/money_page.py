@@ -38,7 +38,7 @@ class MoneyPage:
     `empty` says that nothing about money is held; it is blank where anything is.
     """
 
-    name: str
+    chosen_words: str
     headline: str
     lead: str
     place: str
@@ -61,6 +61,11 @@ class MoneyPage:
     missing: Missing
 
     @property
+    def name(self) -> str:
+        """The page's title and, where anything was chosen, the words of the choices."""
+        return f"Money: {self.chosen_words}" if self.chosen_words else "Money"
+
+    @property
     def charts(self) -> tuple[ChartView, ...]:
         """Every chart that can be taken away, in the order of the page."""
         found = (
@@ -80,7 +85,7 @@ def money_page(dataset: Dataset, chosen: MoneyChoices | None = None) -> MoneyPag
     spent = spending(dataset)
     place = place_name(dataset)
     return MoneyPage(
-        name=_name(dataset, chosen),
+        chosen_words=_chosen_words(dataset, chosen),
         headline=_headline(spent.latest, place),
         lead=" ".join(_lead(spent.latest)),
         place=place,
@@ -115,13 +120,12 @@ def _is_empty(dataset: Dataset) -> bool:
     return budget.is_empty and not any(words)
 
 
-def _name(dataset: Dataset, chosen: MoneyChoices) -> str:
-    """Name the page by its choices, so that two tabs can be told apart."""
+def _chosen_words(dataset: Dataset, chosen: MoneyChoices) -> str:
+    """Name what was chosen, so that two tabs can be told apart; empty where nothing was."""
     measure = "" if chosen.measure is Measure.CASH else MEASURES[chosen.measure]
     service = our_account.title(dataset, chosen.service) if chosen.service else ""
     band = f"Band {chosen.band}" if chosen.band else ""
-    words = ", ".join(each for each in (measure, service, band) if each)
-    return f"Money: {words}" if words else "Money"
+    return ", ".join(each for each in (measure, service, band) if each)
 
 
 def _headline(latest: SpendingYear | None, place: str) -> str:
