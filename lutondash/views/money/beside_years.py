@@ -17,6 +17,7 @@ _ROWS_AT_ONCE = 6
 _FEWEST_TO_FOLD = 3
 """A fold that hides one or two rows costs more than it saves."""
 
+_CAPTIONS = {0: "The spend, year by year", 1: "The figure and the spend, year by year"}
 _OTHER_RULES = "The rules of counting changed here. Do not compare the spend before and after."
 
 
@@ -75,6 +76,12 @@ def figure_years(dataset: Dataset, figures: Iterable[Indicator]) -> tuple[Figure
     return tuple(FigureYears(i, by_financial_year(i, dataset.series(i.id))) for i in figures)
 
 
+def with_shared_years(figures: Iterable[FigureYears], spends: Sequence[Spend]) -> tuple[FigureYears, ...]:
+    """Return the figures with a value in a year of which the spending is held."""
+    held = {year for spend in spends for year in spend.entries}
+    return tuple(figure for figure in figures if held & figure.values.keys())
+
+
 def span_of_figure(figure: FigureYears) -> tuple[str, ...]:
     """Return every financial year from the first to the last of a figure, oldest first."""
     years = tuple(figure.values)
@@ -100,7 +107,7 @@ def year_table(
         *(dataset.budget.lines[spend.line].title for spend in spends),
     ]
     return YearTable(
-        caption="The figure and the spend, year by year"
+        caption=_CAPTIONS.get(len(figures), "Figures and spend, year by year"),
         if len(figures) == 1
         else "Figures and spend, year by year",
         headings=("Financial year", *names),

@@ -14,6 +14,7 @@ from lutondash.views.money.beside_years import (
     figure_years,
     span_of_figure,
     span_of_spend,
+    with_shared_years,
     year_table,
 )
 from lutondash.views.money.change import ANCHOR
@@ -30,7 +31,7 @@ from lutondash.views.money.related_words import Publisher
 from lutondash.views.money.spend import Spend, spend
 
 MOST_FIGURES = 3
-"""So many figures of an outcome or a priority stand beside the spending; more would not fit."""
+"""So many figures of an outcome or a priority stand beside the spending: the first that share a year."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,7 @@ def related_to_outcome(dataset: Dataset, outcome: Outcome) -> Related | None:
         told.OUTCOME,
         priority=dataset.priority(outcome.priority),
         linked=linked_to_outcome(dataset, outcome.slug),
-        figures=figures[:MOST_FIGURES],
+        figures=figures,
     )
 
 
@@ -103,7 +104,7 @@ def related_to_priority(dataset: Dataset, priority: Priority) -> Related | None:
         told.PRIORITY,
         priority=priority,
         linked=linked_to_priority(dataset, priority),
-        figures=[dataset.indicator(each.indicator) for each in priority.headlines][:MOST_FIGURES],
+        figures=[dataset.indicator(each.indicator) for each in priority.headlines],
     )
 
 
@@ -117,7 +118,10 @@ def _related(
 ) -> Related:
     spends = [spend(dataset, each.line.line) for each in linked]
     values = figure_years(dataset, figures)
-    span = span_of_figure(values[0]) if kind is told.FIGURE else span_of_spend(spends)
+    if kind is told.FIGURE:
+        span = span_of_figure(values[0])
+    else:
+        span, values = span_of_spend(spends), with_shared_years(values, spends)[:MOST_FIGURES]
     table = year_table(dataset, values, spends, span)
     share = share_of_priority(dataset, priority)
     made_by = share.made_by if share else frozenset()
@@ -131,7 +135,7 @@ def _related(
         share_notes=share_notes(share) if share else (),
         table=table,
         no_table=told.no_table(span, spends) if linked and table is None else "",
-        notes=told.matching(figures) if table else (),
+        notes=told.matching(each.indicator for each in values) if table else (),
         bases=told.bases(spends),
         publishers=told.publishers(dataset, spends),
         more_words=kind.more(priority),

@@ -126,6 +126,19 @@ def test_a_figure_of_another_kind_of_year_names_it(dataset: Dataset) -> None:
     assert beside_figure(dataset, "umbrellas-returned").notes == ()
 
 
+def test_an_outcome_shows_figures_that_share_a_year_with_the_spending(dataset: Dataset) -> None:
+    """A figure of other years has no column of its own: every cell of it would be empty."""
+    found = related_to_outcome(dataset, dataset.outcome("no-wet-feet"))
+    assert found is not None
+    assert found.table is not None
+    assert found.table.headings[1] == "People with wet feet on one evening"
+    early = with_account(dataset, "2010-11", environment=12_000_000)
+    alone = related_to_outcome(early, dataset.outcome("no-wet-feet"))
+    assert alone is not None
+    assert alone.table is not None
+    assert alone.table.headings == ("Financial year", "Adult social care", "Environment and waste")
+
+
 def test_a_year_without_the_line_says_so(dataset: Dataset) -> None:
     """An account that lacks the line has no figure for it, never a zero."""
     found = related_to_outcome(dataset, dataset.outcome("no-wet-feet"))
