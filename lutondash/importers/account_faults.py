@@ -18,7 +18,8 @@ class SheetFaults:
     @property
     def place(self) -> str:
         """The file and the sheet."""
-        sheet = f", sheet {self.recipe.sheet!r}" if self.recipe.sheet else ""
+        name = self.recipe.sheet.replace("\\", "")  # a regular expression: \( stands for (
+        sheet = f", sheet {name!r}" if name else ""
         return f"{self.recipe.file}{sheet}"
 
     def add(self, cell: str, found: str, wanted: str, remedy: str) -> None:
