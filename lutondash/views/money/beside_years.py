@@ -108,8 +108,6 @@ def year_table(
     ]
     return YearTable(
         caption=_CAPTIONS.get(len(figures), "Figures and spend, year by year"),
-        if len(figures) == 1
-        else "Figures and spend, year by year",
         headings=("Financial year", *names),
         figures=len(figures),
         rows=tuple(_with_remarks(rows, spends, years)),
