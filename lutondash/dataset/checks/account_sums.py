@@ -90,9 +90,16 @@ _LINE_FIRST = ("line", "authority", "financial_year")
 
 
 def _stages_side_by_side(table: MoneyTable) -> npt.NDArray[np.intp]:
-    """Return the rows by authority, year and line, the stages of a line one after the other."""
-    keys = ("stage", "line", "financial_year", "authority")
-    return np.lexsort([table.texts[name].codes for name in keys])
+    """Return the rows by authority, year and line, the stages of a line one after the other.
+
+    Years of one stage alone, which most are, are left out. The table has stages before lines.
+    """
+    codes = {name: table.texts[name].codes for name in ("stage", "line", "financial_year", "authority")}
+    year = codes["authority"].astype(np.int64) * len(table.texts["financial_year"].names)
+    year += codes["financial_year"]
+    change = (year[1:] == year[:-1]) & (codes["stage"][1:] != codes["stage"][:-1])
+    rows = np.flatnonzero(np.isin(year, year[1:][change]))
+    return rows[np.lexsort([each[rows] for each in codes.values()])]
 
 
 def _confused(table: MoneyTable, row: int, other: int) -> Finding:
@@ -155,14 +162,16 @@ def _accounts_at_home(contents: Contents) -> list[dict[str, int]]:
 def _gap(table: MoneyTable, row: int, parts: list[int], column: str) -> Iterator[Finding]:
     """Yield what is missing between a total and its parts, where all of them are published."""
     total = table.numbers[column][row]
+    if not parts or np.isnan(total):
+        return
     summed = table.numbers[column][parts].sum()
-    if not parts or np.isnan(total + summed) or abs(total - summed) <= _ROUNDING * (len(parts) + 1):
+    if np.isnan(summed) or abs(total - summed) <= _ROUNDING * (len(parts) + 1):
         return
     yield on_row(
         table,
         row,
         f"The {column} of {table.text('line', row)!r} in {table.text('financial_year', row)} "
-        f"({table.text('stage', row)}) is {total:,.0f}, and its {len(parts)} parts sum to {summed:,.0f}: "
+        f"({table.text('stage', row)}) is {total:,.0f}, and its {len(parts)} parts here sum to {summed:,.0f}: "
         f"a gap of {total - summed:,.0f} pounds.",
         "Check the parts against the source; the page states the gap.",
         Severity.WARNING,

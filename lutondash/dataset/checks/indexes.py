@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from lutondash.dataset import layout
 from lutondash.dataset.files import nearest
@@ -31,7 +32,11 @@ class Known:
 
     def lacks(self, name: str) -> bool:
         """Say whether an id is certainly borne by nothing."""
-        return self.whole and name not in self.names
+        return self.whole and name not in self._borne
+
+    @cached_property
+    def _borne(self) -> frozenset[str]:
+        return frozenset(self.names)
 
 
 def ids(contents: Contents, kind: str) -> Known:
