@@ -44,6 +44,8 @@ KINDS = {
     "a comparison": f"/compare?indicator=household-waste-recycled&place={SIX}"
     "&group=ons-similar-areas&region=yes&country=yes",
     "a comparison refused": "/compare?indicator=rough-sleeping",
+    "money for each resident": "/money?measure=person&service=adult-social-care&band=C",
+    "money in real terms": "/money?measure=real",
 }
 LOST = ("/nowhere", "/indicator?id=no-such-thing", "/outcome?id=<b>no</b>", "/indicator")
 

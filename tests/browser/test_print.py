@@ -20,6 +20,7 @@ PRIORITY = "net-zero-town"
 TITLED = {"overview", "outcome", "indicator", "framework", "archive", "data", "about", "accessibility"}
 KINDS = {name: path for name, path in addresses().items() if name in TITLED | {PRIORITY}} | {
     "search": "/?q=bins",
+    "money": "/money",
     "several places": "/indicator?id=household-waste-recycled&place=E06000058&place=E06000016",
 }
 LOST = "/indicator?id=no-such-thing"
@@ -96,7 +97,7 @@ def test_a_finished_page_prints_as_a_document(finished: Page, kind: str) -> None
     finished.goto(KINDS[kind])
     paper = printed(finished)
     is_whole(paper)
-    assert (paper.drawings > 0) == ("indicator?" in KINDS[kind] or "compare?" in KINDS[kind])
+    assert (paper.drawings > 0) == any(drawn in KINDS[kind] for drawn in ("indicator?", "compare?", "money"))
 
 
 @pytest.mark.parametrize("kind", KINDS)

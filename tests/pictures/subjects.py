@@ -29,6 +29,7 @@ PAGES: Mapping[str, tuple[str, Choices]] = {
     "indicator": ("indicator", (("id", ("umbrellas-returned",)), ("place", (NEIGHBOUR,)))),
     "gutters": ("indicator", (("id", ("gutters-cleared",)),)),
     "compare": ("compare", (("indicator", ("rainy-days",)), ("group", ("like-us",)))),
+    "money": ("money", ()),
     "framework": ("framework", ()),
     "archive": ("archive", ()),
     "data": ("data", ()),
