@@ -171,8 +171,8 @@ def _gap(table: MoneyTable, row: int, parts: list[int], column: str) -> Iterator
         table,
         row,
         f"The {column} of {table.text('line', row)!r} in {table.text('financial_year', row)} "
-        f"({table.text('stage', row)}) is {total:,.0f}, and its {len(parts)} parts here sum to {summed:,.0f}: "
-        f"a gap of {total - summed:,.0f} pounds.",
+        f"({table.text('stage', row)}) is {total:,.0f}, and its {len(parts)} parts here sum to "
+        f"{summed:,.0f}: a gap of {total - summed:,.0f} pounds.",
         "Check the parts against the source; the page states the gap.",
         Severity.WARNING,
     )
