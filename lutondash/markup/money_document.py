@@ -21,6 +21,16 @@ FILES = (
 )
 """Words and names of the files about money."""
 
+_DRAWN = {
+    "money-spending": "of the bars",
+    "money-bridge": "of the steps",
+    "money-sources": "of the sources",
+    "money-change": "of the change",
+    "money-against-budget": "of the budget",
+    "money-compared": "of the places",
+}
+"""What each chart shows, by its id."""
+
 
 def money(view: MoneyPage) -> Document:
     """Lay out the page about money; where nothing is held, only what says so."""
@@ -33,7 +43,7 @@ def money(view: MoneyPage) -> Document:
 def _sections(view: MoneyPage) -> Iterator[Block]:
     yield Html("money_spending.html", view.spending)
     if view.spending.chart is not None:
-        yield _pictures("of these bars", view.spending.chart)
+        yield _pictures(view.spending.chart)
     yield from _drawn("bridge", view.bridge, view.bridge.chart)
     yield from _drawn("sources", view.sources, view.sources.chart)
     yield from _change(view)
@@ -63,12 +73,12 @@ def _chart(chart: ChartView, choices: Choices = ()) -> Iterator[Block]:
     yield Html("money_chart_heading.html", chart)
     yield Chart(chart)
     yield Html("chart_source.html", chart)
-    yield _pictures("of this chart", chart, choices)
+    yield _pictures(chart, choices)
 
 
-def _pictures(of: str, chart: ChartView, choices: Choices = ()) -> Downloads:
-    """Offer a chart as a picture; its id is the stem of the file."""
-    kinds = ("SVG", "PNG")
+def _pictures(chart: ChartView, choices: Choices = ()) -> Downloads:
+    """Offer a chart as a picture; links are named apart, and its id is the stem of the file."""
+    kinds, of = ("SVG", "PNG"), _DRAWN[chart.id]
     return Downloads(
         tuple(Download(f"Picture {of} ({kind})", f"{chart.id}.{kind.lower()}", choices) for kind in kinds)
     )
@@ -95,7 +105,7 @@ def _compared(view: MoneyPage) -> Iterator[Block]:
         yield Html("money_chart_heading.html", section.strip)
         yield Chart(section.strip)
         yield Html("strip_places.html", section.strip)
-        yield _pictures("of the places", section.strip, _chosen(view.choices, SERVICE))
+        yield _pictures(section.strip, _chosen(view.choices, SERVICE))
     if section.rows:
         yield Html("money_compared_table.html", section)
 
