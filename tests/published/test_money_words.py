@@ -79,7 +79,7 @@ def test_the_three_totals_count_three_things(published: Dataset) -> None:
     assert {a.relation for a in _answers(published, BUDGET)} == {"different_basis"}
 
 
-@pytest.mark.parametrize(("question", "values"), TWO_ANSWERS.items(), ids=lambda each: str(each)[:40])
+@pytest.mark.parametrize(("question", "values"), TWO_ANSWERS.items(), ids=TWO_ANSWERS)
 def test_answers_that_differ_are_both_kept(published: Dataset, question: str, values: set[str]) -> None:
     """Sources that disagree stand under one question, each with who said it, and none is left out."""
     answers = _answers(published, question)
