@@ -43,7 +43,8 @@ class AgainstBudget:
 def against_budget(dataset: Dataset) -> AgainstBudget:
     """Set spending beside its budget in the latest year with both."""
     plans, spent = our_account.budgets(dataset), our_account.outturns(dataset)
-    year = max(set(plans) & set(spent), default="")
+    both = (year for year in plans if year in spent and _same_rules(plans[year], spent[year]))
+    year = max(both, default="")
     found = _differences(dataset, plans[year], spent[year]) if year else ()
     if not found:
         return AgainstBudget("", "", None, None, (), "", "No year is held with a budget and what was spent.")
@@ -58,6 +59,11 @@ def against_budget(dataset: Dataset) -> AgainstBudget:
         basis=our_account.bases(our_account.service_entries(dataset, spent[year])),
         empty="",
     )
+
+
+def _same_rules(plan: Account, spent: Account) -> bool:
+    """Whether plan and spending were counted by the same rules: else a difference would say nothing."""
+    return set(plan.bases) == set(spent.bases)
 
 
 def _differences(dataset: Dataset, plan: Account, spent: Account) -> tuple[Variance, ...]:

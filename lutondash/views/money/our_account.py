@@ -68,8 +68,9 @@ def short_sources(dataset: Dataset, entries: Iterable[Entry]) -> str:
     releases = [dataset.release(name) for name in names]
     publishers = dict.fromkeys(release.publisher for release in releases)
     dates = sorted(release.published for release in releases if release.published != "unknown")
-    first, last = (formats.reduced_date(each) for each in (dates[0], dates[-1]))
-    return f"Source: {'; '.join(publishers)}. {len(names)} publications, from {first} until {last}."
+    span = [formats.reduced_date(each) for each in (*dates[:1], *dates[-1:])]
+    when = f", from {' until '.join(dict.fromkeys(span))}" if span else ""
+    return f"Source: {'; '.join(publishers)}. {len(names)} publications{when}."
 
 
 def releases(dataset: Dataset) -> set[str]:

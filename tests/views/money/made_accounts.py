@@ -18,3 +18,19 @@ def with_lines_left_out(dataset: Dataset, year: str, *lines: str) -> Dataset:
         if (key.authority, key.year, key.stage) != (HOME, year, Stage.OUTTURN) or entry.line not in lines
     )
     return replace(dataset, budget=replace(dataset.budget, accounts=index(kept)))
+
+
+def with_basis(dataset: Dataset, year: str, stage: Stage, basis: str) -> Dataset:
+    """Return the dataset whose account of a year and stage was counted by other rules."""
+    held = dataset.budget.accounts
+    counted = (
+        (
+            key,
+            replace(entry, basis=basis)
+            if (HOME, year, stage) == (key.authority, key.year, key.stage)
+            else entry,
+        )
+        for key in held.keys
+        for entry in held.account(key.authority, key.year, key.stage).entries.values()
+    )
+    return replace(dataset, budget=replace(dataset.budget, accounts=index(counted)))

@@ -1,14 +1,22 @@
 """Tests of budget against spending."""
 
 from lutondash import Dataset
+from lutondash.model.budget import Stage
 from lutondash.views.bar_chart import BarKind
 from lutondash.views.money.against_budget import against_budget
+from tests.views.money.made_accounts import with_basis
 from tests.views.money.made_money import without_money
 
 
 def test_the_latest_year_with_both_is_shown(dataset: Dataset) -> None:
     """A year with spending alone has nothing to be set beside."""
     assert against_budget(dataset).year == "2017 to 2018"
+
+
+def test_plan_and_spending_by_different_rules_are_not_set_side_by_side(dataset: Dataset) -> None:
+    """The year before, with the same rules for both, is shown in its place."""
+    found = against_budget(with_basis(dataset, "2017-18", Stage.BUDGET, "Other rules"))
+    assert found.year == "2016 to 2017"
 
 
 def test_bars_stand_from_most_over_to_most_under(dataset: Dataset) -> None:
