@@ -1,7 +1,7 @@
 """`Change`: how spending on each service changed, in cash, in one year's prices or for each resident."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lutondash.analysis.money import years
 from lutondash.analysis.money.runs import comparable, joined_by
@@ -57,14 +57,19 @@ def change(dataset: Dataset, chosen: MoneyChoices) -> Change:
         return Change((), "", None, None, (), (), "", "", "No year of spending is held.")
     breaks = _new_services(dataset, main)
     courses = _courses(dataset, main, by, breaks)
+    remarks = _remarks(dataset, courses, main)
+    drawn_line = chosen.service if chosen.service in courses else ALL_SERVICES
+    chart = _chart(dataset, courses[drawn_line], breaks, by, main)
     tables = (_apart(dataset, year, account, by) for year, account in apart.items())
     return Change(
         controls=(_measures(chosen), _services(chosen, courses)),
         words=by.words,
-        chart=_chart(dataset, courses.get(chosen.service, courses[ALL_SERVICES]), breaks, by, main),
+        chart=replace(chart, notes=(*chart.notes, *_of_chart(dataset, drawn_line, remarks)))
+        if chart
+        else None,
         table=_table(courses, by),
         apart=tuple(table for table in tables if table.rows),
-        notes=tuple(_notes(dataset, courses, main)),
+        notes=tuple(remarks.values()),
         missing=by.missing(accounts),
         source=f"{our_account.sources(dataset, _of_line(main, ALL_SERVICES))} {by.source}".strip(),
         empty="",
@@ -176,14 +181,23 @@ def _apart(dataset: Dataset, year: str, account: Account, by: Measuring) -> Mone
     return MoneyTable(caption, ("Service", "Net spend"), tuple(rows))
 
 
-def _notes(dataset: Dataset, courses: Mapping[str, Course], accounts: Accounts) -> Iterator[str]:
-    """Say of each line what changed about it within the years, and why it stands alone."""
+def _remarks(dataset: Dataset, courses: Mapping[str, Course], accounts: Accounts) -> dict[str, str]:
+    """Say of each line what changed about it within the years, and why places must not be set beside it."""
+    found: dict[str, str] = {}
     for line in our_account.services(dataset):
         changed = line.from_year in list(accounts)[1:] or line.to_year in list(accounts)[:-1]
         told = (line.note if changed else "", line.reason)
         words = " ".join(wording.sentence(formats.as_said(text)) for text in told if text)
         if words and line.line in courses:
-            yield f"{line.title}: {words}"
+            found[line.line] = f"{line.title}: {words}"
+    return found
+
+
+def _of_chart(dataset: Dataset, shown: str, remarks: Mapping[str, str]) -> Iterator[str]:
+    """Say what the picture must not be parted from: what is to be known of the line, or of parts of all."""
+    for line, words in remarks.items():
+        if line == shown or (shown == ALL_SERVICES and dataset.budget.lines[line].reason):
+            yield words
 
 
 def _of_line(accounts: Accounts, line: str) -> list[Entry]:

@@ -69,6 +69,17 @@ def test_a_chosen_service_is_drawn_and_marked(dataset: Dataset) -> None:
     assert [link.words for link in services.links if link.is_chosen] == ["Housing"]
 
 
+def test_what_is_to_be_known_of_a_line_goes_with_its_picture(dataset: Dataset) -> None:
+    """Schools that left are told of with education, and with all services, which hold it."""
+    words = "Education: Schools that left take their money with them."
+    noted = {
+        service: words in (chart.notes if chart else ())
+        for service in ("", "education", "housing")
+        for chart in (change(dataset, MoneyChoices(service=service)).chart,)
+    }
+    assert noted == {"": True, "education": True, "housing": False}
+
+
 def test_real_terms_are_in_the_last_known_prices(dataset: Dataset) -> None:
     """2018-19 is the last year that was not foreseen; both ends are turned into its prices."""
     found = change(dataset, MoneyChoices(Measure.REAL))
