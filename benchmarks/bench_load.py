@@ -19,8 +19,9 @@ ROUNDS = {"1x": 7, "10x": 3}
 
 
 def read_plainly(folder: Path) -> int:
-    """Read every observations file with pandas, checking nothing; return the number of rows."""
-    return sum(len(pd.read_csv(path)) for path in sorted(folder.glob("indicators/*/observations.csv")))
+    """Read every file of figures with pandas, checking nothing; return the number of rows."""
+    paths = (*folder.glob("indicators/*/observations.csv"), *folder.glob("budget/*.csv"))
+    return sum(len(pd.read_csv(path)) for path in sorted(paths))
 
 
 def measure(folder: Path, rounds: int) -> tuple[int, float, float]:
@@ -45,7 +46,7 @@ def main() -> None:
         (name, f"{count:,}", f"{load:.2f} s", f"{plain:.2f} s", f"{load / plain:.1f}x", f"{AIM:.0f}x")
         for name, (count, load, plain) in results.items()
     ]
-    print("load() of the data folder, with every check, beside pandas.read_csv of its observations\n")
+    print("load() of the data folder, with every check, beside pandas.read_csv of its figures\n")
     print(table(("data", "rows", "load", "read_csv", "ratio", "aim, at most"), rows))
     (few, fast, _), (many, slow, _) = results.values()
     print(

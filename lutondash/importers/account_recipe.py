@@ -51,12 +51,12 @@ class AccountRecipe(Record):
     form: Words = Field(description="the return, as in budget_line_names.csv")
     basis: Words = Field(description="by which rules it was counted")
     unit: Literal["£", "£ thousand"]
-    unit_words: Words = Field(description="the words in or above the headings that say the unit")
+    unit_words: Words = Field(description="the words in or over the headings that say the unit")
     spans: tuple[Span, ...] = Field((), description="columns taken, where each line is a column")
     measures: Measures = Measures()
     name: str = Field("", description="the column of line names, where each line is a row")
     value: str = Field("", description="the column of amounts, where each line is a row")
-    where: tuple[str, ...] = Field((), description="rows to take, such as `financial_year = 2014-15`")
+    where: tuple[str, ...] = Field((), description="rows to take, such as `Class != SD`")
     subtotals: tuple[Words, ...] = Field((), description="headings of sums that are checked and not held")
     left_out: tuple[Words, ...] = Field((), description="names not taken, as regular expressions")
     not_received: tuple[str, ...] = Field(

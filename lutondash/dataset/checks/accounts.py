@@ -73,7 +73,7 @@ def is_financial_year(text: str) -> bool:
 
 def not_a_year(text: str) -> Said:
     """Return what is wrong with a text that is no financial year."""
-    return f"{text!r} is no financial year.", "Write the year it begins and the next, such as 2017-18."
+    return f"{text!r} is no financial year.", "Write the year it begins, a hyphen and the last two digits of the next."
 
 
 def lines_stand_in_their_files(contents: Contents) -> Iterator[Finding]:
