@@ -73,7 +73,8 @@ def is_financial_year(text: str) -> bool:
 
 def not_a_year(text: str) -> Said:
     """Return what is wrong with a text that is no financial year."""
-    return f"{text!r} is no financial year.", "Write the year it begins, a hyphen and the last two digits of the next."
+    remedy = "Write the year it begins, a hyphen and the last two digits of the next."
+    return f"{text!r} is no financial year.", remedy
 
 
 def lines_stand_in_their_files(contents: Contents) -> Iterator[Finding]:
