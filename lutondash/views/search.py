@@ -9,6 +9,7 @@ from lutondash.dataset.dataset import Dataset
 from lutondash.model.indicator import Indicator
 from lutondash.views import addresses, formats
 from lutondash.views.indicator_row import IndicatorRow, indicator_row
+from lutondash.views.money import parts
 from lutondash.views.site import place_name
 
 LONGEST_QUERY = 100
@@ -51,7 +52,7 @@ _TITLE, _EVERYDAY, _REST = 4, 3, 1
 
 @dataclass(frozen=True, slots=True)
 class FoundPage:
-    """A page about what was asked for: a priority or an outcome."""
+    """A page about what was asked for: a priority, an outcome or a part of the page about money."""
 
     title: str
     kind: str
@@ -74,7 +75,7 @@ def search_page(dataset: Dataset, query: str) -> SearchPage | None:
     wanted = _wanted(asked, frozenset(_words(place_name(dataset))))
     if not wanted:
         return None
-    pages = tuple(page for page in _pages(dataset) if _holds_all(_stems(page.title), wanted))
+    pages = tuple(page for page, words in _pages(dataset) if _holds_all(_stems(words), wanted))
     scores = {indicator.id: _scores(dataset, indicator, wanted) for indicator in dataset.indicators.values()}
     full = _best_first(dataset, scores, len(wanted))
     most = max((sum(map(bool, each)) for each in scores.values()), default=0)
@@ -94,11 +95,14 @@ def _summary(pages: int, full: int, rows: int) -> str:
     return "We found nothing for that. Try another word, such as rent, school or rubbish."
 
 
-def _pages(dataset: Dataset) -> Iterable[FoundPage]:
+def _pages(dataset: Dataset) -> Iterable[tuple[FoundPage, str]]:
+    """Give every page that is no figure's, each with the words it is found by."""
     for priority in dataset.priorities:
-        yield FoundPage(priority.title, "Priority", addresses.page(priority.id))
+        yield FoundPage(priority.title, "Priority", addresses.page(priority.id)), priority.title
     for outcome in dataset.outcomes.values():
-        yield FoundPage(outcome.title, "Outcome", addresses.outcome(outcome.slug))
+        yield FoundPage(outcome.title, "Outcome", addresses.outcome(outcome.slug)), outcome.title
+    for title, words, address in parts.searched(dataset):
+        yield FoundPage(title, "Money", address), f"{title} {words}"
 
 
 def _best_first(dataset: Dataset, scores: dict[str, list[int]], fewest: int) -> list[Indicator]:

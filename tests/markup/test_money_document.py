@@ -7,6 +7,7 @@ from lutondash.markup.engine import Lines, render
 from lutondash.markup.money_document import money
 from lutondash.views.money.choices import MoneyChoices
 from lutondash.views.money.money_page import money_page
+from lutondash.views.money.parts import PARTS
 from tests.views.money.made_money import without_money
 
 ORDER = (
@@ -92,3 +93,10 @@ def test_without_money_there_is_one_sentence(dataset: Dataset) -> None:
     assert "We hold no figures about the money of Muddleford." in _body(document)
     assert [type(block) for block in document.blocks] == [Html]
     assert "<section id=" not in _body(document)
+
+
+def test_every_part_that_is_led_to_stands_on_the_page(dataset: Dataset) -> None:
+    """The list of parts and the search lead to sections that are there."""
+    body = _body(money(money_page(dataset)))
+
+    assert [part.anchor for part in PARTS if f'id="{part.anchor}"' not in body] == []

@@ -84,3 +84,13 @@ def test_an_empty_query_is_no_search(dataset: Dataset, query: str) -> None:
 def test_a_very_long_query_is_cut(dataset: Dataset) -> None:
     """Nobody types that much on purpose."""
     assert len(_found(dataset, "x" * 10_000).query) == 100
+
+
+def test_words_about_money_lead_to_the_parts_of_its_page(dataset: Dataset) -> None:
+    """Someone who asks for savings or debt is led to where the page about money tells of them."""
+    found = {query: search_page(dataset, query) for query in ("savings", "debt")}
+
+    assert {query: page.pages[-1].address for query, page in found.items() if page} == {
+        "savings": "/money#savings",
+        "debt": "/money#borrowing",
+    }

@@ -19,6 +19,7 @@ from lutondash.views.money.choices import MoneyChoices
 from lutondash.views.money.compared import Compared, compared
 from lutondash.views.money.measuring import MEASURES
 from lutondash.views.money.missing import Missing, missing
+from lutondash.views.money.parts import PARTS, MoneyPart
 from lutondash.views.money.plan import Plan, plan
 from lutondash.views.money.reserves import Reserves, reserves
 from lutondash.views.money.said import Said, said
@@ -64,6 +65,11 @@ class MoneyPage:
     def name(self) -> str:
         """The page's title and, where anything was chosen, the words of the choices."""
         return f"Money: {self.chosen_words}" if self.chosen_words else "Money"
+
+    @property
+    def parts(self) -> tuple[MoneyPart, ...]:
+        """The parts of the page, for the list that leads to them."""
+        return PARTS
 
     @property
     def charts(self) -> tuple[ChartView, ...]:
