@@ -1,47 +1,47 @@
 """Lines of account and words about money of the made-up folder, as the texts of its files."""
 
 LINES = """\
-line,title,kind,adds_to,step,source_group,from_year,to_year,comparable,reason,note
-education,Education,service,total-service-expenditure,,,,,no,Schools that left take their money with them.,
-social-care,Social care (children and adults),service,total-service-expenditure,,,,2010-11,yes,,
-childrens-social-care,Children's social care,service,total-service-expenditure,,,2011-12,,yes,,
-adult-social-care,Adult social care,service,total-service-expenditure,,,2011-12,,yes,,
-public-health,Public health,service,total-service-expenditure,,,2013-14,,yes,,Councils took it over in 2013.
-housing,Housing,service,total-service-expenditure,,,,,yes,,
-environment,Environment and waste,service,total-service-expenditure,,,,,yes,,
-central,Central services,service,total-service-expenditure,,,,,yes,,
-other,Other services,service,total-service-expenditure,,,,,yes,,"In a budget, it may hold money for others."
-total-service-expenditure,All services,total,net-current-expenditure,,,,,yes,,
-housing-benefit-rent-allowances,Housing benefit,spending,net-current-expenditure,Housing benefit,,,,yes,,
-other-levies,Other levies,spending,net-current-expenditure,Levies,,,,yes,,
-net-current-expenditure,Net current expenditure,total,revenue-expenditure,,,,,yes,,
+line,title,kind,adds_to,step,source_group,from_year,to_year,comparable,reason,compared_in,note
+education,Education,service,total-service-expenditure,,,,,no,Schools that left take their money with them.,,
+social-care,Social care (children and adults),service,total-service-expenditure,,,,2010-11,yes,,,
+childrens-social-care,Children's social care,service,total-service-expenditure,,,2011-12,,yes,,,
+adult-social-care,Adult social care,service,total-service-expenditure,,,2011-12,,yes,,,
+public-health,Public health,service,total-service-expenditure,,,2013-14,,yes,,,Councils took it over in 2013.
+housing,Housing,service,total-service-expenditure,,,,,yes,,,
+environment,Environment and waste,service,total-service-expenditure,,,,,yes,,,
+central,Central services,service,total-service-expenditure,,,,,yes,,,
+other,Other services,service,total-service-expenditure,,,,,yes,,,"In a budget, it may hold money for others."
+total-service-expenditure,All services,total,net-current-expenditure,,,,,yes,,,
+housing-benefit-rent-allowances,Housing benefit,spending,net-current-expenditure,Housing benefit,,,,yes,,,
+other-levies,Other levies,spending,net-current-expenditure,Levies,,,,yes,,environment,
+net-current-expenditure,Net current expenditure,total,revenue-expenditure,,,,,yes,,,
 capital-from-revenue,Buildings from this account,spending,revenue-expenditure,\
-Paid into buildings and equipment,,,,yes,,
-debt-repayment,Set aside to pay back debt,spending,revenue-expenditure,Paying back debt,,,,yes,,
-interest-paid,Interest paid,spending,revenue-expenditure,Interest paid,,,,yes,,
+Paid into buildings and equipment,,,,yes,,,
+debt-repayment,Set aside to pay back debt,spending,revenue-expenditure,Paying back debt,,,,yes,,,
+interest-paid,Interest paid,spending,revenue-expenditure,Interest paid,,,,yes,,,
 interest-and-dividends,Interest and dividends received,spending,revenue-expenditure,\
-Interest and dividends received,Interest and dividends received,,,yes,,
+Interest and dividends received,Interest and dividends received,,,yes,,,
 grants-outside-external-finance,Grants that pass through,funding,revenue-expenditure,\
-Grants for named purposes,Grants for named purposes,,,yes,,
-revenue-expenditure,Revenue expenditure,total,net-revenue-expenditure,,,,,yes,,
+Grants for named purposes,Grants for named purposes,,,yes,,,
+revenue-expenditure,Revenue expenditure,total,net-revenue-expenditure,,,,,yes,,,
 grants-inside-external-finance,Grants for named purposes,funding,net-revenue-expenditure,\
-Grants for named purposes,Grants for named purposes,,,yes,,
-net-revenue-expenditure,Net revenue expenditure,total,council-tax-requirement,,,,,yes,,
+Grants for named purposes,Grants for named purposes,,,yes,,,
+net-revenue-expenditure,Net revenue expenditure,total,council-tax-requirement,,,,,yes,,,
 earmarked-reserves-change,Earmarked reserves: put in or taken out,reserve_movement,council-tax-requirement,\
-Put into or taken from reserves,,,,yes,,
+Put into or taken from reserves,,,,yes,,,
 unallocated-reserves-change,Unallocated reserves: put in or taken out,reserve_movement,\
-council-tax-requirement,Put into or taken from reserves,,,,yes,,
+council-tax-requirement,Put into or taken from reserves,,,,yes,,,
 revenue-support-grant,Revenue support grant,funding,council-tax-requirement,General government grant,\
-General government grant,,,yes,,
+General government grant,,,yes,,,
 redistributed-business-rates,Business rates shared out,funding,council-tax-requirement,Business rates,\
-Business rates,,2012-13,yes,,
+Business rates,,2012-13,yes,,,
 retained-business-rates,Business rates kept,funding,council-tax-requirement,Business rates,Business rates,\
-2013-14,,yes,,
-council-tax-requirement,Council tax requirement,total,,,Council tax,,,yes,,
-earmarked-reserves-start,Earmarked reserves on 1 April,reserve_level,,,,,,yes,,
-unallocated-reserves-start,Unallocated reserves on 1 April,reserve_level,,,,,,yes,,
-earmarked-reserves-end,Earmarked reserves on 31 March,reserve_level,,,,,,yes,,
-unallocated-reserves-end,Unallocated reserves on 31 March,reserve_level,,,,,,yes,,
+2013-14,,yes,,,
+council-tax-requirement,Council tax requirement,total,,,Council tax,,,yes,,,
+earmarked-reserves-start,Earmarked reserves on 1 April,reserve_level,,,,,,yes,,,
+unallocated-reserves-start,Unallocated reserves on 1 April,reserve_level,,,,,,yes,,,
+earmarked-reserves-end,Earmarked reserves on 31 March,reserve_level,,,,,,yes,,,
+unallocated-reserves-end,Unallocated reserves on 31 March,reserve_level,,,,,,yes,,,
 """
 """Lines of account in the order of the account; ids are those of `data/`."""
 

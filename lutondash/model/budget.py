@@ -55,6 +55,10 @@ class BudgetLine(Record):
     to_year: FinancialYear | str = Field("", description="last financial year of the line, blank if all")
     comparable: YesNo = Field("yes", description="no where places must not be set side by side")
     reason: str = Field("", description="why it is not comparable, in words for the page")
+    compared_in: str = Field(
+        "",
+        description="the service in whose comparison between places it counts, blank where it counts in none",
+    )
     note: str = Field("", description="what to know about the line")
 
     def holds_in(self, year: str) -> bool:

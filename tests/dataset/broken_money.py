@@ -197,6 +197,28 @@ BROKEN_MONEY: tuple[tuple[str, str, Spoil, str], ...] = (
         replacing(LINES, "Schools that left take their money with them.", ""),
         "'education' is not comparable",
     ),
+    (
+        "lines_are_compared_in_services",
+        LINES,
+        replacing(LINES, "yes,,environment,", "yes,,umbrellas,"),
+        "no line 'umbrellas'",
+    ),
+    (
+        "lines_are_compared_in_services",
+        LINES,
+        replacing(LINES, "yes,,environment,", "yes,,interest-paid,"),
+        "is compared in 'interest-paid', which is of the kind spending",
+    ),
+    (
+        "lines_are_compared_in_services",
+        LINES,
+        replacing(
+            LINES,
+            "Housing,service,total-service-expenditure,,,,,yes,,,",
+            "Housing,service,total-service-expenditure,,,,,yes,,environment,",
+        ),
+        "'housing' is a service, and compared in 'environment'",
+    ),
     ("lines_have_years_in_order", LINES, replacing(LINES, ",2013-14,,", ",2013-15,,"), "'2013-15' is no"),
     (
         "lines_have_years_in_order",
@@ -283,7 +305,7 @@ BROKEN_MONEY: tuple[tuple[str, str, Spoil, str], ...] = (
         replacing(OBJECTIVES, '["letters-answered"]', '["letters"]'),
         "no indicator 'letters'",
     ),
-    ("money_is_told_once", LINES, adding(LINES, "housing,Homes,service,,,,,,yes,,"), "on line 7 already"),
+    ("money_is_told_once", LINES, adding(LINES, "housing,Homes,service,,,,,,yes,,,"), "on line 7 already"),
     ("money_is_told_once", DEFLATORS, adding(DEFLATORS, "2010-11,1.02,outturn,price-rises"), "on line 2"),
     (
         "money_is_told_once",

@@ -71,6 +71,7 @@ CHECKS: tuple[Check, ...] = (
     money_lines.lines_add_to_totals,
     money_lines.lines_do_not_add_in_a_circle,
     money_lines.lines_say_why_not_comparable,
+    money_lines.lines_are_compared_in_services,
     money_lines.lines_have_years_in_order,
     money_lines.names_are_of_known_lines,
     money_lines.names_mean_one_line,

@@ -50,6 +50,26 @@ def lines_say_why_not_comparable(contents: Contents) -> Iterator[Finding]:
             )
 
 
+def lines_are_compared_in_services(contents: Contents) -> Iterator[Finding]:
+    """What a line is compared in is a service, and not what the line is itself part of already."""
+    known = ids(contents, "line")
+    kinds = {entry.record.line: entry.record.kind for entry in contents.money.lines}
+    for entry in contents.money.lines:
+        line, service = entry.record, entry.record.compared_in
+        yield from unknown(entry, "line", [(service, ())], known)
+        kind = kinds.get(service)
+        if kind and kind is not LineKind.SERVICE:
+            yield entry.fault(
+                f"{line.line!r} is compared in {service!r}, which is of the kind {kind}.",
+                "Name a line of the kind service.",
+            )
+        if service and line.kind is LineKind.SERVICE:
+            yield entry.fault(
+                f"{line.line!r} is a service, and compared in {service!r}.",
+                "Leave compared_in blank: a service is compared by itself.",
+            )
+
+
 def lines_have_years_in_order(contents: Contents) -> Iterator[Finding]:
     """From and to are financial years, and from is not after to; so for lines and for their names."""
     for entry in chain[Entry[BudgetLine | LineName]](contents.money.lines, contents.money.names):

@@ -13,11 +13,13 @@ from lutondash.views.money import our_account
 from lutondash.views.money.amounts import and_list, exact, source_words, year_words
 from lutondash.views.money.choices import MoneyChoices, MoneyControl, MoneyLink
 from lutondash.views.money.neighbours import (
+    LEVIES_COUNTED,
     Neighbours,
     compared_places,
     group_of,
     latest_year,
     neighbours,
+    with_levies,
 )
 from lutondash.views.money.strip import strip
 from lutondash.views.position_strip import PositionStrip
@@ -146,7 +148,13 @@ def _left_out(dataset: Dataset, year: str, found: dict[str, Neighbours]) -> Iter
     held = our_account.outturns(dataset)[year].entries
     away = [line for line in our_account.services(dataset) if line.line in held and line.line not in found]
     yield from (f"{line.title}: not compared. {_reason(line)}" for line in away if line.comparable == "no")
-    none = [line.title for line in away if line.comparable == "yes"]
+    other = [line for line in away if line.comparable == "yes"]
+    home = dataset.vision.geography
+    unknown = {line.line for line in other if home not in with_levies(dataset, line, year)}
+    for line in other:
+        if line.line in unknown:
+            yield f"{line.title}: not compared. We do not hold what is paid to joint bodies for it."
+    none = [line.title for line in other if line.line not in unknown]
     if none:
         what = "it" if len(none) == 1 else "them"
         yield f"{and_list(none)}: {place_name(dataset)} spends less than £1 for each resident on {what}."
@@ -157,7 +165,12 @@ def _notes(dataset: Dataset, found: dict[str, Neighbours]) -> Iterator[str]:
     country = dataset.geography(dataset.vision.country).name
     yield "More spend is neither good nor bad: needs and prices differ, and so does what a council has to do."
     yield "Counties are left out, for there a second council pays for some of the services."
+    has_levies = any(each.levies for each in found.values())
+    if has_levies:
+        yield LEVIES_COUNTED
     if any(each.country is not None for each in found.values()):
         yield f"{country}: the published total of all its councils, shared among all its residents."
+        if has_levies:
+            yield f"{country}'s figure also holds what joint bodies, such as those for London, spend."
     else:
         yield f"{country}: no total of all its councils is held."

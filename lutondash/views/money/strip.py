@@ -12,7 +12,7 @@ from lutondash.model.indicator import Unit
 from lutondash.views import formats, strip_words
 from lutondash.views.figure_table import Cell
 from lutondash.views.money.amounts import exact, source_words, year_words
-from lutondash.views.money.neighbours import Neighbours, compared_places
+from lutondash.views.money.neighbours import LEVIES_COUNTED, Neighbours, compared_places
 from lutondash.views.position_strip import PositionStrip, StripMiddle, StripPlace, StripRow, alt_text, ends
 
 _SIMILAR = "similar places"
@@ -33,7 +33,7 @@ def strip(dataset: Dataset, found: Neighbours, year: str) -> PositionStrip | Non
         headline=_headline(home, others, found.line.title),
         subtitle=(
             f"{found.line.title}: net spend for each resident, {year_words(year)} (financial year). "
-            f"{strip_words.rings(len(others), _SIMILAR)}"
+            f"{strip_words.rings(len(others), _SIMILAR)}{_levies(found)}"
         ),
         source=source_words(dataset, found.releases),
         held=f"Figures held on {formats.day(dataset.as_of)}.",
@@ -51,6 +51,11 @@ def strip(dataset: Dataset, found: Neighbours, year: str) -> PositionStrip | Non
         decimals=0,
     )
     return replace(drawn, alt=alt_text(drawn, f"in {year_words(year)}"))
+
+
+def _levies(found: Neighbours) -> str:
+    """Say in the picture what is counted with the service."""
+    return f" {LEVIES_COUNTED}" if found.levies else ""
 
 
 def _place(dataset: Dataset, code: str, value: float) -> StripPlace:

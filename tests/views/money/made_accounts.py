@@ -1,9 +1,10 @@
 """The made-up accounts with lines taken out."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from lutondash import Dataset
-from lutondash.dataset.accounts import index
+from lutondash.dataset.accounts import AccountKey, index
 from lutondash.model.budget import Stage
 from tests.sample_budget import HOME
 
@@ -16,6 +17,27 @@ def with_lines_left_out(dataset: Dataset, year: str, *lines: str) -> Dataset:
         for key in held.keys
         for entry in held.account(key.authority, key.year, key.stage).entries.values()
         if (key.authority, key.year, key.stage) != (HOME, year, Stage.OUTTURN) or entry.line not in lines
+    )
+    return replace(dataset, budget=replace(dataset.budget, accounts=index(kept)))
+
+
+def without_line_of(dataset: Dataset, authority: str, year: str, line: str) -> Dataset:
+    """Return the dataset in which one place's account of a year does not list a line."""
+    return _without(dataset, lambda key, entry: (key.authority, key.year, entry) == (authority, year, line))
+
+
+def without_line(dataset: Dataset, year: str, line: str) -> Dataset:
+    """Return the dataset in which no account of a year lists a line."""
+    return _without(dataset, lambda key, entry: (key.year, entry) == (year, line))
+
+
+def _without(dataset: Dataset, is_out: Callable[[AccountKey, str], bool]) -> Dataset:
+    held = dataset.budget.accounts
+    kept = (
+        (key, entry)
+        for key in held.keys
+        for entry in held.account(key.authority, key.year, key.stage).entries.values()
+        if not is_out(key, entry.line)
     )
     return replace(dataset, budget=replace(dataset.budget, accounts=index(kept)))
 

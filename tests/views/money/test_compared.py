@@ -10,10 +10,16 @@ from lutondash.analysis.signal import Verdict
 from lutondash.model.budget import Stage
 from lutondash.views.money.choices import MoneyChoices
 from lutondash.views.money.compared import compared
-from lutondash.views.money.neighbours import compared_places, neighbours
+from lutondash.views.money.neighbours import (
+    LEVIES_COUNTED,
+    compared_places,
+    neighbours,
+    with_levies,
+)
 from tests.many_places import add_places
 from tests.sample import AS_OF
-from tests.sample_budget import COUNTY, HOME
+from tests.sample_budget import COUNTY, HOME, NEIGHBOUR
+from tests.views.money.made_accounts import without_line, without_line_of
 from tests.views.money.made_money import without_money
 
 YEAR = "2017-18"
@@ -63,6 +69,47 @@ def test_the_country_is_its_published_total_for_each_resident(many: Dataset) -> 
     spent = many.budget.accounts.account(HOME, YEAR, Stage.OUTTURN).entries["housing"].net
     people = 190_000_000 + 7 * 1_900_000
     assert found.country == pytest.approx(spent * 1000 / people, rel=1e-3)
+
+
+def test_what_goes_to_a_joint_body_counts_with_its_service(many: Dataset) -> None:
+    """The made-up levy is for the environment: it is added there, and the words say so."""
+    found = neighbours(many, many.budget.lines["environment"], YEAR)
+
+    assert found is not None
+    entries = many.budget.accounts.account(HOME, YEAR, Stage.OUTTURN).entries
+    assert found.ours == pytest.approx((entries["environment"].net + entries["other-levies"].net) / 214_000)
+    assert [line.line for line in found.levies] == ["other-levies"]
+    page = compared(many, MoneyChoices(service="environment"))
+    assert LEVIES_COUNTED in page.notes
+    assert any("also holds what joint bodies" in words for words in page.notes)
+    assert page.strip is not None
+    assert LEVIES_COUNTED in page.strip.subtitle
+
+
+def test_a_service_without_a_levy_says_nothing_of_it(many: Dataset) -> None:
+    """Housing is paid for by every council itself."""
+    page = compared(many, MoneyChoices(service="housing"))
+    assert page.strip is not None
+    assert LEVIES_COUNTED not in page.strip.subtitle
+
+
+def test_a_return_that_lists_the_levy_and_no_amount_counts_nothing(many: Dataset) -> None:
+    """The neighbour pays no joint body, and keeps its figure."""
+    found = with_levies(
+        without_line_of(many, NEIGHBOUR, YEAR, "other-levies"), many.budget.lines["environment"], YEAR
+    )
+    assert (
+        found[NEIGHBOUR]
+        == many.budget.accounts.account(NEIGHBOUR, YEAR, Stage.OUTTURN).entries["environment"].net
+    )
+
+
+def test_where_no_return_has_the_levy_nothing_is_compared(many: Dataset) -> None:
+    """What is paid to joint bodies is not known then, and the words say that."""
+    page = compared(without_line(many, YEAR, "other-levies"), MoneyChoices())
+    assert "Environment and waste" not in {row.name for row in page.rows}
+    assert any("We do not hold what is paid to joint bodies for it" in words for words in page.left_out)
+    assert not any("spends less than £1" in words for words in page.left_out)
 
 
 def test_education_is_left_out_with_its_reason(many: Dataset) -> None:
