@@ -1,9 +1,9 @@
-"""`BillParts`: who gets which part of a bill, and what the council's part is spent on."""
+"""`BillParts`: who gets which part of a bill, and the council's part shared out as spending is."""
 
 from dataclasses import dataclass
 from decimal import Decimal
 
-from lutondash.analysis.money.bands import bill, share_out
+from lutondash.analysis.money.bands import bill, equally_fine, share_out
 from lutondash.dataset.accounts import Account
 from lutondash.dataset.dataset import Dataset
 from lutondash.model.money_said import CouncilTax, TaxElement
@@ -56,7 +56,7 @@ def _parts(dataset: Dataset, year: str, found: dict[TaxElement, CouncilTax], ban
 
 
 def _table(dataset: Dataset, year: str, found: dict[TaxElement, CouncilTax], band: str) -> MoneyTable:
-    amounts = {part: bill(Decimal(found[part].band_d), band) for part in _PARTS}
+    amounts = dict(zip(_PARTS, _amounts(found, band), strict=True))
     rows = [
         MoneyTableRow(
             tax_history.PART_WORDS[part],
@@ -71,6 +71,11 @@ def _table(dataset: Dataset, year: str, found: dict[TaxElement, CouncilTax], ban
         rows=(*rows, total),
         worded=(2,),
     )
+
+
+def _amounts(found: dict[TaxElement, CouncilTax], band: str) -> tuple[Decimal, ...]:
+    """Return a band's amount of each part; all to the pound where one was published so."""
+    return equally_fine(bill(Decimal(found[part].band_d), band) for part in _PARTS)
 
 
 def _who(dataset: Dataset, row: CouncilTax) -> str:
@@ -100,7 +105,7 @@ def _services(
         "The council\N{RIGHT SINGLE QUOTATION MARK}s part", (f"£{council:,}",), is_total=True
     )
     return MoneyTable(
-        caption=f"What the council\N{RIGHT SINGLE QUOTATION MARK}s part of a Band {band} bill pays for",
+        caption=f"If the council\N{RIGHT SINGLE QUOTATION MARK}s part of a Band {band} bill were shared out",
         headings=("Service", f"Of the bill of {year_words(year)}"),
         rows=(*rows, total),
     )

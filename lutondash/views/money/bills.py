@@ -3,9 +3,9 @@
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from lutondash.analysis.money.bands import NINTHS, a_week, bill
+from lutondash.analysis.money.bands import NINTHS, a_week, bill, has_pennies
 from lutondash.dataset.dataset import Dataset
-from lutondash.model.money_said import CouncilTax, TaxElement
+from lutondash.model.money_said import TaxElement
 from lutondash.views.money import bill_parts, tax_history, told
 from lutondash.views.money.amounts import MoneyTable, MoneyTableRow, year_words
 from lutondash.views.money.bill_parts import BillParts
@@ -76,7 +76,7 @@ def _bill(dataset: Dataset, chosen: str) -> Bill | None:
     return Bill(
         year=year_words(year),
         words=_words(Decimal(row.band_d), chosen),
-        note=_note(row),
+        note=_note(Decimal(row.band_d)),
         table=_table(Decimal(row.band_d), year, chosen),
         source=f"{release.publisher}, {release.title} ({told.dated(dataset, row.release)})",
         source_url=release.url,
@@ -86,14 +86,18 @@ def _bill(dataset: Dataset, chosen: str) -> Bill | None:
 def _words(band_d: Decimal, chosen: str) -> str:
     yearly = bill(band_d, chosen or _USUAL)
     whose = f"Your bill in Band {chosen}" if chosen else f"A bill in Band {_USUAL}"
-    return f"{whose}: £{yearly:,} a year, £{a_week(yearly):,} a week."
+    return f"{whose}: £{yearly:,} a year, {_a_week(yearly)} a week."
 
 
-def _note(row: CouncilTax) -> str:
+def _a_week(yearly: Decimal) -> str:
+    return f"{'' if has_pennies(yearly) else 'about '}£{a_week(yearly):,}"
+
+
+def _note(band_d: Decimal) -> str:
     """Warn where the source gives no pennies: ninths of it are no closer."""
-    if "." in row.band_d:
+    if has_pennies(band_d):
         return ""
-    return "The source gives Band D without pennies, so a true bill may differ by up to £1."
+    return "The source gives Band D without pennies. So we give whole pounds, and a true bill may differ by about £1."
 
 
 def _table(band_d: Decimal, year: str, chosen: str) -> MoneyTable:
@@ -104,7 +108,7 @@ def _table(band_d: Decimal, year: str, chosen: str) -> MoneyTable:
         rows=tuple(
             MoneyTableRow(
                 f"Band {letter} ({NINTHS[letter]}/9){', your band' if letter == chosen else ''}",
-                (f"£{each:,}", f"£{a_week(each):,}"),
+                (f"£{each:,}", _a_week(each)),
             )
             for letter, each in yearly.items()
         ),

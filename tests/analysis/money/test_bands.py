@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from lutondash.analysis.money.bands import NINTHS, a_week, bill, share_out
+from lutondash.analysis.money.bands import NINTHS, a_week, bill, equally_fine, share_out
 
 
 @pytest.mark.parametrize(
@@ -22,7 +22,7 @@ from lutondash.analysis.money.bands import NINTHS, a_week, bill, share_out
 )
 def test_each_band_pays_its_ninths_of_band_d(band: str, wanted: str) -> None:
     """Band A pays six ninths and Band H twice as much as Band D."""
-    assert str(bill(Decimal(1800), band)) == wanted
+    assert str(bill(Decimal("1800.00"), band)) == wanted
 
 
 def test_a_bill_is_rounded_to_the_penny_half_up() -> None:
@@ -31,21 +31,35 @@ def test_a_bill_is_rounded_to_the_penny_half_up() -> None:
     assert bill(Decimal("0.045"), "D") == Decimal("0.05")
 
 
+def test_nothing_is_finer_than_the_band_d_it_comes_from() -> None:
+    """£1,924 was published to the pound: so are Band A, its week, and what its parts share."""
+    assert str(bill(Decimal(1924), "A")) == "1283"
+    assert str(a_week(Decimal(1924))) == "37"
+    parts = share_out(Decimal(1924), {"roofs": 1, "gutters": 1, "drains": 1})
+    assert sorted(map(str, parts.values())) == ["641", "641", "642"]
+
+
+def test_one_amount_without_pennies_takes_them_from_all() -> None:
+    """A sum of pounds and pennies is no finer than its coarsest part."""
+    assert list(map(str, equally_fine([Decimal(1924), Decimal("279.50")]))) == ["1924", "280"]
+    assert list(map(str, equally_fine([Decimal("1924.00"), Decimal("279.50")]))) == ["1924.00", "279.50"]
+
+
 def test_there_is_no_band_after_h() -> None:
     """A band that the law does not name has no bill."""
     with pytest.raises(KeyError):
-        bill(Decimal(1800), "I")
+        bill(Decimal("1800.00"), "I")
     assert "".join(NINTHS) == "ABCDEFGH"
 
 
 def test_a_week_is_a_fifty_second_of_a_year() -> None:
     """£1,800 a year is £34.62 a week."""
-    assert a_week(Decimal(1800)) == Decimal("34.62")
+    assert a_week(Decimal("1800.00")) == Decimal("34.62")
 
 
 def test_parts_add_up_to_the_penny() -> None:
     """A third each of £100 leaves a penny over, and it is given to one of them."""
-    parts = share_out(Decimal(100), {"roofs": 1, "gutters": 1, "drains": 1})
+    parts = share_out(Decimal("100.00"), {"roofs": 1, "gutters": 1, "drains": 1})
     assert sum(parts.values()) == Decimal(100)
     assert sorted(parts.values()) == [Decimal("33.33"), Decimal("33.33"), Decimal("33.34")]
 

@@ -55,7 +55,7 @@ def test_the_latest_year_with_the_whole_bill_is_taken(dataset: Dataset) -> None:
         council_tax=(
             tax("2021-22", "all", band_d="1800"),
             tax("2022-23", "all", band_d="1900", stage="proposed"),
-            tax("2022-23", "all", band_d="1880", stage="set"),
+            tax("2022-23", "all", band_d="1880.00", stage="set"),
             tax("2023-24", "council", band_d="1500"),
         ),
     )
@@ -72,7 +72,17 @@ def test_a_band_d_without_pennies_is_told(dataset: Dataset) -> None:
     assert whole is not None
     assert rounded is not None
     assert whole.note == ""
-    assert "may differ by up to £1" in rounded.note
+    assert "without pennies" in rounded.note
+    assert "may differ by about £1" in rounded.note
+
+
+def test_a_bill_is_no_finer_than_its_source(dataset: Dataset) -> None:
+    """Eight ninths of £1,900 without pennies are £1,689 a year, and about £32 a week."""
+    made = with_budget(dataset, council_tax=(tax("2022-23", "all", band_d="1900"),))
+    found = bills(made, MoneyChoices(band="C")).bill
+    assert found is not None
+    assert found.words == "Your bill in Band C: £1,689 a year, about £32 a week."
+    assert found.table.rows[2].cells == ("£1,689", "about £32")
 
 
 def test_the_parts_of_a_bill_add_up_and_say_how_firm_they_are(dataset: Dataset) -> None:
@@ -81,6 +91,31 @@ def test_the_parts_of_a_bill_add_up_and_say_how_firm_they_are(dataset: Dataset) 
     assert parts is not None
     assert [row.cells[0] for row in parts.table.rows] == ["£1,560.00", "£240.00", "£100.00", "£1,900.00"]
     assert parts.table.rows[1].cells[1] == "Set: Rainland Treasury, May 2024"
+
+
+def test_parts_of_which_one_has_no_pennies_are_whole_pounds(dataset: Dataset) -> None:
+    """£1,560, £240.60 and £100.60 make £1,902 as rows that add up, and services share whole pounds."""
+    rows = (
+        tax("2022-23", "council", band_d="1560"),
+        tax("2022-23", "police", band_d="240.60"),
+        tax("2022-23", "fire", band_d="100.60"),
+    )
+    parts = bills(with_budget(dataset, council_tax=rows)).parts
+    assert parts is not None
+    assert [row.cells[0] for row in parts.table.rows] == ["£1,560", "£241", "£101", "£1,902"]
+    assert parts.services is not None
+    shared = [row.cells[0] for row in parts.services.rows]
+    assert not any("." in text for text in shared)
+    *each, total = [int(text.replace("£", "").replace(",", "")) for text in shared]
+    assert sum(each) == total == 1560
+
+
+def test_what_cannot_be_known_is_no_fact(dataset: Dataset) -> None:
+    """Grants pay for most of some services, so the table says what would be, not what is."""
+    html = render("money_bills_table.html", page=bills(dataset))
+    assert "If the council\N{RIGHT SINGLE QUOTATION MARK}s part were shared out as all spending is" in html
+    assert "So council tax does not divide like this in truth." in html
+    assert "pays for" not in html
 
 
 def test_the_council_s_part_is_shared_out_to_the_penny(dataset: Dataset) -> None:
@@ -115,7 +150,7 @@ def test_without_an_account_nothing_is_shared_out(dataset: Dataset) -> None:
     page = bills(with_budget(dataset, accounts=AccountIndex()))
     assert page.parts is not None
     assert page.parts.services is None
-    assert "What it pays for cannot be worked out" in render("money_bills_table.html", page=page)
+    assert "It cannot be shared out" in render("money_bills_table.html", page=page)
 
 
 def test_history_is_newest_first_and_marks_what_contradicts(dataset: Dataset) -> None:
