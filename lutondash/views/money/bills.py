@@ -97,7 +97,8 @@ def _note(band_d: Decimal) -> str:
     """Warn where the source gives no pennies: ninths of it are no closer."""
     if has_pennies(band_d):
         return ""
-    return "The source gives Band D without pennies. So we give whole pounds, and a true bill may differ by about £1."
+    whole = "The source gives Band D without pennies, so we give whole pounds."
+    return f"{whole} A true bill may differ by about £1."
 
 
 def _table(band_d: Decimal, year: str, chosen: str) -> MoneyTable:
