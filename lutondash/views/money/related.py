@@ -43,6 +43,7 @@ class RelatedLine:
     amount: str
     when: str
     spark: Spark | None
+    spark_title: str
     spark_words: str
     note: str
     why: tuple[Why, ...]
@@ -151,6 +152,7 @@ def _line(linked: Linked, money: Spend) -> RelatedLine:
         amount=millions(newest.net) if newest else NO_FIGURE,
         when=year_words(money.latest) if newest else "",
         spark=money.spark,
+        spark_title=money.spark_title,
         spark_words=money.spark_words,
         note=told.about_line(linked.line),
         why=linked.why,

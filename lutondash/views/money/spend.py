@@ -7,7 +7,7 @@ from lutondash.dataset.accounts import Entry
 from lutondash.dataset.dataset import Dataset
 from lutondash.model.budget import Stage
 from lutondash.views.indicator_row import Spark
-from lutondash.views.money.amounts import year_words
+from lutondash.views.money.amounts import millions, year_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +39,24 @@ class Spend:
         return Spark(runs) if runs else None
 
     @property
+    def spark_title(self) -> str:
+        """What the small line shows beside the newest figure; empty without one."""
+        if not self.runs:
+            return ""
+        return "Over the years" if self.runs[-1][-1] == self.latest else "Earlier years"
+
+    @property
     def spark_words(self) -> str:
-        """Which years the small line covers; empty without one."""
-        runs = self.runs
-        return stretch_words(runs[0][0], runs[-1][-1]) if runs else ""
+        """What the small line starts and ends at, in which years and by which rules; empty without one."""
+        if not self.runs:
+            return ""
+        first, last = self.runs[0][0], self.runs[-1][-1]
+        amounts = f"{millions(self.entries[first].net)} to {millions(self.entries[last].net)}"
+        return f"{amounts}, {stretch_words(first, last)}{self._rules(last)}"
+
+    def _rules(self, last: str) -> str:
+        """Say where the line's rules are not those of the newest figure."""
+        return "" if self.entries[last].basis == self.entries[self.latest].basis else ", by other rules"
 
     def _point(self, year: str) -> tuple[float, float]:
         return float(year[:4]), float(self.entries[year].net)

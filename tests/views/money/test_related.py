@@ -182,11 +182,25 @@ def test_a_small_line_keeps_to_one_set_of_rules(dataset: Dataset) -> None:
         [2010, 2011, 2012, 2013],
         [2016, 2017],
     ]
-    assert housing.spark_words == "April 2010 to March 2018"
+    assert housing.spark_words == "£4.0m to £5.1m, April 2010 to March 2018, by other rules"
+    assert housing.spark_title == "Earlier years"
     assert beside_figure(dataset, "umbrellas-returned").leaves_out_years
     one_year = with_account(dataset, "2010-11", housing=4_000_000)
     assert not beside_figure(one_year, "umbrellas-returned").leaves_out_years
     assert (housing.amount, housing.when) == ("£5.8m", "2022 to 2023")
+
+
+def test_a_small_line_by_the_rules_of_the_newest_figure_says_no_other(dataset: Dataset) -> None:
+    """Where the newest figure is on the line, its end is that figure."""
+    keys = {year: AccountKey(HOME, year, Stage.OUTTURN) for year in ("2016-17", "2017-18")}
+    entry = Entry("housing", None, None, 4_000_000, "Rules", "rain-plan")
+    accounts = index([(keys["2016-17"], entry), (keys["2017-18"], replace(entry, net=5_000_000))])
+    (housing,) = beside_figure(
+        replace(dataset, budget=replace(dataset.budget, accounts=accounts)), "umbrellas-returned"
+    ).lines
+    assert housing.amount == "£5.0m"
+    assert housing.spark_title == "Over the years"
+    assert housing.spark_words == "£4.0m to £5.0m, April 2016 to March 2018"
 
 
 def test_the_share_is_of_all_spend_on_services(dataset: Dataset) -> None:
