@@ -49,6 +49,21 @@ def ladder(account: Account, lines: Mapping[str, BudgetLine]) -> tuple[Rung, ...
     return tuple(each for each in found if each)
 
 
+def not_held(account: Account, lines: Mapping[str, BudgetLine]) -> tuple[BudgetLine, ...]:
+    """Return the lines that are part of a total in the account's year and that the account leaves out.
+
+    Totals are not among them, for their parts stand in their place.
+    """
+    return tuple(
+        line
+        for line in lines.values()
+        if line.adds_to
+        and line.kind is not LineKind.TOTAL
+        and line.holds_in(account.key.year)
+        and line.line not in account.entries
+    )
+
+
 def _parts(account: Account, lines: Mapping[str, BudgetLine], total: str) -> Iterator[Entry]:
     for line in lines.values():
         if line.adds_to != total:

@@ -3,10 +3,8 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from lutondash.analysis.money.ladder import ALLOWANCE_A_LINE, Rung, ladder
-from lutondash.dataset.accounts import Account, Entry
+from lutondash.dataset.accounts import Account
 from lutondash.dataset.dataset import Dataset
-from lutondash.model.budget import LineKind
 from lutondash.views import formats
 from lutondash.views.bar_chart import Bar, BarChart, BarKind
 from lutondash.views.money import our_account
@@ -19,38 +17,36 @@ from lutondash.views.money.amounts import (
     signed,
     year_words,
 )
+from lutondash.views.money.bridge_steps import (
+    HELD_IN_PART,
+    ROUNDING,
+    UNEXPLAINED,
+    UNLISTED,
+    Step,
+    from_gross,
+    from_net,
+    held_in_part,
+)
 from lutondash.views.money.our_account import ALL_SERVICES, COUNCIL_TAX
 from lutondash.views.site import place_name
 
-_LEFT_OUT = "Other lines that the file we hold leaves out"
-_UNEXPLAINED = "Services: what the published total has and its lines do not"
-_ROUNDING = "Rounding in the published figures"
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One step of the bridge in whole pounds; a total is where the steps so far lead."""
-
-    name: str
-    pounds: int
-    kind: BarKind
-    lines: tuple[tuple[str, int], ...] = ()
-
-    @property
-    def is_total(self) -> bool:
-        """Whether it is where the steps so far lead."""
-        return self.kind is BarKind.TOTAL
+_OTHER = "Other"
+"""The step of lines that have none of their own."""
 
 
 @dataclass(frozen=True, slots=True)
 class Bridge:
-    """The steps of one year, drawn and as tables; `empty` says what is missing where there are none."""
+    """The steps of one year, drawn and as tables; `empty` says what is missing where there are none.
+
+    `later` is every line of a later year that is held throughout, but for its gross spend.
+    """
 
     year: str
     headline: str
     chart: BarChart | None
     table: MoneyTable | None
     every_line: MoneyTable | None
+    later: MoneyTable | None
     notes: tuple[str, ...]
     source: str
     empty: str
@@ -62,15 +58,18 @@ def bridge(dataset: Dataset) -> Bridge:
     account = next((account for account in held if _leads_all_the_way(dataset, account)), None)
     if account is None:
         empty = "No year is held with both its gross spend and its council tax."
-        return Bridge("", "", None, None, None, (), "", empty)
-    steps = tuple(_steps(dataset, account))
+        return Bridge("", "", None, None, None, None, (), "", empty)
+    steps = tuple(from_gross(dataset, account))
     chart = _chart(dataset, account, steps)
     return Bridge(
         year=year_words(account.key.year),
         headline=chart.headline,
         chart=chart,
         table=_table(steps, f"From spending to council tax, {year_words(account.key.year)}"),
-        every_line=_every_line(steps, year_words(account.key.year)),
+        every_line=_every_line(
+            steps, f"Every line from spending to council tax, {year_words(account.key.year)}"
+        ),
+        later=_later(dataset, account.key.year),
         notes=chart.notes,
         source=chart.source,
         empty="",
@@ -83,47 +82,19 @@ def _leads_all_the_way(dataset: Dataset, account: Account) -> bool:
     return has_gross and {ALL_SERVICES, COUNCIL_TAX} <= set(account.entries)
 
 
-def _steps(dataset: Dataset, account: Account) -> Iterator[Step]:
-    """Yield the steps: gross, income, net, then every group of lines, what is left out, and council tax."""
-    entries = our_account.service_entries(dataset, account)
-    gross = sum(entry.gross or 0 for entry in entries)
-    net = account.entries[ALL_SERVICES].net
-    income = sum(entry.income or 0 for entry in entries)
-    yield Step("Gross spend on services", gross, BarKind.TOTAL, _of(dataset, entries))
-    yield Step("Fees, charges and other income", -income, BarKind.LESS)
-    if gap := net - gross + income:
-        is_rounding = abs(gap) <= ALLOWANCE_A_LINE * len(entries)
-        yield Step(_ROUNDING if is_rounding else _UNEXPLAINED, gap, BarKind.GAP)
-    yield Step("Net spend on services", net, BarKind.TOTAL)
-    yield from _between(dataset, account)
-    yield Step("Council tax", account.entries[COUNCIL_TAX].net, BarKind.TOTAL)
+def _later(dataset: Dataset, shown: str) -> MoneyTable | None:
+    """List every line of the latest year after the one shown of which only gross spend is not held."""
+    held = reversed(our_account.outturns(dataset).values())
+    whole = (account for account in held if account.key.year > shown and _is_whole(dataset, account))
+    account = next(whole, None)
+    if account is None:
+        return None
+    caption = f"Every line, {year_words(account.key.year)}, from net spend"
+    return _every_line(from_net(dataset, account), caption)
 
 
-def _between(dataset: Dataset, account: Account) -> list[Step]:
-    """Return the steps between the two totals: first all that adds to the cost, then all that pays for it."""
-    rungs = [rung for rung in ladder(account, dataset.budget.lines) if rung.total.line != ALL_SERVICES]
-    steps = list(_groups(dataset, rungs))
-    if left_out := sum(rung.gap for rung in rungs):
-        allowed = sum(rung.allowance for rung in rungs)
-        steps.append(Step(_ROUNDING if abs(left_out) <= allowed else _LEFT_OUT, left_out, BarKind.GAP))
-    return sorted(steps, key=lambda step: step.pounds < 0)
-
-
-def _groups(dataset: Dataset, rungs: Iterable[Rung]) -> Iterator[Step]:
-    """Gather the lines between the totals by their step, in the publisher's order; nothing is left out."""
-    lines = dataset.budget.lines
-    found: dict[str, list[Entry]] = {}
-    for part in (part for rung in rungs for part in rung.parts):
-        if lines[part.line].kind is not LineKind.TOTAL and part.net:
-            found.setdefault(lines[part.line].step or lines[part.line].title, []).append(part)
-    for name, entries in found.items():
-        pounds = sum(entry.net for entry in entries)
-        kind = BarKind.LESS if pounds < 0 else BarKind.MORE
-        yield Step(name, pounds, kind, tuple((lines[e.line].title, e.net) for e in entries))
-
-
-def _of(dataset: Dataset, entries: Iterable[Entry]) -> tuple[tuple[str, int], ...]:
-    return tuple((our_account.title(dataset, entry.line), entry.gross or 0) for entry in entries)
+def _is_whole(dataset: Dataset, account: Account) -> bool:
+    return {ALL_SERVICES, COUNCIL_TAX} <= set(account.entries) and not held_in_part(dataset, account)
 
 
 def _table(steps: Iterable[Step], caption: str) -> MoneyTable:
@@ -136,21 +107,21 @@ def _amount(step: Step) -> str:
     return f"+{text}" if step.pounds > 0 and not step.is_total else text
 
 
-def _every_line(steps: Iterable[Step], year: str) -> MoneyTable:
+def _every_line(steps: Iterable[Step], caption: str) -> MoneyTable:
     """List every line of every step, and steps that have no lines by their own name."""
     rows: list[MoneyTableRow] = []
     for step in steps:
         rows += [MoneyTableRow(name, (exact(pounds),), note=step.name) for name, pounds in step.lines]
         if step.is_total or not step.lines:
             rows.append(MoneyTableRow(step.name, (exact(step.pounds),), step.is_total))
-    return MoneyTable(f"Every line from spending to council tax, {year}", ("Line", "Amount"), tuple(rows))
+    return MoneyTable(caption, ("Line", "Amount"), tuple(rows))
 
 
 def _chart(dataset: Dataset, account: Account, steps: tuple[Step, ...]) -> BarChart:
     home, year = place_name(dataset), year_words(account.key.year)
     gross, tax = long_millions(steps[0].pounds), long_millions(steps[-1].pounds)
     headline = f"Services took {gross}, and council tax brought in {tax}"
-    bars = tuple(_bars(step for step in steps if step.name != _ROUNDING))
+    bars = tuple(_bars(step for step in steps if step.name != ROUNDING))
     told = " ".join(f"{bar.name}: {bar.text}." for bar in bars)
     return BarChart(
         id="money-bridge",
@@ -160,7 +131,7 @@ def _chart(dataset: Dataset, account: Account, steps: tuple[Step, ...]) -> BarCh
         held=f"Figures held on {formats.day(dataset.as_of)}.",
         alt=f"{headline}. A bar for each step. {told}".replace("\N{MINUS SIGN}", "minus "),
         bars=bars,
-        notes=tuple(_notes(steps)),
+        notes=tuple(_notes(steps, held_in_part(dataset, account))),
     )
 
 
@@ -176,12 +147,21 @@ def _bars(steps: Iterable[Step]) -> Iterator[Bar]:
             reached += step.pounds
 
 
-def _notes(steps: Iterable[Step]) -> Iterator[str]:
+def _notes(steps: Iterable[Step], partly: tuple[str, ...]) -> Iterator[str]:
+    """Say what each gap is, and that it was worked out."""
     gaps = {step.name: step.pounds for step in steps if step.kind is BarKind.GAP}
-    if _LEFT_OUT in gaps:
+    if HELD_IN_PART in gaps:
         yield (
-            "For this year we hold the main lines only. The lines left out come to "
-            f"{signed(gaps[_LEFT_OUT])}: we worked that out from the published totals."
+            "For this year we hold the main lines only. The other steps come to "
+            f"{signed(gaps[HELD_IN_PART])}: we worked that out from the published totals."
         )
-    if _UNEXPLAINED in gaps:
-        yield f"The lines of services and their published total differ by {signed(gaps[_UNEXPLAINED])}."
+        yield f"They are: {'; '.join(_in_text(partly))}. Of each of these we hold only a part or nothing."
+    for name, whose in ((UNEXPLAINED, "of services"), (UNLISTED, "between services and council tax")):
+        if name in gaps:
+            yield f"The lines {whose} and their published totals differ by {signed(gaps[name])}."
+
+
+def _in_text(names: tuple[str, ...]) -> list[str]:
+    """Write the names of steps as they stand within a sentence, with what has no name of its own last."""
+    ordered = sorted(names, key=lambda name: name == _OTHER)
+    return [name[0].lower() + name[1:] if name != _OTHER else "other lines" for name in ordered]

@@ -4,7 +4,7 @@ import random
 
 import pytest
 
-from lutondash.analysis.money.ladder import ladder, rung
+from lutondash.analysis.money.ladder import ladder, not_held, rung
 from lutondash.model.budget import LineKind
 from tests.analysis.money.made import account, line, lines
 
@@ -66,6 +66,14 @@ def test_a_total_that_is_not_held_has_no_rung() -> None:
 
     assert rung(held, LINES, "services") is None
     assert ladder(held, LINES) == ()
+
+
+def test_lines_that_an_account_leaves_out_are_named() -> None:
+    """Totals are none of them, nor is a line of other years."""
+    later = lines(*LINES.values(), line("fountains", "services").model_copy(update={"from_year": "2099-00"}))
+    held = account({"umbrellas": 70, "levies": 5, "tax": 75})
+
+    assert [each.line for each in not_held(held, later)] == ["gutters", "grants"]
 
 
 @pytest.mark.parametrize("seed", range(30))

@@ -1,11 +1,14 @@
 """Tests of the way from spending to council tax."""
 
+import pytest
+
 from lutondash import Dataset
 from lutondash.model.budget import Stage
 from lutondash.views.bar_chart import BarKind
 from lutondash.views.money.bridge import bridge
+from lutondash.views.money.bridge_steps import HELD_IN_PART, UNLISTED, from_net
 from lutondash.views.money.our_account import ALL_SERVICES, COUNCIL_TAX
-from tests.sample_budget import HOME
+from tests.sample_budget import GAP, HOME
 from tests.views.money.made_accounts import with_lines_left_out
 from tests.views.money.made_money import without_money
 
@@ -62,6 +65,64 @@ def test_what_is_not_listed_is_one_stated_step(dataset: Dataset) -> None:
     assert not any(bar.kind is BarKind.GAP for bar in (bridge(dataset).chart or found.chart).bars)
 
 
+def test_a_step_that_is_held_in_part_does_not_look_whole(dataset: Dataset) -> None:
+    """One of the two lines about reserves is left out: both are part of the stated step, and it is named."""
+    found = bridge(with_lines_left_out(dataset, "2016-17", "unallocated-reserves-change"))
+
+    assert found.chart is not None
+    assert "Put into or taken from reserves" not in {bar.name for bar in found.chart.bars}
+    (gap,) = [bar for bar in found.chart.bars if bar.kind is BarKind.GAP]
+    entries = dataset.budget.accounts.account(HOME, "2016-17", Stage.OUTTURN).entries
+    earmarked, unallocated = (entries[f"{name}-reserves-change"].net for name in ("earmarked", "unallocated"))
+    assert gap.end - gap.start == earmarked + unallocated
+    assert f"{gap.name}: {gap.text}." in found.chart.alt.replace("minus ", "\N{MINUS SIGN}")
+    assert any(words.startswith("They are: put into or taken from reserves.") for words in found.notes)
+
+
+def test_lines_of_a_step_held_in_part_are_listed_with_what_is_left_out(dataset: Dataset) -> None:
+    """They come to the stated step, to the pound."""
+    table = bridge(with_lines_left_out(dataset, "2016-17", "unallocated-reserves-change")).every_line
+
+    assert table is not None
+    entries = dataset.budget.accounts.account(HOME, "2016-17", Stage.OUTTURN).entries
+    found = {row.name: _pounds(row.cells[0]) for row in table.rows if row.note == HELD_IN_PART}
+    assert found == {
+        "Earmarked reserves: put in or taken out": entries["earmarked-reserves-change"].net,
+        "Lines that the file we hold leaves out": entries["unallocated-reserves-change"].net,
+    }
+
+
+@pytest.mark.parametrize("year", ["2016-17", "2017-18"])
+def test_steps_add_up_whatever_is_left_out(dataset: Dataset, year: str) -> None:
+    """Steps that are whole and the stated one lead from net spend to council tax, to the pound."""
+    made = with_lines_left_out(dataset, year, "unallocated-reserves-change", "other-levies", "interest-paid")
+    account = made.budget.accounts.account(HOME, year, Stage.OUTTURN)
+
+    first, *between, last = from_net(made, account)
+
+    assert first.pounds + sum(step.pounds for step in between) == last.pounds
+    assert HELD_IN_PART in {step.name for step in between}
+
+
+def test_a_gap_of_the_publisher_is_no_line_left_out(dataset: Dataset) -> None:
+    """In 2011-12 every line is held, and the published total is more than they come to."""
+    account = dataset.budget.accounts.account(HOME, "2011-12", Stage.OUTTURN)
+    assert [s.pounds for s in from_net(dataset, account) if s.name == UNLISTED] == [GAP]
+
+
+def test_a_later_year_without_gross_spend_is_listed_too(dataset: Dataset) -> None:
+    """2017-18 is held throughout but for gross spend; with a line left out it is not shown."""
+    table = bridge(dataset).later
+
+    assert table is not None
+    assert table.caption == "Every line, 2017 to 2018, from net spend"
+    entries = dataset.budget.accounts.account(HOME, "2017-18", Stage.OUTTURN).entries
+    (tax,) = [_pounds(row.cells[0]) for row in table.rows if row.name == "Council tax"]
+    parts = [_pounds(row.cells[0]) for row in table.rows if not row.is_total]
+    assert sum(parts) == tax == entries[COUNCIL_TAX].net
+    assert bridge(with_lines_left_out(dataset, "2017-18", "other-levies")).later is None
+
+
 def test_every_line_of_every_step_is_listed(dataset: Dataset) -> None:
     """Each line names the step it belongs to."""
     table = bridge(dataset).every_line
@@ -78,4 +139,5 @@ def test_without_accounts_the_section_says_so(dataset: Dataset) -> None:
     found = bridge(without_money(dataset))
 
     assert (found.chart, found.table, found.every_line) == (None, None, None)
+    assert found.later is None
     assert found.empty
