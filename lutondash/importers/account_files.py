@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
 
-from lutondash.importers.account_lines import ALL_SERVICES, LineBook
+from lutondash.importers.account_lines import LineBook
 from lutondash.importers.account_rows import AccountKey, Entry, Held, whole_pounds
 from lutondash.importers.amounts import to_decimal
 from lutondash.model.budget import LineKind, MoneyRow
@@ -67,18 +67,19 @@ def account_texts(held: Held, book: LineBook) -> dict[str, str]:
     return {path: file.text() for path, file in files.items()}
 
 
-def held_totals(data: Path) -> dict[tuple[str, str], Decimal]:
-    """Return the service totals that the data folder holds already, by authority and year."""
-    path = data / REVENUE
-    if not path.is_file():
-        return {}
-    with path.open(encoding="utf-8", newline="") as text:
-        found = {
-            (row["authority"], row["financial_year"]): to_decimal(row["net"])
-            for row in csv.DictReader(text)
-            if row.get("line") == ALL_SERVICES and row.get("net")
-        }
-    return {key: amount for key, amount in found.items() if amount is not None}
+def held_amounts(data: Path) -> dict[tuple[str, str], dict[str, list[Decimal]]]:
+    """Return the net amounts that the data folder holds already, by authority and line, then by year."""
+    found: dict[tuple[str, str], dict[str, list[Decimal]]] = {}
+    for path in sorted({data / name for name in _FILES.values()}):
+        if not path.is_file():
+            continue
+        with path.open(encoding="utf-8", newline="") as text:
+            for row in csv.DictReader(text):
+                amount = to_decimal(row.get("net") or "")
+                if amount is not None:
+                    years = found.setdefault((row.get("authority", ""), row.get("line", "")), {})
+                    years.setdefault(row.get("financial_year", ""), []).append(amount)
+    return found
 
 
 def csv_text(columns: Iterable[str], rows: Iterable[Sequence[str]]) -> str:

@@ -6,7 +6,7 @@ from pydantic import Field, model_validator
 
 from lutondash.importers.recipe import Flag, PlaceColumn
 from lutondash.model.budget import FinancialYear, Stage
-from lutondash.model.record import Code, Record, Words
+from lutondash.model.record import Code, Id, Record, Words
 
 POUNDS = {"£": 1, "£ thousand": 1000}
 """Pounds in one unit of a file."""
@@ -32,6 +32,14 @@ class Absence(Record):
     """An authority that the file is known to leave out."""
 
     place: Code
+    reason: Words
+
+
+class AsPublished(Record):
+    """An amount that is known to look wrong and is held as the publisher prints it."""
+
+    place: Code
+    line: Id
     reason: Words
 
 
@@ -64,6 +72,7 @@ class AccountRecipe(Record):
     )
     flags: tuple[Flag, ...] = Field((), description="notes for rows where something holds")
     absent: tuple[Absence, ...] = Field((), description="authorities known to be left out, and why")
+    as_published: tuple[AsPublished, ...] = Field((), description="amounts that only look wrong, and why")
     is_extract: bool = Field(False, description="true where the file holds only some of the lines")
     instead_of: str = Field("", description="a release whose rows of the same lines are left out for these")
 

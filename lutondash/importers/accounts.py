@@ -6,8 +6,9 @@ from decimal import Decimal
 from itertools import groupby
 
 from lutondash.errors import Finding
-from lutondash.importers.account_checks import Jump, gaps_of, jumps
+from lutondash.importers.account_checks import gaps_of
 from lutondash.importers.account_faults import SheetFaults, address
+from lutondash.importers.account_jumps import Amounts, Jump, JumpFinder
 from lutondash.importers.account_lines import LineBook
 from lutondash.importers.account_recipe import AccountRecipe
 from lutondash.importers.account_rows import Account, AccountKey, Entry, Gap, Held, whole_pounds
@@ -34,6 +35,7 @@ class Accounts:
     held: Held = field(default_factory=dict)
     _instead: dict[str, str] = field(default_factory=dict)
     _extracts: set[tuple[str, str]] = field(default_factory=set)
+    _known: dict[tuple[str, str, str], str] = field(default_factory=dict)
 
     def read(self, recipe: Recipe) -> None:
         """Read every account of a recipe."""
@@ -45,21 +47,22 @@ class Accounts:
             for each in self._read_one(recipe.release, account):
                 self._hold(each)
 
-    def finish(
-        self, before: Mapping[tuple[str, str], Decimal], people: Mapping[tuple[str, int], Decimal]
-    ) -> None:
+    def finish(self, before: Amounts, people: Mapping[tuple[str, int], Decimal]) -> None:
         """Compare what all recipes gave: parts with totals, and years of an authority with each other."""
         self.gaps.extend(gaps_of(self.held, self.book, self._extracts))
         self.gaps.sort()
-        found = sorted(
-            jumps(self.held, self.book, before, people), key=lambda jump: (jump.entry.source.place, jump.line)
-        )
+        jumps = JumpFinder(self.held, self.book, before, people).find()
+        found = sorted(jumps, key=lambda jump: (jump.entry.source.place, jump.line))
         for _, group in groupby(found, lambda jump: (jump.entry.source.place, jump.line)):
-            self._tell_unit(list(group))
+            told = [jump for jump in group if not self._is_known(jump)]
+            if told:
+                self._tell_unit(told)
 
     def _read_one(self, release: str, recipe: AccountRecipe) -> list[Account]:
         tally = Tally(f"accounts {recipe.financial_year} {recipe.form}", release)
         faults = SheetFaults(release, recipe)
+        for each in recipe.as_published:
+            self._known[faults.place, each.place, each.line] = each.reason
         reading = AccountReading()
         try:
             reading = AccountSheet(recipe, self.book, self.gazetteer, faults, tally).read(self.sources)
@@ -101,6 +104,18 @@ class Accounts:
         note = f"Another return of the same year gives £{int(whole_pounds(other.net)):,}."
         return entry._replace(note=join_notes(entry.note, note))
 
+    def _is_known(self, jump: Jump) -> bool:
+        """Say whether the recipe knows that an amount is published so; then it is a remark."""
+        source, key = jump.entry.source, jump.key
+        reason = self._known.get((source.place, key.authority, jump.line), "")
+        if reason:
+            tally = next(each for each in self.tallies if each.release == source.release)
+            net = f"£{jump.entry.net:,.0f}"
+            tally.remarks.append(
+                f"{key.authority} {key.year} {jump.line}: {net} is held as published. {reason}"
+            )
+        return bool(reason)
+
     def _tell_unit(self, found: list[Jump]) -> None:
         """Tell the first amount of a file that is in another unit, and how many others are."""
         first, *others = found
@@ -111,7 +126,7 @@ class Accounts:
             f"£{net:,.0f} for {first.line!r} of {first.key.authority} in {first.key.year}{more}",
             first.wanted,
             "Look whether the file is in pounds or in thousands of pounds, then mend `unit` in the recipe "
-            "or ask the publisher.",
+            "or ask the publisher; what it leaves so is named in `as_published` with the reason.",
         )
 
     def _tell(self, entry: Entry, found: str, wanted: str, remedy: str) -> None:

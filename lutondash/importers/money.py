@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from lutondash.errors import Finding
-from lutondash.importers.account_files import account_texts, held_totals
+from lutondash.importers.account_files import account_texts, held_amounts
 from lutondash.importers.account_lines import read_line_book
 from lutondash.importers.account_rows import Gap
 from lutondash.importers.accounts import Accounts
@@ -78,7 +78,7 @@ def _accounts(
 ) -> None:
     for recipe in recipes:
         accounts.read(recipe)
-    accounts.finish(held_totals(data), people)
+    accounts.finish(held_amounts(data), people)
     money.texts.update(account_texts(accounts.held, accounts.book))
     money.tallies.extend(accounts.tallies)
     money.gaps.extend(accounts.gaps)
