@@ -28,13 +28,27 @@ _HELD_CENTRALLY = (
 
 
 @dataclass(frozen=True, slots=True)
+class EarlierYear:
+    """A year before the latest with a plan and its outcome: its table, what to know, and by which rules."""
+
+    table: MoneyTable
+    notes: tuple[str, ...]
+    basis: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
 class AgainstBudget:
-    """The latest year with a plan and its outcome; `empty` says what is missing where there is none."""
+    """The latest year with a plan and its outcome; `empty` says what is missing where there is none.
+
+    `earlier` are the years before it, newest first.
+    """
 
     year: str
     lead: str
     chart: BarChart | None
     table: MoneyTable | None
+    earlier: tuple[EarlierYear, ...]
     notes: tuple[str, ...]
     basis: str
     empty: str
@@ -44,21 +58,59 @@ def against_budget(dataset: Dataset) -> AgainstBudget:
     """Set spending beside its budget in the latest year with both."""
     plans, spent = our_account.budgets(dataset), our_account.outturns(dataset)
     both = (year for year in plans if year in spent and _same_rules(plans[year], spent[year]))
-    year = max(both, default="")
-    found = _differences(dataset, plans[year], spent[year]) if year else ()
-    if not found:
-        return AgainstBudget("", "", None, None, (), "", "No year is held with a budget and what was spent.")
-    whole = next(iter(variances(plans[year], spent[year], (ALL_SERVICES,))), None)
-    drawn = _chart(dataset, found, whole, (plans[year], spent[year]))
+    set_beside = ((plans[year], spent[year]) for year in sorted(both, reverse=True))
+    held = [accounts for accounts in set_beside if _differences(dataset, *accounts)]
+    if not held:
+        empty = "No year is held with a budget and what was spent."
+        return AgainstBudget("", "", None, None, (), (), "", empty)
+    latest, *before = held
+    return _latest(dataset, latest, tuple(_earlier(dataset, accounts) for accounts in before))
+
+
+def _latest(
+    dataset: Dataset, accounts: tuple[Account, Account], earlier: tuple[EarlierYear, ...]
+) -> AgainstBudget:
+    found, whole, year = _differences(dataset, *accounts), _whole(*accounts), year_words(accounts[1].key.year)
+    drawn = _chart(dataset, found, whole, accounts)
     return AgainstBudget(
-        year=year_words(year),
-        lead=_lead(whole, year_words(year)),
+        year=year,
+        lead=_lead(whole, year),
         chart=drawn,
-        table=_table(dataset, found, whole, year_words(year)),
+        table=_table(dataset, found, whole, year),
+        earlier=earlier,
         notes=drawn.notes,
-        basis=our_account.bases(our_account.service_entries(dataset, spent[year])),
+        basis=_basis(dataset, accounts[1]),
         empty="",
     )
+
+
+def _earlier(dataset: Dataset, accounts: tuple[Account, Account]) -> EarlierYear:
+    found, year = _differences(dataset, *accounts), year_words(accounts[1].key.year)
+    return EarlierYear(
+        table=_table(dataset, found, _whole(*accounts), year),
+        notes=_warning(found),
+        basis=_basis(dataset, accounts[1]),
+        source=_source(dataset, accounts),
+    )
+
+
+def _whole(plan: Account, spent: Account) -> Variance | None:
+    """Return all services together; None where one of the two has no such total."""
+    return next(iter(variances(plan, spent, (ALL_SERVICES,))), None)
+
+
+def _basis(dataset: Dataset, spent: Account) -> str:
+    return our_account.bases(our_account.service_entries(dataset, spent))
+
+
+def _source(dataset: Dataset, accounts: tuple[Account, Account]) -> str:
+    entries = (entry for account in accounts for entry in our_account.service_entries(dataset, account))
+    return our_account.sources(dataset, entries)
+
+
+def _warning(found: tuple[Variance, ...]) -> tuple[str, ...]:
+    """Warn of budget that is held in one place and spent in another, where there is such a line."""
+    return (_HELD_CENTRALLY,) if any(each.line == _OTHER for each in found) else ()
 
 
 def _same_rules(plan: Account, spent: Account) -> bool:
@@ -96,17 +148,15 @@ def _chart(
     bars = tuple(_bar(dataset, each) for each in found)
     headline = _headline(dataset, found, whole)
     told = " ".join(f"{our_account.title(dataset, each.line)}: {_beside(each)}." for each in found)
-    entries = [entry for account in accounts for entry in our_account.service_entries(dataset, account)]
-    has_other = any(each.line == _OTHER for each in found)
     return BarChart(
         id="money-against-budget",
         headline=headline,
         subtitle=f"Net spend less budget, {home}, {year} (financial year). Plus is more than budget.",
-        source=our_account.sources(dataset, entries),
+        source=_source(dataset, accounts),
         held=f"Figures held on {formats.day(dataset.as_of)}.",
         alt=f"{headline}. A bar for each service. {told}",
         bars=bars,
-        notes=(_HELD_CENTRALLY,) if has_other else (),
+        notes=_warning(found),
     )
 
 

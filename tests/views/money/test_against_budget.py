@@ -4,6 +4,8 @@ from lutondash import Dataset
 from lutondash.model.budget import Stage
 from lutondash.views.bar_chart import BarKind
 from lutondash.views.money.against_budget import against_budget
+from lutondash.views.money.amounts import millions, signed
+from tests.sample_budget import HOME
 from tests.views.money.made_accounts import with_basis
 from tests.views.money.made_money import without_money
 
@@ -52,6 +54,27 @@ def test_budget_held_centrally_is_warned_of(dataset: Dataset) -> None:
     assert any("“Other services” can hold money in the budget" in words for words in found.notes)
     assert found.chart is not None
     assert not found.chart.headline.startswith("Other services")
+
+
+def test_years_before_are_tables_with_the_same_warning(dataset: Dataset) -> None:
+    """Each has its own amounts and sources; the latest is not told twice."""
+    found = against_budget(dataset)
+
+    (year,) = found.earlier
+    assert year.table.caption == "Budget and net spend by service, 2016 to 2017"
+    assert year.notes == found.notes != ()
+    assert "Money from town-budgets" in year.source
+    (care,) = [row for row in year.table.rows if row.name == "Adult social care"]
+    plan, spent = (
+        dataset.budget.accounts.account(HOME, "2016-17", stage).entries["adult-social-care"].net
+        for stage in (Stage.BUDGET, Stage.OUTTURN)
+    )
+    assert care.cells[:3] == (millions(plan), millions(spent), signed(spent - plan))
+
+
+def test_a_year_before_by_other_rules_has_no_table(dataset: Dataset) -> None:
+    """Its differences would say nothing."""
+    assert against_budget(with_basis(dataset, "2016-17", Stage.BUDGET, "Other rules")).earlier == ()
 
 
 def test_without_accounts_the_section_says_so(dataset: Dataset) -> None:
