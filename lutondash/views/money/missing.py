@@ -1,6 +1,6 @@
 """`Missing`: what we do not have, worked out from what the data folder holds."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from lutondash.analysis.money import years
@@ -58,21 +58,23 @@ def _accounts(dataset: Dataset) -> Iterator[str]:
     if not names:
         yield "Any account of what was spent on services."
         return
-    if between := _gaps(names):
+    if between := _without(names, names):
         yield f"What was spent on each service from {and_list(year_runs(between))}."
     if later := _finished_since(dataset, names[-1]):
         yield f"What was spent on each service from {and_list(year_runs(later))}."
-    if no_gross := [account.key.year for account in held if not _has_gross(dataset, account)]:
+    if no_gross := _without(names, [a.key.year for a in held if _has_gross(dataset, a)]):
         yield f"Spending before income is taken off, from {and_list(year_runs(no_gross))}."
-    planned = {account.key.year for account in _held(dataset, Stage.BUDGET)}
-    if no_budget := [year for year in names if year not in planned]:
+    if no_budget := _without(names, [account.key.year for account in _held(dataset, Stage.BUDGET)]):
         yield f"The budget of each service, from {and_list(year_runs(no_budget))}."
 
 
-def _gaps(held: list[str]) -> list[str]:
-    """Return the years between the first and the last that are not held."""
-    span = range(years.start(held[0]), years.start(held[-1]) + 1)
-    return [year for year in map(years.beginning, span) if year not in held]
+def _without(accounts: list[str], found: Collection[str]) -> list[str]:
+    """Return every financial year from the first account to the last that is not among those found.
+
+    A year of which no account is held is one of them: nothing of it is held.
+    """
+    span = range(years.start(accounts[0]), years.start(accounts[-1]) + 1)
+    return [year for year in map(years.beginning, span) if year not in found]
 
 
 def _finished_since(dataset: Dataset, last: str) -> list[str]:
