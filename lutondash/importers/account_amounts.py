@@ -13,6 +13,9 @@ from lutondash.importers.readers import as_text
 _WITHIN = Decimal(1)
 """Pounds by which spend less income may differ from net."""
 
+_TOO_LONG = Decimal(10**12)
+"""Pounds that no account reaches; all of England's services cost a tenth of it."""
+
 
 @dataclass
 class AmountReader:
@@ -44,12 +47,21 @@ class AmountReader:
         """Return a cell in pounds; None where the return has not come in or the cell is at fault."""
         amount = number(cell)
         if amount is not None:
-            return amount * self._unit
+            return self._checked(amount * self._unit, cell, column, row)
         text = as_text(cell)
         if text not in self.recipe.not_received:
             found = f"{text!r}" if text else "a blank cell"
             remedy = "Look at the file; if it says that a return is missing, add the sign to `not_received`."
             self.faults.add(address(column, row), found, f"a number of {self.recipe.unit}", remedy)
+        return None
+
+    def _checked(self, pounds: Decimal, cell: object, column: int, row: int) -> Decimal | None:
+        """Return an amount that a council's account can hold; a longer one is a fault."""
+        if abs(pounds) < _TOO_LONG:
+            return pounds
+        wanted = "an amount of at most 12 digits in pounds"
+        remedy = "Ask the publisher what the amount should be."
+        self.faults.add(address(column, row), as_text(cell)[:40], wanted, remedy)
         return None
 
     def _check_net(self, entry: Entry, worked_out: Decimal) -> None:

@@ -111,8 +111,7 @@ class Sources:
     def _read_cells(self, name: str, sheet: str) -> Cells:
         path = self._path(name)
         if path.suffix == ".csv":
-            with path.open(encoding="utf-8-sig", newline="") as lines:
-                return list(csv.reader(lines))
+            return _csv_rows(name, path)
         if path.suffix in _WORKBOOKS:
             return self._sheet_rows(name, path, sheet)
         raise SourceError(f"{name} is of a kind that cannot be read; csv, parquet, xlsx, xls and ods can")
@@ -125,10 +124,35 @@ class Sources:
             found = [each for each in workbook.sheet_names if re.fullmatch(sheet or ".*", each)]
             if len(found) != 1:
                 listed = ", ".join(workbook.sheet_names)
-                raise SourceError(f"{name}: {len(found)} sheets are called {sheet!r}; there are {listed}")
+                raise SourceError(f"{name} has {len(found)} sheets called {sheet!r}; its sheets are {listed}")
             return workbook.get_sheet_by_name(found[0]).to_python(skip_empty_area=False)
         except (CalamineError, WorksheetNotFound) as reason:
             raise SourceError(f"{name} is not a workbook that can be read: {reason}") from reason
+
+
+def _csv_rows(name: str, path: Path) -> Cells:
+    """Return the rows of a csv file; SourceError names the row that cannot be read and the remedy."""
+    rows: list[list[str]] = []
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as lines:
+            rows.extend(csv.reader(lines))
+    except UnicodeDecodeError as reason:
+        row = _first_row_not_utf8(path)
+        raise SourceError(f"{name} is not UTF-8 text in row {row}; save it as CSV UTF-8") from reason
+    except csv.Error as reason:
+        remedy = "look for a quotation mark that is not closed and save it as CSV UTF-8"
+        raise SourceError(f"{name} cannot be read after row {len(rows)} ({reason}); {remedy}") from reason
+    return rows
+
+
+def _first_row_not_utf8(path: Path) -> int:
+    """Return the row of the first byte that is not UTF-8, counted from 1."""
+    raw = path.read_bytes()
+    try:
+        raw.decode("utf-8")
+    except UnicodeDecodeError as reason:
+        return raw[: reason.start].count(b"\n") + 1
+    return 1
 
 
 def tidy(text: str) -> str:

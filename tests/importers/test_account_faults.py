@@ -119,6 +119,14 @@ def test_text_in_a_number_cell(tmp_path: Path, cell: str, found: str) -> None:
     assert f"rs.xlsx, sheet 'Data', E5: found {found}, wanted a number of £ thousand." in words
 
 
+@pytest.mark.parametrize("cell", ["1.5e400", "9" * 60, 1e12, 1.5e300])
+def test_an_amount_of_too_many_digits(tmp_path: Path, cell: str | float) -> None:
+    """The cell is named, and nothing crashes."""
+    words = said(one_year(tmp_path, sheet_of(changed(10, cell))))
+    assert "rs.xlsx, sheet 'Data', K5: found " in words
+    assert "wanted an amount of at most 12 digits in pounds" in words
+
+
 def test_text_in_a_row_of_another_place_is_not_read(tmp_path: Path) -> None:
     """Only rows that are held must be numbers."""
     folder = one_year(tmp_path, sheet_of(changed(4, "n/a", row=3)))

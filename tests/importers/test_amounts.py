@@ -29,7 +29,7 @@ def test_a_number_is_written_without_noise(cell: str, wanted: str) -> None:
     assert write_number(number) == wanted
 
 
-@pytest.mark.parametrize("cell", ["-", "", "c", "[x]", "..", "nan", "inf", "12 [r]"])
+@pytest.mark.parametrize("cell", ["-", "", "c", "[x]", "..", "nan", "inf", "12 [r]", "1e9999", "٣"])
 def test_a_sign_is_no_number(cell: str) -> None:
     """Signs and words are not taken for numbers."""
     assert to_decimal(cell) is None
