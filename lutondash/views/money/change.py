@@ -60,16 +60,18 @@ def change(dataset: Dataset, chosen: MoneyChoices) -> Change:
     remarks = _remarks(dataset, courses, main)
     drawn_line = chosen.service if chosen.service in courses else ALL_SERVICES
     chart = _chart(dataset, courses[drawn_line], breaks, by, main)
+    note = by.note(main)
+    counted = (note,) if note else ()
     tables = (_apart(dataset, year, account, by) for year, account in apart.items())
     return Change(
         controls=(_measures(chosen), _services(chosen, courses)),
         words=by.words,
-        chart=replace(chart, notes=(*chart.notes, *_of_chart(dataset, drawn_line, remarks)))
+        chart=replace(chart, notes=(*chart.notes, *counted, *_of_chart(dataset, drawn_line, remarks)))
         if chart
         else None,
         table=_table(courses, by),
         apart=tuple(table for table in tables if table.rows),
-        notes=tuple(remarks.values()),
+        notes=(*counted, *remarks.values()),
         missing=by.missing(accounts),
         source=f"{our_account.sources(dataset, _of_line(main, ALL_SERVICES))} {by.source}".strip(),
         empty="",

@@ -12,6 +12,7 @@ from lutondash.views.answer import Answer, answer
 from lutondash.views.money import our_account
 from lutondash.views.money.amounts import and_list, exact, source_words, year_words
 from lutondash.views.money.choices import MoneyChoices, MoneyControl, MoneyLink
+from lutondash.views.money.measuring import residents
 from lutondash.views.money.neighbours import (
     LEVIES_COUNTED,
     Neighbours,
@@ -48,10 +49,11 @@ class ComparedRow:
 class Compared:
     """Every service that may be compared, and one of them drawn; `empty` says what is missing.
 
-    `left_out` are services that are not compared, with the reason.
+    `residents` says whom the year counts. `left_out` are services that are not compared, with the reason.
     """
 
     year: str
+    residents: str
     place: str
     country: str
     group: str
@@ -78,6 +80,7 @@ def compared(dataset: Dataset, chosen: MoneyChoices) -> Compared:
     group = group_of(dataset)
     return Compared(
         year=year_words(year),
+        residents=residents(year),
         place=place_name(dataset),
         country=dataset.geography(dataset.vision.country).name,
         group=group.title if group else "",
@@ -98,7 +101,7 @@ def _nothing(dataset: Dataset) -> Compared:
     """Say that nothing can be compared."""
     empty = "No year is held with spending and a count of residents, so nothing can be compared."
     country = dataset.geography(dataset.vision.country).name
-    return Compared("", place_name(dataset), country, "", "", 0, None, None, "", (), (), (), "", empty)
+    return Compared("", "", place_name(dataset), country, "", "", 0, None, None, "", (), (), (), "", empty)
 
 
 def _all(dataset: Dataset, year: str) -> dict[str, Neighbours]:

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from lutondash.analysis.money.per_person import per_person
 from lutondash.analysis.money.real_terms import Prices, latest_prices
 from lutondash.analysis.money.worked import Measure, Missing, Worked
+from lutondash.analysis.money.years import start
 from lutondash.dataset.dataset import Dataset
 from lutondash.model.number import shown
+from lutondash.model.period import Period
 from lutondash.views.money.amounts import MINUS, and_list, exact, millions, source_words, year_words
 
 MEASURES = {
@@ -19,6 +21,9 @@ MEASURES = {
 
 
 _PERCENT = 100
+_OLDER_AFTER = 3
+"""Years after which prices have most likely been worked out anew."""
+_OLDER = " This is an older release. Newer ones give somewhat other prices."
 
 
 @dataclass(frozen=True)
@@ -71,7 +76,22 @@ class Measuring:
                 rows: Iterable[str] = (p.release for p in budget.population.values() if p.geography == home)
             case Measure.REAL:
                 rows = (deflator.release for deflator in budget.deflators)
-        return source_words(self.dataset, rows)
+        names = tuple(dict.fromkeys(rows))
+        is_old = self.measure is Measure.REAL and _are_older(self.dataset, names)
+        return f"{source_words(self.dataset, names)}{_OLDER if is_old else ''}"
+
+    def note(self, found: Iterable[str]) -> str:
+        """Say which residents a financial year counts, by the last of some years that has them."""
+        if self.measure is not Measure.PERSON:
+            return ""
+        counted = [year for year in found if not self.of(1, year).missing]
+        if not counted:
+            return ""
+        last = max(counted)
+        return (
+            "Each financial year counts the residents of the summer it begins in. "
+            f"For {year_words(last)} these are the {residents(last)}."
+        )
 
     def missing(self, years: Iterable[str]) -> str:
         """Say for which years the measure cannot be worked out, and why; empty where it can for all."""
@@ -89,6 +109,19 @@ def measuring(dataset: Dataset, measure: Measure) -> Measuring:
     """Prepare a measure; real terms are in the prices of the last year whose rise is known."""
     prices = latest_prices(dataset.budget.deflators) if measure is Measure.REAL else None
     return Measuring(dataset, measure, prices)
+
+
+def residents(year: str) -> str:
+    """Say whom a financial year counts, such as residents in the middle of 2017."""
+    return f"residents in the middle of {start(year)}"
+
+
+def _are_older(dataset: Dataset, releases: Iterable[str]) -> bool:
+    """Whether the newest of some releases came out more than three years before the day."""
+    found = [dataset.release(name) for name in releases]
+    dates = (each.accessed if each.published == "unknown" else each.published for each in found)
+    out = max((Period(each).plus_years(_OLDER_AFTER) for each in dates), default=None)
+    return out is not None and out.end is not None and out.end < dataset.as_of
 
 
 def percent_of(first: float, last: float) -> float | None:

@@ -12,6 +12,7 @@ from lutondash.model.indicator import Unit
 from lutondash.views import formats, strip_words
 from lutondash.views.figure_table import Cell
 from lutondash.views.money.amounts import exact, source_words, year_words
+from lutondash.views.money.measuring import residents
 from lutondash.views.money.neighbours import LEVIES_COUNTED, Neighbours, compared_places
 from lutondash.views.position_strip import PositionStrip, StripMiddle, StripPlace, StripRow, alt_text, ends
 
@@ -32,7 +33,8 @@ def strip(dataset: Dataset, found: Neighbours, year: str) -> PositionStrip | Non
         id="money-compared",
         headline=_headline(home, others, found.line.title),
         subtitle=(
-            f"{found.line.title}: net spend for each resident, {year_words(year)} (financial year). "
+            f"{found.line.title}: net spend for each resident, {year_words(year)} (financial year, "
+            f"{residents(year)}). "
             f"{strip_words.rings(len(others), _SIMILAR)}{_levies(found)}"
         ),
         source=source_words(dataset, found.releases),

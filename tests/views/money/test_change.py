@@ -1,5 +1,8 @@
 """Tests of how spending changed, in three measures."""
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 
 from lutondash import Dataset
@@ -101,6 +104,29 @@ def test_for_each_resident_takes_the_people_of_that_summer(dataset: Dataset) -> 
     assert cells["Last year"] == exact(entries["education"].net / 214_000)
     assert "2022 to 2023" in found.missing
     assert "Money from people-estimates" in found.source
+
+
+def test_it_says_whose_residents_a_year_counts(dataset: Dataset) -> None:
+    """The last year that can be counted is the example; cash counts nobody."""
+    words = "For 2017 to 2018 these are the residents in the middle of 2017."
+    found = change(dataset, MoneyChoices(Measure.PERSON))
+
+    assert found.chart is not None
+    assert all(any(words in note for note in notes) for notes in (found.notes, found.chart.notes))
+    assert not any("residents" in note for note in change(dataset, MoneyChoices()).notes)
+
+
+@pytest.mark.parametrize(
+    ("day", "is_old"), [(date(2027, 5, 31), False), (date(2027, 6, 1), True), (date(2024, 7, 1), False)]
+)
+def test_prices_of_an_older_release_are_said_to_be_old(dataset: Dataset, day: date, *, is_old: bool) -> None:
+    """The made-up prices came out in May 2024; three years later newer ones most likely differ."""
+    on = replace(dataset, as_of=day)
+    words = "This is an older release. Newer ones give somewhat other prices."
+
+    assert (words in change(on, MoneyChoices(Measure.REAL)).source) is is_old
+    assert words not in change(on, MoneyChoices()).source
+    assert words not in change(on, MoneyChoices(Measure.PERSON)).source
 
 
 def test_years_by_other_rules_stand_apart(dataset: Dataset) -> None:

@@ -137,6 +137,15 @@ def test_the_strip_draws_the_service_chosen(many: Dataset) -> None:
     assert [link.words for link in found.control.links if link.is_chosen] == ["Housing"]
 
 
+def test_it_says_whose_residents_are_counted(many: Dataset) -> None:
+    """2017-18 takes those of mid-2017."""
+    found = compared(many, MoneyChoices())
+
+    assert found.residents == "residents in the middle of 2017"
+    assert found.strip is not None
+    assert "(financial year, residents in the middle of 2017)" in found.strip.subtitle
+
+
 def test_with_too_few_places_there_is_no_strip_and_no_verdict(dataset: Dataset) -> None:
     """One similar place has no middle to speak of."""
     found = compared(dataset, MoneyChoices())
