@@ -122,6 +122,10 @@ class ServiceLink(Record):
     outcome: str = Field("", description="slug of an outcome")
     indicator: str = Field("", description="id of an indicator")
     linked_by: LinkedBy = Field(description="council or editorial")
+    in_share: YesNo = Field(
+        "yes",
+        description="no where only a small part of the line has to do with it: shown, but not counted",
+    )
     reason: Words = Field(description="why they stand side by side")
 
     @model_validator(mode="after")

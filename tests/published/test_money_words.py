@@ -9,6 +9,7 @@ from lutondash import Dataset, load
 from lutondash.model.budget import LineKind
 from lutondash.model.indicator import LinkedBy
 from lutondash.model.money_said import MoneyStatement
+from lutondash.views.money.linked import links_of_priority
 from scripts.pages import AS_OF, ROOT
 
 DATA = ROOT / "data"
@@ -168,3 +169,21 @@ def test_sentences_about_money_are_short(published: Dataset) -> None:
 
     assert len(sentences) > 400
     assert [each for each in sentences if len(each.split()) > MOST_WORDS or "&" in each] == []
+
+
+@pytest.mark.parametrize(
+    ("priority", "counted"),
+    [
+        ("modern-council", {"central"}),
+        ("improving-wellbeing", {"adult-social-care", "public-health", "housing"}),
+        ("empowered-community", {"culture"}),
+    ],
+)
+def test_a_service_does_not_count_for_a_small_part(
+    published: Dataset, priority: str, counted: set[str]
+) -> None:
+    """Figures about staff do not claim all social care, nor children hurt on roads all roads."""
+    links = links_of_priority(published, published.priority(priority))
+
+    assert {link.line for link in links if link.in_share == "yes"} == counted
+    assert {link.line for link in links} > counted

@@ -13,15 +13,23 @@ from lutondash.views.money.amounts import long_millions, year_words
 from lutondash.views.money.linked import links_of_priority
 
 _ALL = 100
+_COUNTED = "yes"
+
+NOT_COUNTED = "Only a small part of it fits, so we do not count it."
+"""What stands with a service that is shown but not in the share."""
 
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """Net spend on linked services and on all services in one year, in pounds, and who made the links."""
+    """Net spend on linked services and on all services in one year, in pounds, and who made the links.
+
+    `left_out` are the ids of services that are linked, but only for a small part, and so do not count.
+    """
 
     year: str
     part: int
     whole: int
+    left_out: frozenset[str]
     has_income_over_spend: bool
     made_by: frozenset[LinkedBy]
 
@@ -32,7 +40,7 @@ class Share:
 
 
 def share_of_priority(dataset: Dataset, priority: Priority) -> Share | None:
-    """Return the share of the newest account; None where nothing is linked, or no spend is held."""
+    """Return the share of the newest account; None where no link counts, or no spend is held."""
     links = links_of_priority(dataset, priority)
     accounts, authority = dataset.budget.accounts, dataset.vision.geography
     for year in reversed(accounts.years(authority, Stage.OUTTURN)):
@@ -57,10 +65,21 @@ def _whole(dataset: Dataset, entries: Mapping[str, Entry], services: Mapping[str
 
 
 def _share(year: str, services: Mapping[str, int], whole: int, links: Sequence[ServiceLink]) -> Share | None:
-    linked = {link.line for link in links}
-    part = sum(net for name, net in services.items() if name in linked)
-    made_by = frozenset(link.linked_by for link in links)
-    return Share(year, part, whole, min(services.values()) < 0, made_by) if whole > 0 else None
+    counted = frozenset(link.line for link in links if _counts(link))
+    if whole <= 0 or not counted & set(services):
+        return None
+    return Share(
+        year=year,
+        part=sum(net for name, net in services.items() if name in counted),
+        whole=whole,
+        left_out=frozenset(link.line for link in links) - counted,
+        has_income_over_spend=min(services.values()) < 0,
+        made_by=frozenset(link.linked_by for link in links),
+    )
+
+
+def _counts(link: ServiceLink) -> bool:
+    return link.in_share == _COUNTED
 
 
 def share_words(share: Share, to: str) -> str:
@@ -72,10 +91,12 @@ def share_words(share: Share, to: str) -> str:
 
 def share_notes(share: Share) -> tuple[str, ...]:
     """Say what a share is not."""
-    whole = "Each service counts in full, even if only a part of it fits the priority."
+    whole = "Each service that we count counts in full, even if only a part of it fits the priority."
+    small = "Services of which only a small part fits are shown but not counted."
     income = "A service that took in more than it cost makes the total smaller."
     return (
         whole,
+        *((small,) if share.left_out else ()),
         "A service linked to several priorities counts in each. So the shares do not add up to 100%.",
         *((income,) if share.has_income_over_spend else ()),
     )

@@ -26,7 +26,14 @@ from lutondash.views.money.linked import (
     linked_to_outcome,
     linked_to_priority,
 )
-from lutondash.views.money.linked_share import share_notes, share_of_priority, share_words, whose_links
+from lutondash.views.money.linked_share import (
+    NOT_COUNTED,
+    Share,
+    share_notes,
+    share_of_priority,
+    share_words,
+    whose_links,
+)
 from lutondash.views.money.related_words import Publisher
 from lutondash.views.money.spend import Spend, spend
 
@@ -125,11 +132,12 @@ def _related(
         span, values = span_of_spend(spends), with_shared_years(values, spends)[:MOST_FIGURES]
     table = year_table(dataset, values, spends, span)
     share = share_of_priority(dataset, priority)
+    counted = share if kind is told.PRIORITY else None
     made_by = share.made_by if share else frozenset()
     return Related(
         heading=kind.heading,
         empty="" if linked else kind.nothing,
-        lines=tuple(_line(each, money) for each, money in zip(linked, spends, strict=True)),
+        lines=tuple(_line(each, money, counted) for each, money in zip(linked, spends, strict=True)),
         leaves_out_years=any(money.leaves_out_years for money in spends),
         whose=whose_links({*(why.linked_by for each in linked for why in each.why), *made_by}),
         share=share_words(share, kind.linked_to) if share else "",
@@ -144,7 +152,7 @@ def _related(
     )
 
 
-def _line(linked: Linked, money: Spend) -> RelatedLine:
+def _line(linked: Linked, money: Spend, share: Share | None) -> RelatedLine:
     newest = money.entries.get(money.latest)
     return RelatedLine(
         title=linked.line.title,
@@ -154,6 +162,12 @@ def _line(linked: Linked, money: Spend) -> RelatedLine:
         spark=money.spark,
         spark_title=money.spark_title,
         spark_words=money.spark_words,
-        note=told.about_line(linked.line),
+        note=_note(linked, share),
         why=linked.why,
     )
+
+
+def _note(linked: Linked, share: Share | None) -> str:
+    """Say where the share that is told leaves a service out, and what to know about the service."""
+    left_out = NOT_COUNTED if share and linked.line.line in share.left_out else ""
+    return " ".join(words for words in (left_out, told.about_line(linked.line)) if words)

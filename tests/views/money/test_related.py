@@ -46,6 +46,13 @@ def with_links(dataset: Dataset, *links: ServiceLink) -> Dataset:
     return replace(dataset, budget=replace(dataset.budget, links=links))
 
 
+def _small(line: str, outcome: str) -> ServiceLink:
+    """Return a link for a small part of a service."""
+    return ServiceLink(
+        line=line, outcome=outcome, linked_by=LinkedBy.EDITORIAL, in_share="no", reason="A small part."
+    )
+
+
 def with_account(dataset: Dataset, year: str, **net: int) -> Dataset:
     """Return the made-up data with one account of ours only, in pounds by line."""
     key = AccountKey(HOME, year, Stage.OUTTURN)
@@ -220,6 +227,39 @@ def test_the_share_is_of_all_spend_on_services(dataset: Dataset) -> None:
 def test_a_line_of_several_priorities_counts_in_each(dataset: Dataset) -> None:
     """Environment is linked to an outcome of one and a figure of another: (10.8 + 37.4) of 171.42."""
     assert "£48.2 million (28.1%)" in beside_priority(dataset, "no-puddles").share
+
+
+def test_a_service_of_which_a_small_part_fits_is_shown_but_not_counted(dataset: Dataset) -> None:
+    """Housing is linked for a small part only: environment alone is £10.8m of £171.42m."""
+    links = (
+        ServiceLink(
+            line="environment", outcome="no-wet-feet", linked_by=LinkedBy.EDITORIAL, reason="Drains."
+        ),
+        _small("housing", "no-wet-feet"),
+    )
+    found = beside_priority(with_links(dataset, *links), "no-puddles")
+    assert "£10.8 million (6.3%)" in found.share
+    assert "Services of which only a small part fits are shown but not counted." in found.share_notes
+    notes = {line.title: line.note for line in found.lines}
+    assert notes["Housing"].startswith("Only a small part of it fits, so we do not count it.")
+    assert "do not count" not in notes["Environment and waste"]
+
+
+def test_a_service_counts_by_one_link_of_several(dataset: Dataset) -> None:
+    """A link for a small part takes nothing from another that counts."""
+    link = ServiceLink(
+        line="housing", outcome="no-wet-feet", linked_by=LinkedBy.EDITORIAL, reason="Roofs keep feet dry."
+    )
+    found = beside_priority(with_links(dataset, link, _small("housing", "no-wet-feet")), "no-puddles")
+    assert "£5.8 million" in found.share
+    assert not any("not counted" in words for words in found.share_notes)
+
+
+def test_without_a_link_that_counts_there_is_no_share(dataset: Dataset) -> None:
+    """A share of nothing would say that the council spends nothing."""
+    found = beside_priority(with_links(dataset, _small("housing", "no-wet-feet")), "no-puddles")
+    assert (found.share, found.share_notes) == ("", ())
+    assert [line.title for line in found.lines] == ["Housing"]
 
 
 def test_a_service_that_earns_more_than_it_costs_is_told(dataset: Dataset) -> None:
