@@ -50,7 +50,7 @@ class AmountReader:
             return self._checked(amount * self._unit, cell, column, row)
         text = as_text(cell)
         if text not in self.recipe.not_received:
-            found = f"{text!r}" if text else "a blank cell"
+            found = f"{text!r}" if text else "a blank cell or a formula's error"
             remedy = "Look at the file; if it says that a return is missing, add the sign to `not_received`."
             self.faults.add(address(column, row), found, f"a number of {self.recipe.unit}", remedy)
         return None

@@ -10,7 +10,7 @@ from functools import cache
 _EXACT = Context(prec=50)
 _WRITTEN = Context(prec=12)
 _TYPED = Context(prec=15)
-_NUMBER = re.compile(r"[-+]?(\d+(\.\d*)?|\.\d+)([eE][-+]?\d{1,3})?", re.ASCII)
+_NUMBER = re.compile(r"[-+]?((\d+|\d{1,3}(,\d{3})+)(\.\d*)?|\.\d+)([eE][-+]?\d{1,3})?", re.ASCII)
 _BRACKETED = re.compile(r"\[([^\[\]]*(?:\[[^\]]*\][^\[\]]*)*)\]")
 _OPERATIONS: dict[type[ast.operator], Callable[[Decimal, Decimal], Decimal]] = {
     ast.Add: _EXACT.add,
@@ -21,12 +21,12 @@ _OPERATIONS: dict[type[ast.operator], Callable[[Decimal, Decimal], Decimal]] = {
 
 
 def to_decimal(cell: str) -> Decimal | None:
-    """Read a cell as a number (thousands commas allowed), or None where it is not one."""
-    text = cell.strip().replace(",", "")
+    """Read a cell as a number (commas only between thousands), or None where it is not one."""
+    text = cell.strip()
     if _NUMBER.fullmatch(text) is None:
         return None
     # A workbook stores 4.1 as the nearest binary fraction; 15 digits give back what was typed.
-    return _TYPED.create_decimal(text)
+    return _TYPED.create_decimal(text.replace(",", ""))
 
 
 def write_number(number: Decimal) -> str:

@@ -112,7 +112,9 @@ def test_the_same_line_twice(tmp_path: Path) -> None:
     assert "E4 and G4: found 'housing' (net) twice, wanted each line once" in said(folder)
 
 
-@pytest.mark.parametrize(("cell", "found"), [("n/a", "'n/a'"), ("", "a blank cell"), ("12 k", "'12 k'")])
+@pytest.mark.parametrize(
+    ("cell", "found"), [("n/a", "'n/a'"), ("", "a blank cell or a formula's error"), ("12 k", "'12 k'")]
+)
 def test_text_in_a_number_cell(tmp_path: Path, cell: str, found: str) -> None:
     """The cell is named as the spreadsheet names it."""
     words = said(one_year(tmp_path, sheet_of(changed(4, cell))))

@@ -16,6 +16,7 @@ from lutondash.importers.amounts import parse_formula, to_decimal, write_number
         ("0.24900000000000003", "0.249"),
         ("27.0", "27"),
         ("1,234", "1234"),
+        ("-12,345,678.50", "-12345678.5"),
         ("1e-7", "0.0000001"),
         ("-0", "0"),
         ("-12.50", "-12.5"),
@@ -29,7 +30,10 @@ def test_a_number_is_written_without_noise(cell: str, wanted: str) -> None:
     assert write_number(number) == wanted
 
 
-@pytest.mark.parametrize("cell", ["-", "", "c", "[x]", "..", "nan", "inf", "12 [r]", "1e9999", "٣"])
+@pytest.mark.parametrize(
+    "cell",
+    ["-", "", "c", "[x]", "..", "nan", "inf", "12 [r]", "1e9999", "٣", "1,5", "1,2345", ",123", "1,234,5"],
+)
 def test_a_sign_is_no_number(cell: str) -> None:
     """Signs and words are not taken for numbers."""
     assert to_decimal(cell) is None
