@@ -60,19 +60,19 @@ class Kind:
 
 FIGURE = Kind(
     heading="Money beside this figure",
-    nothing="No spending could be linked to this figure.",
+    nothing="We linked no single service to this figure.",
     linked_to="to the priority of this figure",
     leads_to_priority=True,
 )
 OUTCOME = Kind(
     heading="The money",
-    nothing="No spending could be linked to this outcome.",
+    nothing="We linked no single service to this outcome.",
     linked_to="to the priority of this outcome",
     leads_to_priority=True,
 )
 PRIORITY = Kind(
     heading="The money",
-    nothing="No spending could be linked to this priority.",
+    nothing="We linked no single service to this priority.",
     linked_to="to this priority",
     leads_to_priority=False,
 )

@@ -276,7 +276,7 @@ def test_nothing_linked_is_said(dataset: Dataset) -> None:
     bare = with_links(dataset)
     found = beside_figure(bare, "umbrellas-returned")
     assert (found.empty, found.lines, found.table, found.no_table, found.whose) == (
-        "No spending could be linked to this figure.",
+        "We linked no single service to this figure.",
         (),
         None,
         "",
@@ -284,8 +284,8 @@ def test_nothing_linked_is_said(dataset: Dataset) -> None:
     )
     outcome = related_to_outcome(bare, bare.outcome("no-wet-feet"))
     assert outcome is not None
-    assert outcome.empty == "No spending could be linked to this outcome."
-    assert beside_priority(bare, "dry-town").empty == "No spending could be linked to this priority."
+    assert outcome.empty == "We linked no single service to this outcome."
+    assert beside_priority(bare, "dry-town").empty == "We linked no single service to this priority."
 
 
 def test_only_services_are_linked(dataset: Dataset) -> None:
