@@ -21,10 +21,16 @@ Cells = dict[str, list[str]]
 _POUNDS = ("gross", "income", "net", "amount")
 _NUMBERS = ("value", "band_d", "rise", "multiplier")
 _NAME = Column("authority_name", about="name of the authority", is_needed=True)
+_PLACE = Column("geography_name", about="name of the place", is_needed=True)
 _TITLE = Column("line_title", about="what the line is called on the page", is_needed=True)
 _PUBLISHER = Column("publisher", about="who published it", is_needed=True)
 _URL = Column("url", about="where it was published", is_needed=True)
-_AFTER = {"authority": (_NAME,), "line": (_TITLE,), "release": (_PUBLISHER, _URL)}
+_AFTER = {
+    "authority": (_NAME,),
+    "geography": (_PLACE,),
+    "line": (_TITLE,),
+    "release": (_PUBLISHER, _URL),
+}
 """Columns that are added after one of the data folder's, so that a row can be read by itself."""
 
 
@@ -85,6 +91,8 @@ def record_cells(dataset: Dataset, records: Iterable[Record], columns: Iterable[
     if "line" in found:
         known = dataset.budget.lines
         found["line_title"] = [safe(known[row["line"]].title) for row in said]
+    if "geography" in found:
+        found["geography_name"] = [safe(dataset.geography(row["geography"]).name) for row in said]
     return {**found, **_from(dataset, found.get("release", []))}
 
 

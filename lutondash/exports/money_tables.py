@@ -46,7 +46,7 @@ class MoneyFile:
         return columns_with_sources(self.model, self.path)
 
 
-FILES = (
+OWN = (
     MoneyFile(
         "money-revenue",
         "What services cost",
@@ -121,7 +121,7 @@ FILES = (
         lambda budget: budget.links,
     ),
 )
-"""The files that the page about money lists."""
+"""Our own money."""
 
 BESIDE = (
     MoneyFile(
@@ -144,7 +144,7 @@ BESIDE = (
     MoneyFile(
         "money-population",
         "Residents",
-        "How many people lived in a place at the middle of a year, for spend per resident.",
+        "How many people lived in each place at the middle of a year, for spend per resident.",
         layout.POPULATION,
         Population,
         lambda budget: budget.population.values(),
@@ -160,24 +160,27 @@ BESIDE = (
         ("financial_year",),
     ),
 )
-"""What explains them, and what amounts are divided by."""
+"""What explains it, and what amounts are divided by; residents are those of every place."""
+
+FILES = (*OWN, *BESIDE)
+"""The files that the page about money lists, in its order."""
 
 
 def has_money(dataset: Dataset) -> bool:
     """Say whether any file about our money has a row."""
     home = (dataset.vision.geography,)
-    return any(number_of_rows(cells_of(dataset, file, home)) for file in reversed(FILES))
+    return any(number_of_rows(cells_of(dataset, file, home)) for file in reversed(OWN))
 
 
 def money_csv(dataset: Dataset, name: str) -> bytes:
-    """Return a file of our own money by its name, such as `money-savings`, as UTF-8 CSV."""
+    """Return a file of the page by its name, such as `money-savings`, as UTF-8 CSV; of accounts, our own."""
     file = next(file for file in FILES if file.name == name)
     return written(file, cells_of(dataset, file, (dataset.vision.geography,)))
 
 
 def money_tables(dataset: Dataset) -> Iterator[Table]:
     """Yield every file about money, accounts of all authorities among them, as described tables."""
-    for file in (*FILES, *BESIDE):
+    for file in FILES:
         cells = cells_of(dataset, file, None)
         if number_of_rows(cells):
             yield _described(dataset, file, cells)

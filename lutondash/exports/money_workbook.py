@@ -1,4 +1,4 @@
-"""Our own money as a workbook: a worksheet for each table, with what is noted of rows, and the sources."""
+"""Our own money as a workbook: a worksheet for each table, what is noted of rows, and the sources."""
 
 from collections.abc import Iterable, Mapping
 
@@ -13,11 +13,23 @@ from lutondash.views import formats, indicator_facts, wording
 from lutondash.views.site import site_name
 
 _NONE = "none given"
-_LEFT_OUT = {"authority", "authority_name", "line", "release", "publisher", "url", "note"}
+_PLACE = "geography"
+_LEFT_OUT = {
+    *("authority", "authority_name", _PLACE, "geography_name"),
+    *("line", "release", "publisher", "url", "note"),
+}
 """Columns of the CSV files that say the same in every row, are ids, or stand elsewhere in the workbook."""
 
+_KEPT = {("money-lines", "line")}
+"""The id of a line, where other columns name lines by it."""
+
 _WORDS = {
+    "line": "Id of the line",
     "line_title": "Line",
+    "adds_to": "Id of the total it adds to",
+    "compared_in": "Id of the service it counts in beside other places",
+    "people": "Residents",
+    "multiplier": "Prices of the year before times",
     "band_d": "Band D",
     "who": "Who said it",
     "what": "What is counted",
@@ -35,8 +47,12 @@ _LABELS = {
     "money-mtfp": "Plan",
     "money-statements": "What was said",
     "money-service-links": "Links to results",
+    "money-lines": "Lines",
+    "money-line-names": "Names of lines",
+    "money-population": "Residents",
+    "money-deflators": "Prices",
 }
-_POUNDS, _PENCE = '"£"#,##0', '"£"#,##0.00'
+_POUNDS, _PENCE, _WHOLE = '"£"#,##0', '"£"#,##0.00', "#,##0"
 
 
 def money_xlsx(dataset: Dataset) -> bytes:
@@ -46,9 +62,8 @@ def money_xlsx(dataset: Dataset) -> bytes:
 
 def money_workbook(dataset: Dataset) -> Workbook:
     """Describe the workbook: a worksheet for each table that has a row, and one of sources."""
-    home = (dataset.vision.geography,)
     place = dataset.geography(dataset.vision.geography).name
-    found = {file: cells_of(dataset, file, home) for file in FILES}
+    found = {file: _own(dataset, file) for file in FILES}
     held = {file: rows for file, rows in found.items() if number_of_rows(rows)}
     noted = _noted(held.values())
     releases = sorted({name for rows in held.values() for name in rows.get("release", ())})
@@ -71,6 +86,16 @@ def money_workbook(dataset: Dataset) -> Workbook:
     )
 
 
+def _own(dataset: Dataset, file: MoneyFile) -> Cells:
+    """Return a file's cells; of rows that belong to places, those of ours."""
+    home = dataset.vision.geography
+    cells = cells_of(dataset, file, (home,))
+    if _PLACE not in cells:
+        return cells
+    kept = [at for at, place in enumerate(cells[_PLACE]) if place == home]
+    return {name: [column[at] for at in kept] for name, column in cells.items()}
+
+
 def _noted(found: Iterable[Cells]) -> dict[str, str]:
     """Return each different note with the key by which rows refer to it."""
     texts = dict.fromkeys(note for rows in found for note in rows.get("note", ()) if note)
@@ -78,7 +103,7 @@ def _noted(found: Iterable[Cells]) -> dict[str, str]:
 
 
 def _sheet(dataset: Dataset, file: MoneyFile, rows: Cells, noted: Mapping[str, str]) -> Sheet:
-    columns = [column for column in file.columns if column.name not in _LEFT_OUT and any(rows[column.name])]
+    columns = [column for column in file.columns if _is_shown(file, column) and any(rows[column.name])]
     titles = [dataset.release(name).title for name in rows.get("release", ())]
     filled = [tuple(_value(column, cell) for cell in rows[column.name]) for column in columns]
     return Sheet(
@@ -93,6 +118,10 @@ def _sheet(dataset: Dataset, file: MoneyFile, rows: Cells, noted: Mapping[str, s
         rows=tuple(zip(*filled, *((titles,) if titles else ()), strict=True)),
         row_notes={at: (noted[note],) for at, note in enumerate(rows.get("note", ())) if note},
     )
+
+
+def _is_shown(file: MoneyFile, column: Column) -> bool:
+    return column.name not in _LEFT_OUT or (file.name, column.name) in _KEPT
 
 
 def _words(name: str) -> str:
@@ -115,6 +144,8 @@ def _value(column: Column, cell: str) -> Cell:
 def _format(column: Column) -> str:
     if column.name == "band_d":
         return _PENCE
+    if column.name == "people":
+        return _WHOLE
     return _POUNDS if column.kind is Kind.INTEGER and column.name != "order" else ""
 
 

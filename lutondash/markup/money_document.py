@@ -17,7 +17,12 @@ FILES = (
     ("Plan for the years ahead (CSV)", "money-mtfp.csv"),
     ("What was said (CSV)", "money-statements.csv"),
     ("Links to results (CSV)", "money-service-links.csv"),
+    ("Lines of account (CSV)", "money-lines.csv"),
+    ("Names of lines (CSV)", "money-line-names.csv"),
+    ("Residents of every place (CSV)", "money-population.csv"),
+    ("Price rises (CSV)", "money-deflators.csv"),
     ("All of it (spreadsheet)", "money.xlsx"),
+    ("Every place and every row (ZIP)", "lutondash-figures.zip"),
 )
 """Words and names of the files about money."""
 

@@ -23,7 +23,7 @@ from tests.sample import AS_OF, change
 BESIDE = (
     *("indicators.csv", "links.csv", "targets.csv", "statements.csv", "breaks.csv", "priorities.csv"),
     *("outcomes.csv", "geographies.csv", "symbols.csv", "grades.csv", "sources.csv"),
-    *(f"{file.name}.csv" for file in (*money_tables.FILES, *money_tables.BESIDE)),
+    *(f"{file.name}.csv" for file in money_tables.FILES),
 )
 
 

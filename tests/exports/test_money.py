@@ -100,6 +100,29 @@ def test_the_workbook_keeps_the_rules(dataset: Dataset) -> None:
     assert len(labels) == len(FILES) + 1
 
 
+def test_the_residents_of_every_place_are_a_table(dataset: Dataset) -> None:
+    """Spend per resident can be worked out again for each place, which is named."""
+    rows = table(money_csv(dataset, "money-population"))
+    assert {HOME, NEIGHBOUR, COUNTRY} < {row["geography"] for row in rows}
+    assert {row["geography_name"] for row in rows if row["geography"] == HOME} == {"Muddleford"}
+    assert "money-population" in {table.name for table in money_tables(dataset)}
+
+
+def test_the_workbook_holds_what_amounts_are_divided_by(dataset: Dataset) -> None:
+    """Our residents, price rises and lines have a worksheet each; residents are no pounds."""
+    book = opened(money_xlsx(dataset))
+    residents, prices, lines = (book[label] for label in ("Residents", "Prices", "Lines"))
+    ours = [row for row in table(money_csv(dataset, "money-population")) if row["geography"] == HOME]
+    assert header_of(residents) == ["Year", "Residents", "Publication"]
+    assert [row[1] for row in rows_of(residents)] == [int(row["people"]) for row in ours]
+    cells = (cell for row in residents.iter_rows() for cell in row)
+    assert {cell.number_format for cell in cells if cell.value == int(ours[0]["people"])} == {"#,##0"}
+    rises = [float(row.multiplier) for row in dataset.budget.deflators]
+    assert [row[1] for row in rows_of(prices)] == rises
+    ids = [str(row[0]).partition(" [")[0] for row in rows_of(lines)]
+    assert ids == list(dataset.budget.lines)
+
+
 def test_the_workbook_holds_the_numbers(dataset: Dataset) -> None:
     """Every net is the number of the account, and what is not published is said in words."""
     sheet = opened(money_xlsx(dataset))["Spending"]
@@ -120,7 +143,7 @@ def test_the_workbook_names_its_sources(dataset: Dataset) -> None:
     workbook = money_workbook(dataset)
     links = [row[-1] for row in workbook.sheets[-1].rows]
     assert Link("Open: Money from money-page", "https://example.org/money-page") in links
-    assert len(set(links)) == len(links) == 5
+    assert len(set(links)) == len(links) == 7
     assert any(note.words == "The years differ." for note in workbook.notes)
 
 

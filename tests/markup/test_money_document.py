@@ -2,9 +2,10 @@
 
 from lutondash import Dataset
 from lutondash.analysis.money.worked import Measure
+from lutondash.exports.money_tables import FILES as TABLES
 from lutondash.markup.blocks import Chart, Document, Downloads, Html, MoneyChoice
 from lutondash.markup.engine import Lines, render
-from lutondash.markup.money_document import money
+from lutondash.markup.money_document import FILES, money
 from lutondash.views.money.choices import MoneyChoices
 from lutondash.views.money.money_page import money_page
 from lutondash.views.money.parts import PARTS
@@ -57,6 +58,13 @@ def test_every_chart_of_the_page_can_be_taken_away(dataset: Dataset) -> None:
     assert drawn == {chart.id for chart in view.charts} - {"money-spending"}
     assert {f"{chart.id}.{kind}" for chart in view.charts for kind in ("svg", "png")} <= names
     assert "money.xlsx" in names
+
+
+def test_every_file_about_money_is_on_the_page() -> None:
+    """The page lists the tables that can be made, in their order, the workbook and the ZIP of all places."""
+    names = [name for _, name in FILES]
+    assert names == [*(f"{file.name}.csv" for file in TABLES), "money.xlsx", "lutondash-figures.zip"]
+    assert len({words for words, _ in FILES}) == len(FILES)
 
 
 def test_a_picture_is_that_of_the_choices_made(dataset: Dataset) -> None:

@@ -21,7 +21,10 @@ from tests.sample import AS_OF, COUNTRY, COUNTY, HOME, NEIGHBOUR, REGION, change
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning:gptables.core.wrappers")
 
 BEGINNINGS = {"csv": b"indicator,", "png": b"\x89PNG", "svg": b"<svg", "xlsx": b"PK", "zip": b"PK"}
-MONEY = (b"authority,", b"financial_year,", b"period_label,", b"scheme,", b"set_at,", b"topic,", b"line,")
+MONEY = (
+    *(b"authority,", b"financial_year,", b"period_label,", b"scheme,"),
+    *(b"set_at,", b"topic,", b"line,", b"geography,"),
+)
 """How the tables about money begin."""
 
 
