@@ -48,7 +48,7 @@ def money(view: MoneyPage) -> Document:
 def _sections(view: MoneyPage) -> Iterator[Block]:
     yield Html("money_spending.html", view.spending)
     if view.spending.chart is not None:
-        yield _pictures(view.spending.chart)
+        yield _files(view.spending.chart)
     yield from _drawn("bridge", view.bridge, view.bridge.chart)
     yield from _drawn("sources", view.sources, view.sources.chart)
     yield from _change(view)
@@ -78,14 +78,17 @@ def _chart(chart: ChartView, choices: Choices = ()) -> Iterator[Block]:
     yield Html("money_chart_heading.html", chart)
     yield Chart(chart)
     yield Html("chart_source.html", chart)
-    yield _pictures(chart, choices)
+    yield _files(chart, choices)
 
 
-def _pictures(chart: ChartView, choices: Choices = ()) -> Downloads:
-    """Offer a chart as a picture; links are named apart, and its id is the stem of the file."""
-    kinds, of = ("SVG", "PNG"), _DRAWN[chart.id]
+def _files(chart: ChartView, choices: Choices = ()) -> Downloads:
+    """Offer a chart as pictures and as figures; links are named apart, its id is the stem of the files."""
+    kinds = (("Picture", "SVG"), ("Picture", "PNG"), ("Figures", "CSV"))
     return Downloads(
-        tuple(Download(f"Picture {of} ({kind})", f"{chart.id}.{kind.lower()}", choices) for kind in kinds)
+        tuple(
+            Download(f"{what} {_DRAWN[chart.id]} ({kind})", f"{chart.id}.{kind.lower()}", choices)
+            for what, kind in kinds
+        )
     )
 
 
@@ -110,7 +113,7 @@ def _compared(view: MoneyPage) -> Iterator[Block]:
         yield Html("money_chart_heading.html", section.strip)
         yield Chart(section.strip)
         yield Html("strip_places.html", section.strip)
-        yield _pictures(section.strip, _chosen(view.choices, SERVICE))
+        yield _files(section.strip, _chosen(view.choices, SERVICE))
     if section.rows:
         yield Html("money_compared_table.html", section)
 

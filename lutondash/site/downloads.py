@@ -8,6 +8,7 @@ from lutondash.charts import picture
 from lutondash.dataset.dataset import Dataset
 from lutondash.errors import UnknownIdError
 from lutondash.exports.bundle import bundle
+from lutondash.exports.chart_figures import chart_csv
 from lutondash.exports.edition_workbook import edition_xlsx
 from lutondash.exports.figures import all_figures_csv, figures_csv
 from lutondash.exports.figures_workbook import compared_xlsx, figures_xlsx
@@ -54,8 +55,8 @@ def download(dataset: Dataset, name: str, given: Given) -> Download:
         return _file(name, _WHOLE[name](dataset))
     if money_files.is_table(name):
         return _file(name, money_files.table(dataset, name))
-    if money_files.is_picture(name):
-        return _file(name, _PICTURES[name.rpartition(".")[2]](money_files.chart(dataset, name, chosen)))
+    if money_files.is_of_chart(name):
+        return _file(name, _OF_CHART[name.rpartition(".")[2]](money_files.chart(dataset, name, chosen)))
     return _of_results(dataset, name, chosen)
 
 
@@ -85,7 +86,7 @@ def choices(dataset: Dataset, name: str, given: Given) -> Choices:
     """
     if name in _WHOLE:
         return ()
-    if money_files.is_table(name) or money_files.is_picture(name):
+    if money_files.is_table(name) or money_files.is_of_chart(name):
         return money_files.choices(dataset, name, given)
     return _choices_of_results(dataset, name, given)
 
@@ -275,6 +276,9 @@ _GROUPED = {"-places"}
 
 _PICTURES: dict[str, Callable[[ChartView], bytes]] = {"svg": _drawn_svg, "png": _drawn_png}
 """Pictures of a chart, by their ending."""
+
+_OF_CHART = {**_PICTURES, "csv": chart_csv}
+"""Files of a chart about money: its pictures, and its figures as drawn."""
 
 _COMPARED: dict[str, Callable[[Dataset, Selection], bytes]] = {
     "compare.csv": _compared_csv,

@@ -1,4 +1,4 @@
-"""The files about money that can be taken away: tables, the workbook of all, and pictures of charts."""
+"""The files about money that can be taken away: tables, the workbook of all, and charts."""
 
 from lutondash.dataset.dataset import Dataset
 from lutondash.errors import UnknownIdError
@@ -12,6 +12,9 @@ from lutondash.views.money.money_page import money_charts
 
 WORKBOOK = "money.xlsx"
 TABLES = tuple(f"{file.name}.csv" for file in FILES)
+OF_CHART = ("svg", "png", "csv")
+"""The files of each chart by their ending: pictures, and the figures as drawn."""
+
 _CHOICES_OF = {"money-change": (MEASURE, SERVICE), "money-compared": (SERVICE,)}
 """The choices of the page that shape a chart; the other charts look at none."""
 
@@ -28,14 +31,14 @@ def table(dataset: Dataset, name: str) -> bytes:
     return money_xlsx(dataset) if name == WORKBOOK else money_csv(dataset, name.removesuffix(".csv"))
 
 
-def is_picture(name: str) -> bool:
-    """Say whether a name is that of a chart about money."""
+def is_of_chart(name: str) -> bool:
+    """Say whether a name is that of a file of a chart about money."""
     stem, _, ending = name.rpartition(".")
-    return stem.startswith(f"{PAGE}-") and ending in {"svg", "png"}
+    return stem.startswith(f"{PAGE}-") and ending in OF_CHART and not is_table(name)
 
 
 def chart(dataset: Dataset, name: str, chosen: Choices) -> ChartView:
-    """Return the chart of a picture; UnknownIdError where the page has none of that name."""
+    """Return the chart of a file; UnknownIdError where the page has none of that name."""
     stem = name.rpartition(".")[0]
     found = {chart.id: chart for chart in money_charts(dataset, money_choices(chosen))}
     if stem not in found:
@@ -45,7 +48,7 @@ def chart(dataset: Dataset, name: str, chosen: Choices) -> ChartView:
 
 def choices(dataset: Dataset, name: str, given: Given) -> Choices:
     """Keep of an address what shapes the file."""
-    kept = _CHOICES_OF.get(name.rpartition(".")[0], ()) if is_picture(name) else ()
+    kept = _CHOICES_OF.get(name.rpartition(".")[0], ()) if is_of_chart(name) else ()
     return tuple((key, values) for key, values in pages.choices(dataset, PAGE, given) if key in kept)
 
 
@@ -53,5 +56,5 @@ def names(dataset: Dataset) -> tuple[str, ...]:
     """Return the name of every file about money; none where nothing is held."""
     if not has_money(dataset):
         return ()
-    drawn = (f"{chart.id}.{ending}" for chart in money_charts(dataset) for ending in ("svg", "png"))
+    drawn = (f"{chart.id}.{ending}" for chart in money_charts(dataset) for ending in OF_CHART)
     return (*TABLES, WORKBOOK, *drawn)

@@ -56,7 +56,7 @@ def test_every_chart_of_the_page_can_be_taken_away(dataset: Dataset) -> None:
     drawn = {block.view.id for block in document.blocks if isinstance(block, Chart)}
     names = {name for name, _ in _files(document)}
     assert drawn == {chart.id for chart in view.charts} - {"money-spending"}
-    assert {f"{chart.id}.{kind}" for chart in view.charts for kind in ("svg", "png")} <= names
+    assert {f"{chart.id}.{kind}" for chart in view.charts for kind in ("svg", "png", "csv")} <= names
     assert "money.xlsx" in names
 
 
@@ -72,6 +72,7 @@ def test_a_picture_is_that_of_the_choices_made(dataset: Dataset) -> None:
     files = dict(_files(money(money_page(dataset, MoneyChoices(Measure.REAL, "housing", "C")))))
 
     assert files["money-change.svg"] == {"measure": ("real",), "service": ("housing",)}
+    assert files["money-change.csv"] == files["money-change.svg"]
     assert files["money-bridge.svg"] == {}
 
 

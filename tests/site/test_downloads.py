@@ -13,6 +13,7 @@ from lutondash import Dataset, UnknownIdError, load
 from lutondash.exports.figures import figures_csv
 from lutondash.site import money_files
 from lutondash.site.downloads import MEDIA_TYPES, choices, download, names
+from lutondash.views.money.money_page import money_charts
 from lutondash.views.trend_chart import trend_chart
 from tests.dataset.test_money_reading import without_money
 from tests.exports.spreadsheet_rules import header_of, opened
@@ -23,7 +24,7 @@ pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning:gptables.cor
 BEGINNINGS = {"csv": b"indicator,", "png": b"\x89PNG", "svg": b"<svg", "xlsx": b"PK", "zip": b"PK"}
 MONEY = (
     *(b"authority,", b"financial_year,", b"period_label,", b"scheme,"),
-    *(b"set_at,", b"topic,", b"line,", b"geography,"),
+    *(b"set_at,", b"topic,", b"line,", b"geography,", b"name,", b"code,"),
 )
 """How the tables about money begin."""
 
@@ -133,6 +134,17 @@ def test_the_money_is_taken_away_as_it_is_shown(dataset: Dataset) -> None:
     assert {row["authority"] for row in rows} == {HOME}
     plain, real = (download(dataset, "money-change.svg", each).content for each in ({}, given))
     assert plain != real
+
+
+def test_the_figures_of_a_chart_follow_the_choices_of_its_pictures(dataset: Dataset) -> None:
+    """A chart's CSV looks at the same choices; no chart takes the name of a table."""
+    given = {"measure": ["real"], "service": ["housing"], "band": ["A"]}
+    for chart in money_charts(dataset):
+        assert f"{chart.id}.csv" not in money_files.TABLES
+        assert f"{chart.id}.csv" in names(dataset)
+        assert choices(dataset, f"{chart.id}.csv", given) == choices(dataset, f"{chart.id}.svg", given)
+    plain, real = (rows_of(download(dataset, "money-change.csv", each).content) for each in ({}, given))
+    assert {row["name"] for row in plain} != {row["name"] for row in real}
 
 
 @pytest.mark.parametrize(
