@@ -1,10 +1,13 @@
 """`SheetFaults`: what is wrong with one sheet of accounts, told with sheet, cell, found and wanted."""
 
+import re
 from dataclasses import dataclass, field
 
 from lutondash.errors import Finding
 from lutondash.importers.account_recipe import AccountRecipe
 from lutondash.importers.readers import column_letter
+
+_CELL = re.compile(r"[A-Z]+\d")
 
 
 @dataclass
@@ -13,7 +16,13 @@ class SheetFaults:
 
     release: str
     recipe: AccountRecipe
-    findings: list[Finding] = field(default_factory=list)
+    _of_cells: list[Finding] = field(default_factory=list)
+    _others: list[Finding] = field(default_factory=list)
+
+    @property
+    def findings(self) -> list[Finding]:
+        """Every fault: those of a cell come first, for a row may only miss what a cell says otherwise."""
+        return [*self._of_cells, *self._others]
 
     @property
     def place(self) -> str:
@@ -26,7 +35,8 @@ class SheetFaults:
         """Add a fault; `cell` is an address such as F12, a row such as `row 7`, or nothing."""
         where = f"{self.place}, {cell}" if cell else self.place
         fault = f"{where}: found {found}, wanted {wanted}."
-        self.findings.append(Finding(f"recipes/{self.release}.toml", 0, fault, remedy))
+        found_in = self._of_cells if _CELL.match(cell) else self._others
+        found_in.append(Finding(f"recipes/{self.release}.toml", 0, fault, remedy))
 
 
 def address(column: int, row: int) -> str:

@@ -5,7 +5,7 @@ import difflib
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import TypeVar
 
@@ -21,6 +21,7 @@ NAMES = "codelists/budget_line_names.csv"
 ALL_SERVICES = "total-service-expenditure"
 """The total that is compared from year to year to find a file in the wrong unit."""
 
+_DAY = re.compile(r"\b(1 april|31 march) (?:19|20)\d\d\b")
 R = TypeVar("R", bound=Record)
 
 
@@ -31,6 +32,7 @@ class LineBook:
     lines: Mapping[str, BudgetLine]
     names: tuple[LineName, ...]
     _named: dict[tuple[str, str], Mapping[str, str]] = field(default_factory=dict, repr=False)
+    _evened: dict[tuple[str, str], Mapping[str, str]] = field(default_factory=dict, repr=False)
     _parts: dict[tuple[str, str], tuple[str, ...]] = field(default_factory=dict, repr=False)
 
     def named(self, form: str, year: str) -> Mapping[str, str]:
@@ -43,12 +45,34 @@ class LineBook:
             }
         return self._named[form, year]
 
-    def nearest(self, name: str, recipe: AccountRecipe) -> str:
-        """Return the known name most like another, or nothing; measures after the name are cut off."""
-        known = {each.casefold(): each for each in self.named(recipe.form, recipe.financial_year)}
+    def line_of(self, name: str, form: str, year: str) -> str:
+        """Return the line of a name in a year: as it is written, or with case and spaces evened out."""
+        named = self.named(form, year)
+        if name in named:
+            return named[name]
+        if (form, year) not in self._evened:
+            self._evened[form, year] = {evened(each): line for each, line in named.items()}
+        return self._evened[form, year].get(evened(name), "")
+
+    def line_in_other_years(self, name: str, form: str, year: str) -> str:
+        """Return the one line that any other year calls so, where that line holds in the year."""
+        wanted = _undated(name)
+        found = {
+            each.line for each in self.names if each.form == form and _undated(each.published_as) == wanted
+        }
+        line = found.pop() if len(found) == 1 else ""
+        return line if line and self.lines[line].holds_in(year) else ""
+
+    def nearest(self, name: str, recipe: AccountRecipe) -> LineName | None:
+        """Return the known name most like another, of any year; measures after the name are cut off."""
+        year = recipe.financial_year
+        of_form = sorted(
+            (each for each in self.names if each.form == recipe.form), key=lambda each: _holds(each, year)
+        )
+        known = {evened(each.published_as): each for each in of_form}
         bare = re.sub(r" - [^-]*$", "", name) if recipe.measures.gross else name
-        found = difflib.get_close_matches(bare.casefold(), known, n=1)
-        return known[found[0]] if found else ""
+        found = difflib.get_close_matches(evened(bare), known, n=1)
+        return known[found[0]] if found else None
 
     def parts_of(self, total: str, year: str) -> tuple[str, ...]:
         """Return the lines that add up to a total in a year; remembered for the next call."""
@@ -111,6 +135,17 @@ def _shared_names(names: list[tuple[int, LineName]]) -> list[Finding]:
             found.append(Finding(NAMES, number, fault, "Give each its years in from_year and to_year."))
         others.append(each)
     return found
+
+
+def evened(name: str) -> str:
+    """Return a name as names are compared: without regard to case and to runs of space."""
+    return " ".join(name.casefold().split())
+
+
+@cache
+def _undated(name: str) -> str:
+    """Return a name without the year of the days in it, such as 1 April 2017."""
+    return _DAY.sub(r"\1", evened(name))
 
 
 def _holds(name: LineName, year: str) -> bool:

@@ -104,10 +104,18 @@ class AccountSheet:
                 self._add(account, named[name], cells, value_at, row)
             elif is_left_out(name, self.recipe):
                 self.tally.refuse("left out by the recipe")
+            elif line := self._line_otherwise_named(name):
+                key = (each.place.code, each.place.is_older_code)
+                self._add(accounts.setdefault(key, self._account(each)), line, cells, value_at, row)
             elif name not in told:
                 told.add(name)
                 tell_unknown(name, address(name_at, row), self.recipe, self.book, self.faults)
         return list(accounts.values())
+
+    def _line_otherwise_named(self, name: str) -> str:
+        """Return the line of a name that is written another way, or that another year has."""
+        at = (name, self.recipe.form, self.recipe.financial_year)
+        return self.book.line_of(*at) or self.book.line_in_other_years(*at)
 
     def _add(self, account: Account, line: str, cells: Sequence[str], value_at: int, row: int) -> None:
         entry = self._amounts.entry(cells, LineColumns(value_at), row, account)

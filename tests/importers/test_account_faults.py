@@ -95,11 +95,56 @@ def test_a_line_that_is_gone(tmp_path: Path) -> None:
     assert "give its last year in codelists/budget_line_names.csv" in words
 
 
-def test_the_end_of_a_span_is_gone(tmp_path: Path) -> None:
-    """A span that cannot be found is told once, and no line is guessed."""
-    headings = headed("Reserves level", "Reserves Level")
+@pytest.mark.parametrize(
+    ("old", "new", "cell"),
+    [("Reserves level", "Reserves levels", "K4"), ("Education services", "Education and schools", "L4")],
+)
+def test_an_end_of_a_span_is_gone(tmp_path: Path, old: str, new: str, cell: str) -> None:
+    """That is told once, with the nearest heading, and no line of the span is called missing."""
+    headings = headed(old, new)
+    headings[-1] = "Educational services"
     words = said(one_year(tmp_path, sheet_of(accounts_2017(), headings)))
-    assert "found the heading 'Reserves Level', wanted the heading 'Reserves level'" in words
+    assert f"row 4: found no such heading (the nearest is {headings[ord(cell[0]) - ord('A')]!r} in" in words
+    assert f"in {cell}), wanted the heading {old!r}" in words
+
+
+def test_the_first_heading_only_comes_again_further_on(tmp_path: Path) -> None:
+    """Then it is the first one that is missing and not the last."""
+    words = said(
+        one_year(tmp_path, sheet_of(accounts_2017(), headed("Education services", "Education service")))
+    )
+    assert "found the heading only after 'Reserves level', in L4" in words
+    assert "(the nearest is 'Education service' in D4), wanted the heading 'Education services'" in words
+
+
+def test_a_span_that_takes_no_heading(tmp_path: Path) -> None:
+    """Where both ends are there, every line of the return is still wanted."""
+    folder = one_year(tmp_path)
+    path = folder.data / "recipes/rs-2017.toml"
+    text = path.read_text("utf-8").replace('"Reserves level" }', '"Reserves level", only = "^Zoo" }')
+    path.write_text(text, "utf-8")
+    assert len([fault for fault in folder.faults() if "wanted the line" in fault.fault]) == 7
+
+
+def test_faults_of_cells_come_before_those_of_rows(tmp_path: Path) -> None:
+    """What a cell says explains what a row does not have."""
+    headings = headed("Grants", "Zoos")
+    cell, row = one_year(tmp_path, sheet_of(accounts_2017(), headings)).faults()
+    assert "G4: found the line 'Zoos'" in cell.fault
+    assert "row 4: found no column of net for it, wanted the line 'Grants'" in row.fault
+
+
+def test_a_line_of_other_years_that_is_there_already(tmp_path: Path) -> None:
+    """It is not taken twice; the year until which it was called so is told."""
+    folder = one_year(tmp_path)
+    names = folder.data / "codelists/budget_line_names.csv"
+    names.write_text(names.read_text("utf-8") + "housing,RS,Dwellings,,2013-14\n", "utf-8")
+    headings = [*HEADINGS[:6], "Dwellings", *HEADINGS[6:]]
+    folder.put("rs.xlsx", sheet_of([[*row[:6], 0, *row[6:]] for row in accounts_2017()], headings))
+    words = said(folder)
+    assert "G4: found the line 'Dwellings'" in words
+    assert "it is known as 'Dwellings' until 2013-14" in words
+    assert "extend its to_year in codelists/budget_line_names.csv" in words
 
 
 def test_the_same_line_twice(tmp_path: Path) -> None:
