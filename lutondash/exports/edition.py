@@ -25,6 +25,8 @@ _ABOUT = (
     "Each indicator has a table, named by its id. The other tables explain them: indicators, links to "
     "outcomes, priorities, outcomes, targets, statements, breaks, geographies, symbols, grades and sources. "
     "Tables whose names begin with money- hold the accounts of all authorities, and what was said of ours. "
+    "In their column net, money that comes in is negative, as published. "
+    "What council tax has to bring in is a total there, and positive. "
     "A text that begins with =, +, - or @ has an apostrophe before it, so that no spreadsheet runs it. "
     "Each table states its own licence, or that its publisher states none."
 )

@@ -14,6 +14,7 @@ from lutondash.exports.money_tables import FILES, has_money, money_csv, money_ta
 from lutondash.exports.money_workbook import money_workbook, money_xlsx
 from lutondash.exports.spreadsheet_text import Link
 from lutondash.model.budget import Stage
+from lutondash.views.money.our_account import COUNCIL_TAX
 from tests.dataset.test_money_reading import without_money
 from tests.exports.spreadsheet_rules import faults, header_of, opened, rows_of
 from tests.sample import AS_OF, COUNTRY, HOME, NEIGHBOUR, change, write
@@ -75,6 +76,18 @@ def test_the_package_holds_every_authority(dataset: Dataset) -> None:
     assert revenue["temporal"] == {"start": "2010-04-01", "end": "2023-03-31"}
     assert len(revenue["sources"]) == 3
     assert {"money-population", "money-deflators", "money-lines", "money-line-names"} < set(said)
+
+
+def test_the_package_says_what_the_signs_mean(dataset: Dataset) -> None:
+    """Money that comes in is negative in the accounts, and the total that council tax brings in is not."""
+    archive = zipfile.ZipFile(io.BytesIO(bundle(dataset)))
+    about = json.loads(archive.read("datapackage.json"))["description"]
+    assert "In their column net, money that comes in is negative, as published." in about
+    funding, revenue = (table(archive.read(f"money-{name}.csv")) for name in ("funding", "revenue"))
+    assert all(int(row["net"]) <= 0 for row in funding)
+    tax = [int(row["net"]) for row in revenue if row["line"] == COUNCIL_TAX]
+    assert tax
+    assert min(tax) > 0
 
 
 def test_words_that_look_like_formulas_are_made_safe(sample: Path) -> None:

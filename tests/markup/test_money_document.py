@@ -67,6 +67,13 @@ def test_every_file_about_money_is_on_the_page() -> None:
     assert len({words for words, _ in FILES}) == len(FILES)
 
 
+def test_what_the_signs_mean_stands_by_the_files(dataset: Dataset) -> None:
+    """A reader of the accounts is told which way their signs go, and which a chart's figures have."""
+    words = render("money_files.html", page=money_page(dataset))
+    assert "money that comes in is negative, as published" in words
+    assert "The figures of a chart have the signs that it draws." in words
+
+
 def test_a_picture_is_that_of_the_choices_made(dataset: Dataset) -> None:
     """The chart of changes has both choices in its address, and no other chart has any."""
     files = dict(_files(money(money_page(dataset, MoneyChoices(Measure.REAL, "housing", "C")))))
