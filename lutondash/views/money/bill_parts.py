@@ -104,8 +104,9 @@ def _services(
     total = MoneyTableRow(
         "The council\N{RIGHT SINGLE QUOTATION MARK}s part", (f"£{council:,}",), is_total=True
     )
+    whose = "the council\N{RIGHT SINGLE QUOTATION MARK}s"
     return MoneyTable(
-        caption=f"If the council\N{RIGHT SINGLE QUOTATION MARK}s part of a Band {band} bill were shared out",
+        caption=f"If {whose} part in Band {band} were shared out as all spending is",
         headings=("Service", f"Of the bill of {year_words(year)}"),
         rows=(*rows, total),
     )

@@ -91,7 +91,7 @@ def share_words(share: Share, to: str) -> str:
 
 def share_notes(share: Share) -> tuple[str, ...]:
     """Say what a share is not."""
-    whole = "Each service that we count counts in full, even if only a part of it fits the priority."
+    whole = "We count a service in full, even if only a part of it fits the priority."
     small = "Services of which only a small part fits are shown but not counted."
     income = "A service that took in more than it cost makes the total smaller."
     return (

@@ -217,7 +217,7 @@ def test_the_share_is_of_all_spend_on_services(dataset: Dataset) -> None:
         "The council spent £171.4 million on services in 2022 to 2023. "
         "Of this, £16.6 million (9.7%) could be linked to this priority."
     )
-    assert "counts in full" in found.share_notes[0]
+    assert "We count a service in full" in found.share_notes[0]
     assert "do not add up to 100%" in found.share_notes[1]
     assert beside_figure(dataset, "umbrellas-returned").share.endswith(
         "linked to the priority of this figure."
