@@ -1,14 +1,14 @@
 """Which rows of a file of accounts are taken: those of upper-tier authorities, none of them missing."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from lutondash.importers.account_faults import SheetFaults
 from lutondash.importers.account_recipe import AccountRecipe
-from lutondash.importers.choose import parse_conditions, rows_taken
+from lutondash.importers.choose import columns_of, parse_conditions, rows_taken
 from lutondash.importers.periods import read_period
 from lutondash.importers.places import Gazetteer, Place
-from lutondash.importers.readers import Table
+from lutondash.importers.readers import Table, tidy
 from lutondash.importers.rows import Tally, join_notes
 from lutondash.model.geography import UpperTier
 from lutondash.model.period import Period
@@ -32,6 +32,13 @@ def upper_tier_codes(gazetteer: Gazetteer) -> frozenset[str]:
         for each in gazetteer.geographies
         if each.upper_tier in (UpperTier.YES, UpperTier.FORMER) and each.code in gazetteer.held
     )
+
+
+def label_width(recipe: AccountRecipe, headings: Sequence[str], before: int) -> int:
+    """Return how many columns say what a row is about: those before the lines, or all of them."""
+    conditions = columns_of([*recipe.where, *(each for flag in recipe.flags for each in flag.where)])
+    wanted = {tidy(each) for each in (recipe.place.column, recipe.place.also_in, *conditions) if each}
+    return before if before and wanted.issubset(headings[:before]) else len(headings)
 
 
 def taken_rows(recipe: AccountRecipe, labels: Table, gazetteer: Gazetteer, tally: Tally) -> list[TakenRow]:
@@ -70,3 +77,12 @@ def tell_absent(
                 "Look whether its code is another in the file; "
                 "if it is left out on purpose, name it in `absent` with the reason.",
             )
+
+
+def countries_absent(seen: Collection[str], gazetteer: Gazetteer) -> list[str]:
+    """Say of each country that is held that the file has no row of it; its accounts may well do without."""
+    return [
+        f"no row of {each.name} ({each.code}); its total is not held from this file."
+        for each in gazetteer.geographies
+        if each.type == _COUNTRY and each.code in gazetteer.held and each.code not in seen
+    ]

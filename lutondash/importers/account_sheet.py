@@ -14,7 +14,13 @@ from lutondash.importers.account_columns import (
 )
 from lutondash.importers.account_faults import SheetFaults, address
 from lutondash.importers.account_lines import LineBook
-from lutondash.importers.account_places import TakenRow, taken_rows, tell_absent
+from lutondash.importers.account_places import (
+    TakenRow,
+    countries_absent,
+    label_width,
+    taken_rows,
+    tell_absent,
+)
 from lutondash.importers.account_recipe import POUNDS, AccountRecipe
 from lutondash.importers.account_rows import Account, AccountSource, Gap, LineColumns
 from lutondash.importers.account_table import Sheet, open_sheet
@@ -58,7 +64,7 @@ class AccountSheet:
         layout = Layout({})
         if self.recipe.spans:
             layout = LayoutFinder(self.recipe, self.book, self.faults).find(sheet)
-        labels = sheet.labels(layout.labels or len(sheet.headings))
+        labels = sheet.labels(label_width(self.recipe, sheet.headings, layout.labels))
         taken = self._taken(labels, len(layout.columns) or 1)
         read = self._wide(sheet, layout, taken) if self.recipe.spans else self._long(labels, taken)
         accounts = self._todays(read)
@@ -72,7 +78,9 @@ class AccountSheet:
         self.tally.read += len(labels.rows) * lines
         for why, times in counted.refused.items():
             self.tally.refuse(why, times * lines)
-        tell_absent(self.recipe, {each.place.code for each in taken}, self.gazetteer, self.faults)
+        seen = {each.place.code for each in taken}
+        tell_absent(self.recipe, seen, self.gazetteer, self.faults)
+        self.tally.remarks.extend(countries_absent(seen, self.gazetteer))
         return taken
 
     def _wide(self, sheet: Sheet, layout: Layout, taken: Sequence[TakenRow]) -> list[Account]:

@@ -39,6 +39,11 @@ def parse_conditions(texts: Sequence[str], table: Table) -> tuple[Condition, ...
     return tuple(conditions)
 
 
+def columns_of(texts: Sequence[str]) -> frozenset[str]:
+    """Return the columns that conditions are about; what cannot be read is told by `parse_conditions`."""
+    return frozenset(match[1] for text in texts if (match := _CONDITION.fullmatch(text)))
+
+
 def rows_taken(table: Table, texts: Sequence[str]) -> list[int]:
     """Return the positions of the rows where all conditions hold, in the file's order."""
     conditions = parse_conditions(texts, table)

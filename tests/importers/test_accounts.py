@@ -81,6 +81,28 @@ def test_columns_may_stand_elsewhere(tmp_path: Path) -> None:
     assert folder.rows("revenue.csv") == before
 
 
+def test_the_codes_may_stand_last(tmp_path: Path) -> None:
+    """Which rows are taken is told by the heading, wherever its column stands."""
+    folder = one_year(tmp_path)
+    folder.run()
+    before = folder.rows("revenue.csv")
+    moved = [[*row[1:], row[0]] for row in accounts_2017()]
+    folder.put("rs.xlsx", sheet_of(moved, [*HEADINGS[1:], HEADINGS[0]]))
+    folder.run()
+    assert folder.rows("revenue.csv") == before
+
+
+def test_a_file_without_the_country_is_told_and_taken(tmp_path: Path) -> None:
+    """Authorities do without it, but its total is then missing."""
+    folder = one_year(tmp_path, sheet_of(accounts_2017()[:-1]))
+    lines = import_all(data=folder.data, sources=folder.sources).lines()
+    wanted = (
+        "look at accounts 2017-18 RS: no row of Wideland (E92000901); its total is not held from this file."
+    )
+    assert wanted in lines
+    assert folder.rows("revenue.csv")
+
+
 def test_a_second_import_changes_nothing_and_a_check_knows_the_files(tmp_path: Path) -> None:
     """The same workbook gives the same bytes, and `check` names what an import would write."""
     folder = one_year(tmp_path)
