@@ -126,7 +126,7 @@ class Accounts:
             f"£{net:,.0f} for {first.line!r} of {first.key.authority} in {first.key.year}{more}",
             first.wanted,
             "Look whether the file is in pounds or in thousands of pounds, then mend `unit` in the recipe "
-            "or ask the publisher; what it leaves so is named in `as_published` with the reason.",
+            "or ask the publisher. Name what it leaves so in `as_published`, with the reason.",
         )
 
     def _tell(self, entry: Entry, found: str, wanted: str, remedy: str) -> None:
