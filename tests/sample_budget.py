@@ -192,7 +192,7 @@ def _account_files() -> dict[str, str]:
     }
 
 
-_PEOPLE = {HOME: 200_000, NEIGHBOUR: 165_000, COUNTY: 500_000, COUNTRY: 190_000_000} | {
+_PEOPLE = {HOME: 200_000, NEIGHBOUR: 165_000, COUNTY: 500_000, COUNTRY: 90_000_000} | {
     code: 150_000 + 20_000 * at for at, code in enumerate(_TOWNS)
 }
 

@@ -8,12 +8,17 @@ from typing import Any
 from pydantic import BaseModel
 
 from lutondash.dataset.files import nearest
+from lutondash.model.financial import OPTIONAL_POUNDS, POUNDS
 
 _QUOTED = re.compile("'([^']*)'")
 _SHOWN = 60
 """Letters of a wrong value that are repeated."""
 
+_WHOLE_POUNDS = "Write whole pounds in at most twelve digits, such as 1234567 or -1234567."
+
 _FORMS = {
+    POUNDS: _WHOLE_POUNDS,
+    OPTIONAL_POUNDS: _WHOLE_POUNDS,
     "^[a-z0-9]+(-[a-z0-9]+)*$": "Use small letters, digits and single hyphens.",
     "^[A-Z][0-9]{8}$": "A code is a capital letter and eight digits, such as E06000032.",
     r"^https?://\S+$": "An address begins with https:// and has no space.",

@@ -16,6 +16,7 @@ from lutondash.dataset.money_table import NUMBERS, TEXTS, MoneyTable, ordered
 from lutondash.dataset.table import Floats, Mask
 from lutondash.errors import Finding
 from lutondash.model.budget import LineKind, MoneyRow
+from lutondash.model.financial import POUNDS
 
 COLUMNS = columns_of(MoneyRow)
 REQUIRED = required_of(MoneyRow)
@@ -32,9 +33,6 @@ FILE_OF: Mapping[LineKind, str] = MappingProxyType(
     }
 )
 """The file in which the rows of a kind of line stand."""
-
-_POUNDS = r"^-?(0|[1-9][0-9]{0,11})$"
-"""A whole number of at most twelve digits, without thousands mark, point or sign but a minus."""
 
 _SHOWN = 40
 """Letters of a wrong cell that are repeated in a finding."""
@@ -71,7 +69,7 @@ def columns_in(path: str) -> tuple[str, ...]:
 def _pounds(columns: Columns, name: str, found: list[Finding]) -> Floats:
     """Return a column of whole pounds; a cell that is none is told and NaN."""
     cells = pc.fill_null(columns.cells.column(name).combine_chunks(), "")
-    plain = pc.match_substring_regex(cells, _POUNDS)
+    plain = pc.match_substring_regex(cells, POUNDS)
     allowed = plain if name in REQUIRED else pc.or_(plain, pc.equal(cells, ""))
     wrong: Mask = np.asarray(pc.invert(allowed).to_numpy(zero_copy_only=False), dtype=np.bool_)
     for row in np.flatnonzero(wrong).tolist():

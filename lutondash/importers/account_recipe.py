@@ -5,7 +5,8 @@ from typing import Literal
 from pydantic import Field, model_validator
 
 from lutondash.importers.recipe import Flag, PlaceColumn
-from lutondash.model.budget import FinancialYear, Stage
+from lutondash.model.budget import Stage
+from lutondash.model.financial import FinancialYear
 from lutondash.model.record import Code, Id, Record, Words
 
 POUNDS = {"£": 1, "£ thousand": 1000}

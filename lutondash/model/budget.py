@@ -5,14 +5,9 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints, model_validator
 
+from lutondash.model.financial import FinancialYear, Multiplier, OptionalFinancialYear, OptionalPounds, Pounds
 from lutondash.model.indicator import LinkedBy
 from lutondash.model.record import Code, Id, Record, Words
-
-FinancialYear = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}$")]
-"""A financial year from April to March, such as `2017-18`."""
-
-Pounds = Annotated[str, StringConstraints(pattern=r"^-?\d+$")]
-"""Whole pounds."""
 
 YesNo = Annotated[str, StringConstraints(pattern="^(yes|no)$")]
 
@@ -51,8 +46,8 @@ class BudgetLine(Record):
     adds_to: str = Field("", description="the total it is part of, blank where it adds to none")
     step: str = Field("", description="the step of the bridge from spend to council tax it is shown in")
     source_group: str = Field("", description="where the money comes from, in words, for lines that bring it")
-    from_year: FinancialYear | str = Field("", description="first financial year of the line, blank if all")
-    to_year: FinancialYear | str = Field("", description="last financial year of the line, blank if all")
+    from_year: OptionalFinancialYear = Field("", description="first financial year of the line, blank if all")
+    to_year: OptionalFinancialYear = Field("", description="last financial year of the line, blank if all")
     comparable: YesNo = Field("yes", description="no where places must not be set side by side")
     reason: str = Field("", description="why it is not comparable, in words for the page")
     compared_in: str = Field(
@@ -72,8 +67,8 @@ class LineName(Record):
     line: Id = Field(description="id of the line; the same name may stand for another line in other years")
     form: Words = Field(description="the return that uses the name, as recipes call it")
     published_as: Words = Field(description="the name as published, white space tidied")
-    from_year: FinancialYear | str = Field("", description="first financial year of the name, blank if all")
-    to_year: FinancialYear | str = Field("", description="last financial year of the name, blank if all")
+    from_year: OptionalFinancialYear = Field("", description="first financial year of the name, blank if all")
+    to_year: OptionalFinancialYear = Field("", description="last financial year of the name, blank if all")
 
 
 class MoneyRow(Record):
@@ -86,8 +81,8 @@ class MoneyRow(Record):
     financial_year: FinancialYear = Field(description="April to March")
     line: Id = Field(description="an id of budget_lines.csv")
     stage: Stage = Field(description="budget, revised or outturn")
-    gross: Pounds | str = Field("", description="spend before income, in pounds; blank where not published")
-    income: Pounds | str = Field("", description="fees, charges and other income, positive, in pounds")
+    gross: OptionalPounds = Field("", description="spend before income, in pounds; blank where not published")
+    income: OptionalPounds = Field("", description="fees, charges and other income, positive, in pounds")
     net: Pounds = Field(description="gross less income, in pounds; money in is negative, as published")
     basis: Words = Field(description="by which rules it was counted; different bases never share an axis")
     release: Id = Field(description="who published it")
@@ -98,8 +93,8 @@ class Population(Record):
     """How many people lived in a place: a row of `budget/population.csv`."""
 
     geography: Code = Field(description="code of the place")
-    year: str = Field(pattern=r"^\d{4}$", description="mid-year estimate of this calendar year")
-    people: int = Field(gt=0, description="residents")
+    year: str = Field(pattern="^[0-9]{4}$", description="mid-year estimate of this calendar year")
+    people: int = Field(gt=0, le=100_000_000, description="residents")
     release: Id = Field(description="who published it")
 
 
@@ -107,7 +102,7 @@ class Deflator(Record):
     """How much prices rose on the year before: a row of `codelists/deflators.csv`."""
 
     financial_year: FinancialYear = Field(description="April to March")
-    multiplier: str = Field(pattern=r"^\d+(\.\d+)?$", description="prices of the year before times this")
+    multiplier: Multiplier = Field(description="prices of the year before times this, 0.5 to 2")
     status: Words = Field(pattern="^(outturn|forecast)$", description="whether it was known or foreseen")
     release: Id = Field(description="who published it")
 

@@ -4,8 +4,18 @@ from enum import StrEnum
 
 from pydantic import Field, model_validator
 
-from lutondash.model.budget import FinancialYear, Pounds, YesNo
+from lutondash.model.budget import YesNo
+from lutondash.model.financial import (
+    AmountQualifier,
+    FinancialYear,
+    OptionalPounds,
+    Percent,
+    Pounds,
+    Qualifier,
+)
 from lutondash.model.record import Id, Record, Words
+
+_HOW = f"how exactly it was said: {', '.join(AmountQualifier)}"
 
 
 class TaxElement(StrEnum):
@@ -24,8 +34,10 @@ class CouncilTax(Record):
 
     financial_year: FinancialYear = Field(description="April to March")
     element: TaxElement = Field(description="which part of the bill")
-    band_d: str = Field("", pattern=r"^(\d+(\.\d{1,2})?)?$", description="pounds a year, blank if not given")
-    rise: str = Field("", pattern=r"^(-?\d+(\.\d+)?)?$", description="percent on the year before")
+    band_d: str = Field(
+        "", pattern=r"^([0-9]{1,5}(\.[0-9]{1,2})?)?$", description="pounds a year, blank if not given"
+    )
+    rise: Percent = Field("", description="percent on the year before, -100 to 100")
     stage: Words = Field(pattern="^(proposed|set|reported)$", description="how firm it is")
     release: Id = Field(description="who published it")
     note: str = Field("", description="what to know about the row")
@@ -43,11 +55,11 @@ class Saving(Record):
     period_label: Words = Field(description="the source's words for the time")
     title: Words = Field(description="what was counted")
     amount: Pounds = Field(description="pounds")
-    qualifier: str = Field("", description="about, at_least, more_than, nearly ... as published")
+    qualifier: Qualifier = Field("", description=_HOW)
     kind: Words = Field(
         pattern="^(cumulative|delivered|planned|proposed|forecast|claim)$", description="how firm it is"
     )
-    order: int = Field(description="the year it stands under, for the order on the page")
+    order: int = Field(ge=1974, le=2099, description="the year it stands under, for the order on the page")
     who: Words = Field(description="who said it")
     release: Id = Field(description="where it was published")
     note: str = Field("", description="what to know about the row")
@@ -59,8 +71,8 @@ class CapitalScheme(Record):
     scheme: Words = Field(description="its name")
     group: Words = Field(description="schemes of one group stand together: The Stage, airport ...")
     period_label: str = Field("", description="the source's words for the time")
-    amount: Pounds | str = Field("", description="pounds; blank where no amount was published")
-    qualifier: str = Field("", description="about, at_least, more_than ... as published")
+    amount: OptionalPounds = Field("", description="pounds; blank where no amount was published")
+    qualifier: Qualifier = Field("", description=_HOW)
     what: Words = Field(description="what the amount counts: whole cost, grant, spent in the year, loan ...")
     funding: str = Field("", description="who pays, as published")
     in_plan: YesNo = Field("no", description="yes where the council's plan for 2022 to 2027 names it")
@@ -77,7 +89,7 @@ class PlanRow(Record):
     period_label: Words = Field(description="the years it is about")
     title: Words = Field(description="what was counted")
     amount: Pounds = Field(description="pounds")
-    qualifier: str = Field("", description="about, at_least ... as published")
+    qualifier: Qualifier = Field("", description=_HOW)
     who: Words = Field(description="who said it")
     release: Id = Field(description="where it was published")
     note: str = Field("", description="what to know about the row")
@@ -95,9 +107,9 @@ class MoneyStatement(Record):
     )
     question: Words = Field(description="the question that it and its neighbours answer")
     statement: Words = Field(description="what was said")
-    value: str = Field(pattern=r"^-?\d+(\.\d+)?$", description="in the unit")
+    value: str = Field(pattern=r"^-?[0-9]{1,12}(\.[0-9]{1,6})?$", description="in the unit")
     unit: str = Field("pounds", pattern="^(pounds|percent)$", description="what the value counts")
-    qualifier: str = Field("", description="about, at_least, more_than ... as published")
+    qualifier: Qualifier = Field("", description=_HOW)
     period_label: str = Field("", description="the source's words for the time")
     basis: Words = Field(description="what is counted, or that the source does not say")
     relation: str = Field(

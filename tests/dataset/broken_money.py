@@ -219,7 +219,6 @@ BROKEN_MONEY: tuple[tuple[str, str, Spoil, str], ...] = (
         ),
         "'housing' is a service, and compared in 'environment'",
     ),
-    ("lines_have_years_in_order", LINES, replacing(LINES, ",2013-14,,", ",2013-15,,"), "'2013-15' is no"),
     (
         "lines_have_years_in_order",
         NAMES,
@@ -250,18 +249,6 @@ BROKEN_MONEY: tuple[tuple[str, str, Spoil, str], ...] = (
         POPULATION,
         adding(POPULATION, "E00000000,2016,5,people-estimates"),
         "no geography 'E00000000'",
-    ),
-    (
-        "years_of_money_are_financial",
-        DEFLATORS,
-        adding(DEFLATORS, "2030-32,1.02,forecast,price-rises"),
-        "'2030-32' is no financial year",
-    ),
-    (
-        "years_of_money_are_financial",
-        COUNCIL_TAX,
-        adding(COUNCIL_TAX, TAX.replace("2016-17", "2016-19")),
-        "'2016-19' is no financial year",
     ),
     (
         "links_of_money_lead_somewhere",

@@ -64,7 +64,6 @@ CHECKS: tuple[Check, ...] = (
     money_words.money_is_told_once,
     money_words.money_names_known_releases,
     money_words.people_are_of_known_places,
-    money_words.years_of_money_are_financial,
     money_words.links_of_money_lead_somewhere,
     money_words.schemes_serve_known_priorities,
     money_words.objectives_are_known,

@@ -1,6 +1,5 @@
 """Rows of accounts name what exists, stand in the right file, and are told once."""
 
-import re
 from collections.abc import Iterator
 
 import numpy as np
@@ -15,8 +14,7 @@ from lutondash.dataset.money_table import KEY
 from lutondash.dataset.table import Mask
 from lutondash.errors import Finding
 from lutondash.model.budget import BudgetLine, Stage
-
-_YEAR = re.compile(r"(\d{4})-(\d{2})", re.ASCII)
+from lutondash.model.financial import is_financial_year
 
 
 def accounts_name_known_authorities(contents: Contents) -> Iterator[Finding]:
@@ -62,17 +60,10 @@ def accounts_are_of_financial_years(contents: Contents) -> Iterator[Finding]:
     table = contents.money.accounts
     words = table.texts["financial_year"]
     wrong = words.flags([not is_financial_year(name) for name in words.names])
-    yield from by_word(table, "financial_year", wrong, not_a_year)
+    yield from by_word(table, "financial_year", wrong, _not_a_year)
 
 
-def is_financial_year(text: str) -> bool:
-    """Say whether a text is two years that follow each other, such as 2017-18 or 1999-00."""
-    years = _YEAR.fullmatch(text)
-    return years is not None and (int(years[1]) + 1) % 100 == int(years[2])
-
-
-def not_a_year(text: str) -> Said:
-    """Return what is wrong with a text that is no financial year."""
+def _not_a_year(text: str) -> Said:
     remedy = "Write the year it begins, a hyphen and the last two digits of the next."
     return f"{text!r} is no financial year.", remedy
 

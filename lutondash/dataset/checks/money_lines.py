@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from itertools import chain, combinations
 
-from lutondash.dataset.checks.accounts import is_financial_year, not_a_year
 from lutondash.dataset.checks.indexes import ids, unknown
 from lutondash.dataset.folder import Contents
 from lutondash.dataset.records import Entry
@@ -71,13 +70,10 @@ def lines_are_compared_in_services(contents: Contents) -> Iterator[Finding]:
 
 
 def lines_have_years_in_order(contents: Contents) -> Iterator[Finding]:
-    """From and to are financial years, and from is not after to; so for lines and for their names."""
+    """From is not after to; so for lines and for their names."""
     for entry in chain[Entry[BudgetLine | LineName]](contents.money.lines, contents.money.names):
         first, last = entry.record.from_year, entry.record.to_year
-        wrong = [year for year in (first, last) if year and not is_financial_year(year)]
-        for year in wrong:
-            yield entry.fault(*not_a_year(year))
-        if first and last and not wrong and first > last:
+        if first and last and first > last:
             yield entry.fault(f"It begins in {first} and ends in {last}.", "Exchange from_year and to_year.")
 
 

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
-from lutondash.dataset.checks.accounts import is_financial_year, not_a_year
 from lutondash.dataset.checks.indexes import ids, unknown
 from lutondash.dataset.folder import Contents
 from lutondash.dataset.records import Entry
@@ -41,14 +40,6 @@ def people_are_of_known_places(contents: Contents) -> Iterator[Finding]:
     known = ids(contents, "geography")
     for entry in contents.money.population:
         yield from unknown(entry, "geography", [(entry.record.geography, ())], known)
-
-
-def years_of_money_are_financial(contents: Contents) -> Iterator[Finding]:
-    """Deflators and council tax are of financial years."""
-    for entry in chain[Entry[Record]](contents.money.deflators, contents.money.council_tax):
-        year = str(getattr(entry.record, "financial_year", ""))
-        if not is_financial_year(year):
-            yield entry.fault(*not_a_year(year))
 
 
 def links_of_money_lead_somewhere(contents: Contents) -> Iterator[Finding]:

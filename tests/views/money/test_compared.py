@@ -62,12 +62,12 @@ def test_the_row_shows_the_middle_and_the_words_of_the_rule(many: Dataset) -> No
 
 
 def test_the_country_is_its_published_total_for_each_resident(many: Dataset) -> None:
-    """A thousand times our spending among 190 million and their growth."""
+    """A thousand times our spending among 90 million and their growth."""
     found = neighbours(many, many.budget.lines["housing"], YEAR)
 
     assert found is not None
     spent = many.budget.accounts.account(HOME, YEAR, Stage.OUTTURN).entries["housing"].net
-    people = 190_000_000 + 7 * 1_900_000
+    people = 90_000_000 + 7 * 900_000
     assert found.country == pytest.approx(spent * 1000 / people, rel=1e-3)
 
 
