@@ -11,6 +11,7 @@ from lutondash.model.budget import Stage
 from tests.dataset.broken_money import END, HOUSING, circle, in_pounds
 from tests.dataset.test_boundaries import told
 from tests.dataset.test_money_reading import without_money
+from tests.dataset.test_reading import faults_of
 from tests.sample import AS_OF, HOME, NEIGHBOUR, REGION, add, change, write
 from tests.sample_budget import FUNDING, RESERVES, REVENUE
 
@@ -25,46 +26,60 @@ def only(folder: Path, *rows: str) -> None:
     write(folder, REVENUE, HEADER + "".join(f"{row},{END}\n" for row in rows))
 
 
-# The net before is 1,000,000.
+# The net before is 6,000,000.
 @pytest.mark.parametrize(
     ("net", "count"),
     [
-        (499_000_000, 0),
-        (500_000_000, 1),
-        (2_000_000_000, 1),
-        (2_001_000_000, 0),
-        (2_000, 1),
-        (2_001, 0),
-        (500, 1),
-        (499, 0),
-        (-1_000, 0),
-        (0, 0),
+        (1_800_000_000, 0),
+        (1_800_000_001, 1),
+        (999_999_999_999, 1),
+        (20_000, 0),
+        (19_999, 1),
+        (6, 1),
+        (0, 1),
+        (-20_000, 0),
+        (-19_999, 1),
+        (-6_000_000, 0),
+        (-1_800_000_001, 1),
     ],
 )
-def test_a_jump_is_near_a_thousand(sample: Path, net: int, count: int) -> None:
-    """Pounds among thousands are 1000 times as much; 100 times and a change of sign happen."""
-    only(sample, f"{HOME},2016-17,{TOTAL},outturn,1000000", f"{HOME},2017-18,{TOTAL},outturn,{net}")
+def test_a_jump_is_more_than_three_hundred_times(sample: Path, net: int, count: int) -> None:
+    """A hundred times and a change of sign happen; what is far beyond them is in other units."""
+    only(sample, f"{HOME},2016-17,{TOTAL},outturn,6000000", f"{HOME},2017-18,{TOTAL},outturn,{net}")
     assert told(sample, "totals_do_not_jump") == count
+
+
+@pytest.mark.parametrize(("net", "count"), [(4_999_999, 0), (5_000_000, 1), (-5_000_000, 1)])
+def test_a_small_total_may_grow_many_times(sample: Path, net: int, count: int) -> None:
+    """Below five million pounds both ways, a total may come from next to nothing."""
+    only(sample, f"{HOME},2016-17,{TOTAL},outturn,10", f"{HOME},2017-18,{TOTAL},outturn,{net}")
+    assert told(sample, "totals_do_not_jump") == count
+
+
+def test_a_jump_refuses_the_folder(sample: Path) -> None:
+    """It is an error, and no warning."""
+    in_pounds(sample)
+    assert [finding.path for finding in faults_of(sample)] == [REVENUE]
 
 
 @pytest.mark.parametrize(
     ("row", "count"),
     [
-        (f"{NEIGHBOUR},2017-18,{TOTAL},outturn,1000", 0),
-        (f"{HOME},2017-18,revenue-expenditure,outturn,1000", 0),
-        (f"{HOME},2016-17,{TOTAL},budget,1000", 1),
-        (f"{HOME},2022-23,{TOTAL},outturn,1000", 1),
+        (f"{NEIGHBOUR},2017-18,{TOTAL},outturn,6000", 0),
+        (f"{HOME},2017-18,revenue-expenditure,outturn,6000", 0),
+        (f"{HOME},2016-17,{TOTAL},budget,6000", 1),
+        (f"{HOME},2022-23,{TOTAL},outturn,6000", 1),
     ],
 )
 def test_a_jump_is_between_neighbours(sample: Path, row: str, count: int) -> None:
     """Years and stages of one total of one place are compared, however many years lie between."""
-    only(sample, f"{HOME},2016-17,{TOTAL},outturn,1000000", row)
+    only(sample, f"{HOME},2016-17,{TOTAL},outturn,6000000", row)
     assert told(sample, "totals_do_not_jump") == count
 
 
 def test_a_service_may_jump(sample: Path) -> None:
     """What a single service costs may grow from next to nothing."""
-    only(sample, f"{HOME},2016-17,housing,outturn,1000", f"{HOME},2017-18,housing,outturn,1000000")
+    only(sample, f"{HOME},2016-17,housing,outturn,6000", f"{HOME},2017-18,housing,outturn,6000000")
     assert told(sample, "totals_do_not_jump") == 0
 
 

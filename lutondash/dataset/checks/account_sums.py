@@ -13,8 +13,11 @@ from lutondash.dataset.table import Mask
 from lutondash.errors import Finding, Severity
 from lutondash.model.budget import LineKind
 
-_JUMP_FROM, _JUMP_TO = 500.0, 2000.0
-"""A change of this many times looks like pounds among thousands of pounds."""
+_JUMP = 300
+"""A total that changes by more times than this is in other units, or has digits too many or too few."""
+
+_LARGE = 5_000_000
+"""Pounds; where both amounts are less, a change of many times may be right."""
 
 _ROUNDING = 0.5
 """Pounds by which a line may differ from what was published."""
@@ -24,24 +27,21 @@ _FEW = 5
 
 
 def totals_do_not_jump(contents: Contents) -> Iterator[Finding]:
-    """No total of an authority is near 1000 times that of another stage or of the year held before."""
+    """No total of an authority is hundreds of times that of another stage or of the year held before."""
     table = contents.money.accounts
     rows = _totals_side_by_side(contents)
-    net = table.numbers["net"][rows]
+    size = np.abs(table.numbers["net"][rows])
+    smaller, larger = np.minimum(size[1:], size[:-1]), np.maximum(size[1:], size[:-1])
     codes = np.stack([table.texts[name].codes[rows] for name in ("authority", "line")])
     same = (codes[:, 1:] == codes[:, :-1]).all(axis=0)
-    with np.errstate(divide="ignore", invalid="ignore"):
-        times = net[1:] / net[:-1]
-    up = (times >= _JUMP_FROM) & (times <= _JUMP_TO)
-    down = (times <= 1 / _JUMP_FROM) & (times >= 1 / _JUMP_TO)
-    jumps = np.flatnonzero(same & (up | down))
+    jumps = np.flatnonzero(same & (larger >= _LARGE) & (larger > _JUMP * smaller))
     before = {int(rows[at + 1]): int(rows[at]) for at in jumps.tolist()}
     wrong: Mask = np.zeros(len(table), dtype=np.bool_)
     wrong[list(before)] = True
     yield from by_file(table, wrong, lambda row: (_jump(table, before[row], row), _UNITS))
 
 
-_UNITS = "Check whether the source counts thousands of pounds; the file holds whole pounds."
+_UNITS = "Check the digits, and whether the source counts thousands; the file holds whole pounds."
 
 
 def _totals_side_by_side(contents: Contents) -> npt.NDArray[np.intp]:
