@@ -58,6 +58,8 @@ class Contents:
     table: Table
     money: MoneyContents
     objectives: list[Entry[Objective]]
+    has_objectives: bool = False
+    """Whether a file of objectives is there, be it empty."""
     unread: frozenset[str] = frozenset()
     """Paths of the files of which something could not be read: what they lack is no fault of others."""
 
@@ -103,6 +105,7 @@ def _contents(house: Layout, as_of: date, found: list[Finding]) -> Contents:
         table=read_observations(folder, names, found),
         money=read_money_files(folder, found),
         objectives=read_objectives(folder, found),
+        has_objectives=os.path.lexists(folder / layout.OBJECTIVES),
     )
 
 

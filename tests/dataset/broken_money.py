@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from tests.dataset.spoiling import LETTER_TOML, Spoil, adding, replacing
-from tests.sample import HOME, NEIGHBOUR, add, change
+from tests.sample import HOME, NEIGHBOUR, REGION, add, change, write
 from tests.sample_budget import BASIS, FUNDING, RESERVES, REVENUE
 
 LINES = "codelists/budget_lines.csv"
@@ -69,6 +69,39 @@ def circle(folder: Path) -> int:
 def objective_twice(folder: Path) -> int:
     """Give an objective the id of another."""
     return change(folder, OBJECTIVES, 'id = "careful-money"', 'id = "kind-words"')
+
+
+def no_objective(folder: Path) -> int:
+    """Leave the file of objectives empty."""
+    write(folder, OBJECTIVES, "")
+    return 0
+
+
+def without(path: str) -> Spoil:
+    """Return what takes a file away."""
+
+    def spoil(folder: Path) -> int:
+        (folder / path).unlink()
+        return 0
+
+    return spoil
+
+
+def emptied(path: str) -> Spoil:
+    """Return what leaves only the header of a file."""
+
+    def spoil(folder: Path) -> int:
+        write(folder, path, _rows(folder, path)[0] + "\n")
+        return 0
+
+    return spoil
+
+
+def not_ours(folder: Path) -> int:
+    """Give our accounts out for another place's."""
+    for path in (REVENUE, FUNDING, RESERVES):
+        write(folder, path, (folder / path).read_text("utf-8").replace(HOME, REGION))
+    return 0
 
 
 def _rows(folder: Path, path: str) -> list[str]:
@@ -178,6 +211,12 @@ BROKEN_MONEY: tuple[tuple[str, str, Spoil, str], ...] = (
         LINES,
         replacing(LINES, "Housing,service,total-service-expenditure", "Housing,service,education"),
         "adds to 'education', which is of the kind service",
+    ),
+    (
+        "lines_add_to_totals",
+        LINES,
+        replacing(LINES, "Housing,service,total-service-expenditure", "Housing,service,"),
+        "a service adds to a total",
     ),
     (
         "lines_add_to_totals",
@@ -313,6 +352,21 @@ BROKEN_MONEY: tuple[tuple[str, str, Spoil, str], ...] = (
         SAVINGS,
         adding(SAVINGS, "2010 to 2016,Savings since 2010,107000000,,cumulative,2016,the council,money-page,"),
         "This row stands on line 2",
+    ),
+    (
+        "files_of_money_are_filled",
+        SAVINGS,
+        emptied(SAVINGS),
+        "cannot show savings",
+    ),
+    ("files_of_money_are_filled", REVENUE, without(REVENUE), "revenue.csv is missing"),
+    ("our_own_account_is_held", REVENUE, not_ours, f"no account of {HOME}"),
+    ("objectives_are_there", OBJECTIVES, no_objective, "holds no objective"),
+    (
+        "deflators_leave_out_no_year",
+        DEFLATORS,
+        adding(DEFLATORS, "2025-26,1.02,forecast,price-rises"),
+        "between 2023-24 and 2025-26",
     ),
     (
         "no_indicator_is_called_money",

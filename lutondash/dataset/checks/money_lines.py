@@ -11,7 +11,7 @@ from lutondash.model.budget import BudgetLine, LineKind, LineName
 
 
 def lines_add_to_totals(contents: Contents) -> Iterator[Finding]:
-    """What a line adds to is a total, and a level of a reserve adds to nothing."""
+    """What a line adds to is a total; a service adds to one, and a level of a reserve to nothing."""
     known = ids(contents, "line")
     kinds = {entry.record.line: entry.record.kind for entry in contents.money.lines}
     for entry in contents.money.lines:
@@ -21,6 +21,11 @@ def lines_add_to_totals(contents: Contents) -> Iterator[Finding]:
         if kind and kind is not LineKind.TOTAL:
             fault = f"{line.line!r} adds to {line.adds_to!r}, which is of the kind {kind}."
             yield entry.fault(fault, "Name a line of the kind total.")
+        if line.kind is LineKind.SERVICE and not line.adds_to:
+            yield entry.fault(
+                f"{line.line!r} is a service and adds to nothing; a service adds to a total.",
+                "Name the total in adds_to.",
+            )
         if line.adds_to and line.kind is LineKind.RESERVE_LEVEL:
             yield entry.fault(
                 f"{line.line!r} is what a reserve holds, and adds to {line.adds_to!r}.",
