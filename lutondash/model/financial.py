@@ -10,6 +10,8 @@ _YEAR = re.compile(r"(\d{4})-(\d{2})", re.ASCII)
 _FIRST, _LAST = "1974-75", "2099-00"
 """Councils as we know them began in April 1974; a year after this century is a slip."""
 
+_FORM = "write the year it begins, a hyphen and the last two digits of the next"
+
 _RISES = (-100, 100)
 _PRICES = (0.5, 2)
 """In a year prices neither halve nor double."""
@@ -47,7 +49,7 @@ def year_after(text: str) -> str:
 
 def _financial_year(text: str) -> str:
     if not is_financial_year(text):
-        raise ValueError(f"{text!r} is no financial year, such as 2017-18, from {_FIRST} to {_LAST}")
+        raise ValueError(f"{text!r} is no financial year that we know; {_FORM}")
     return text
 
 
