@@ -26,6 +26,7 @@ class AmountReader:
 
     def __post_init__(self) -> None:
         self._unit = POUNDS[self.recipe.unit]
+        self._too_long = _TOO_LONG / self._unit
 
     def entry(
         self, cells: Sequence[object], columns: LineColumns, row: int, account: Account
@@ -46,22 +47,18 @@ class AmountReader:
     def _pounds(self, cell: object, column: int, row: int) -> Decimal | None:
         """Return a cell in pounds; None where the return has not come in or the cell is at fault."""
         amount = number(cell)
-        if amount is not None:
-            return self._checked(amount * self._unit, cell, column, row)
+        if amount is not None and abs(amount) < self._too_long:
+            return amount * self._unit
         text = as_text(cell)
-        if text not in self.recipe.not_received:
+        if amount is not None:
+            wanted = "an amount of at most 12 digits in pounds"
+            self.faults.add(
+                address(column, row), text[:40], wanted, "Ask the publisher what the amount should be."
+            )
+        elif text not in self.recipe.not_received:
             found = f"{text!r}" if text else "a blank cell or a formula's error"
             remedy = "Look at the file; if it says that a return is missing, add the sign to `not_received`."
             self.faults.add(address(column, row), found, f"a number of {self.recipe.unit}", remedy)
-        return None
-
-    def _checked(self, pounds: Decimal, cell: object, column: int, row: int) -> Decimal | None:
-        """Return an amount that a council's account can hold; a longer one is a fault."""
-        if abs(pounds) < _TOO_LONG:
-            return pounds
-        wanted = "an amount of at most 12 digits in pounds"
-        remedy = "Ask the publisher what the amount should be."
-        self.faults.add(address(column, row), as_text(cell)[:40], wanted, remedy)
         return None
 
     def _check_net(self, entry: Entry, worked_out: Decimal) -> None:

@@ -62,15 +62,13 @@ class JumpFinder:
     book: LineBook
     before: Amounts
     people: Mapping[tuple[str, int], Decimal]
-    _fresh: dict[tuple[str, str], dict[str, list[Decimal]]] = field(default_factory=dict)
+    _accounts: dict[str, list[tuple[str, Mapping[str, Entry]]]] = field(default_factory=dict)
     _sheets: dict[tuple[str, str], list[tuple[Decimal, Jump]]] = field(default_factory=dict)
 
     def find(self) -> Iterator[Jump]:
         """Yield every amount that is far off, each once."""
         for key, lines in self.held.items():
-            for line, entry in lines.items():
-                years = self._fresh.setdefault((key.authority, line), {})
-                years.setdefault(key.year, []).append(entry.net)
+            self._accounts.setdefault(key.authority, []).append((key.year, lines))
         for key, lines in self.held.items():
             yield from self._of_account(key, lines)
         for sheet in self._sheets.values():
@@ -88,8 +86,7 @@ class JumpFinder:
             if odd and total and entry.source is total.source:
                 continue
             wanted = self._odd_part(line, entry.net, total.net) if total and not odd else ""
-            wanted = wanted or self._odd_line(key, line, entry)
-            if wanted:
+            if wanted or (wanted := self._odd_line(key, line, entry)):
                 yield Jump(key, line, entry, wanted)
 
     def _odd_total(self, key: AccountKey, net: Decimal) -> str:
@@ -104,12 +101,16 @@ class JumpFinder:
 
     def _odd_part(self, line: str, net: Decimal, total: Decimal) -> str:
         """Say how many times all services a line may be, where it is more."""
+        if abs(net) <= abs(total):
+            return ""
         times = _PART.get(self.book.lines[line].kind, _OTHER_LINE)
         most = times * abs(total)
         return f"less than £{most:,.0f}, {times} times all services" if abs(net) > most else ""
 
     def _odd_line(self, key: AccountKey, line: str, entry: Entry) -> str:
         """Say what an amount should have been near, and keep it for its sheet where it is not far off."""
+        if not self.before and len(self._accounts[key.authority]) == 1:
+            return ""
         others = [abs(each) for each in self._others(key, line) if each]
         if not others:
             return ""
@@ -123,9 +124,13 @@ class JumpFinder:
 
     def _others(self, key: AccountKey, line: str) -> list[Decimal]:
         """Return the amounts of a line in the other years of an authority."""
-        fresh = self._fresh.get((key.authority, line), {})
-        years = {**self.before.get((key.authority, line), {}), **fresh}
-        return [each for year, amounts in years.items() if year != key.year for each in amounts]
+        accounts = self._accounts[key.authority]
+        others = [lines[line].net for year, lines in accounts if year != key.year and line in lines]
+        before = self.before.get((key.authority, line))
+        if before:
+            fresh = {year for year, _ in accounts}
+            others.extend(each for year in before.keys() - fresh for each in before[year])
+        return others
 
 
 def _is_thousandfold(net: Decimal, middle: Decimal, *, is_total: bool) -> bool:
