@@ -135,7 +135,7 @@ def _csv_rows(name: str, path: Path) -> Cells:
     rows: list[list[str]] = []
     try:
         with path.open(encoding="utf-8-sig", newline="") as lines:
-            rows.extend(csv.reader(lines))
+            rows.extend(csv.reader(lines, strict=True))
     except UnicodeDecodeError as reason:
         row = _first_row_not_utf8(path)
         raise SourceError(f"{name} is not UTF-8 text in row {row}; save it as CSV UTF-8") from reason
