@@ -1,4 +1,8 @@
-"""Static files: ours, and Streamlit's from packed copies; names that hold a mark may be kept for ever."""
+"""Static files: ours, and Streamlit's from packed copies; names that hold a mark may be kept for ever.
+
+A file is always sent whole: its mark is the same in every encoding, and between two requests a packed copy may have
+taken its place, so that the rest of a download broken off would be the rest of something else.
+"""
 
 import atexit
 import logging
@@ -42,7 +46,7 @@ class Assets:
         if scope["type"] == "http" and _is_missing(scope["path"], self.files.files):
             await PlainTextResponse("There is no such file.", 404)(scope, receive, send)
             return
-        await self.files(scope, receive, send)
+        await self.files(_asking_for_all(scope), receive, send)
 
     def _pack(self, cache: Path | None) -> None:
         """Pack Streamlit's files quickly, then as small as can be with the least urgency.
@@ -74,6 +78,13 @@ class Assets:
 
 def _is_missing(path: str, held: dict[str, object]) -> bool:
     return path.startswith(_STREAMLIT) and path not in held
+
+
+def _asking_for_all(scope: Scope) -> Scope:
+    """The same request without the wish for a part (RFC 9110, 14.2: a server may ignore it)."""
+    if scope["type"] != "http":
+        return scope
+    return {**scope, "headers": [each for each in scope["headers"] if each[0] != b"range"]}
 
 
 def _never_changes(_path: str, url: str) -> bool:
