@@ -1,7 +1,7 @@
 """Static files: ours, and Streamlit's from packed copies; names that hold a mark may be kept for ever.
 
-A file is always sent whole: its mark is the same in every encoding, and between two requests a packed copy may have
-taken its place, so that the rest of a download broken off would be the rest of something else.
+A file is always sent whole: its mark is the same in every encoding, and between two requests a packed copy
+may have taken its place, so that the rest of a download broken off would be the rest of something else.
 """
 
 import atexit

@@ -154,7 +154,7 @@ def test_a_file_comes_as_the_browser_takes_it(
 
 @pytest.mark.parametrize("accepted", ["br, gzip", "gzip", ""])
 def test_a_download_broken_off_begins_anew(serve: Serve, cache: Path, accepted: str) -> None:
-    """A browser that asks for the rest gets the whole: what it has may be of another encoding, packed since."""
+    """A browser that asks for the rest gets the whole: what it has may be in another encoding."""
     client = serve(cache)
     mark = script(client).headers["etag"]
     reply = script(client, range="bytes=3-", if_range=mark, accept_encoding=accepted)
