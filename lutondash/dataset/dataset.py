@@ -13,6 +13,7 @@ from lutondash.dataset.holding import holds_own_rows, is_held, stand_in
 from lutondash.dataset.index import SeriesIndex
 from lutondash.errors import Finding, UnknownIdError
 from lutondash.model.accessibility import AccessibilityStatement
+from lutondash.model.edition import History
 from lutondash.model.framework import (
     Archive,
     ArchiveStatement,
@@ -38,6 +39,7 @@ class Dataset:
     """A data folder as of a day; shared between threads, never changed.
 
     Two datasets are equal when all their records and figures are, whatever file order they came from.
+    `before` is an earlier edition to look at this one beside, where a reader asked for that.
     """
 
     as_of: date
@@ -64,6 +66,8 @@ class Dataset:
     objectives: tuple[Objective, ...] = ()
     withheld: Mapping[str, Release] = field(default_factory=lambda: MappingProxyType({}), repr=False)
     warnings: tuple[Finding, ...] = field(default=(), compare=False, repr=False)
+    history: History = field(default_factory=History, compare=False, repr=False)
+    before: "Dataset | None" = field(default=None, compare=False, repr=False)
 
     def priority(self, wanted: str) -> Priority:
         """Return the priority with this id; UnknownIdError where there is none."""
