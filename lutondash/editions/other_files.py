@@ -5,37 +5,14 @@ import io
 import tomllib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
 from lutondash.dataset import layout
+from lutondash.model.edition import FileChange, FileFate
 
 DRAFT = "draft.toml"
 """What an officer notes about a draft; it is not published."""
-
-
-class FileFate(StrEnum):
-    """What became of a file."""
-
-    ADDED = "added"
-    REMOVED = "removed"
-    CHANGED = "changed"
-
-
-@dataclass(frozen=True, slots=True)
-class FileChange:
-    """A file that is not what it was: rows that came and went, or keys whose values differ.
-
-    `rows_added` and `rows_removed` are for files of rows; `keys` for files of keys, entries by their id.
-    """
-
-    path: str
-    what: FileFate
-    rows_added: int = 0
-    rows_removed: int = 0
-    keys: tuple[str, ...] = ()
 
 
 def other_files(before: Path | None, after: Path) -> tuple[FileChange, ...]:

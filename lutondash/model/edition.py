@@ -59,6 +59,28 @@ class PublishedEdition(Record):
         return self.withdrawn is not None
 
 
+class FileFate(StrEnum):
+    """What became of a file."""
+
+    ADDED = "added"
+    REMOVED = "removed"
+    CHANGED = "changed"
+
+
+@dataclass(frozen=True, slots=True)
+class FileChange:
+    """A file that is not what it was and holds no figures of indicators.
+
+    `rows_added` and `rows_removed` are for files of rows; `keys` for files of keys, entries by their id.
+    """
+
+    path: str
+    what: FileFate
+    rows_added: int = 0
+    rows_removed: int = 0
+    keys: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class EditionChange:
     """A change and the edition that brought it."""
@@ -81,7 +103,8 @@ class History:
     """Every edition that is out, newest first, what they changed here, and which one is shown.
 
     `number` is None for a folder and for a draft. `changes` holds the figures of our own place, its region
-    and its country; the file of changes holds every place. `out_at` is when a draft would come out.
+    and its country; the file of changes holds every place. `out_at` is when a draft would come out;
+    `drafted` and `files` are what it would change, in every place and beside the figures.
     """
 
     shown: Shown = Shown.FOLDER
@@ -89,6 +112,8 @@ class History:
     editions: tuple[PublishedEdition, ...] = ()
     changes: tuple[EditionChange, ...] = field(default=(), repr=False)
     out_at: datetime | None = None
+    drafted: tuple[Change, ...] = field(default=(), repr=False)
+    files: tuple[FileChange, ...] = ()
 
     @property
     def current(self) -> PublishedEdition | None:

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from lutondash.editions.other_files import FileChange, FileFate, other_files
+from lutondash.editions.other_files import other_files
+from lutondash.model.edition import FileChange, FileFate
 from tests import sample
 
 
