@@ -2,14 +2,14 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, datetime
 from types import MappingProxyType
 from typing import TypeVar
 
 import pandas as pd
 
 from lutondash.dataset.budget import Budget
-from lutondash.dataset.holding import holds_own_rows, is_held, stand_in
+from lutondash.dataset.holding import Looked, holds_own_rows, is_held, stand_in
 from lutondash.dataset.index import SeriesIndex
 from lutondash.errors import Finding, UnknownIdError
 from lutondash.model.accessibility import AccessibilityStatement
@@ -142,16 +142,17 @@ class Dataset:
         """
         return self.figures.frame(self.indicator(indicator_id).id, geographies)
 
-    def released(self, as_of: date) -> "Dataset":
+    def released(self, as_of: date, minute: datetime | None = None) -> "Dataset":
         """Return what may be shown on a day: nothing of releases under embargo, or dated later, is in it.
 
-        A release whose embargo ends during that day stays hidden until the next: a day has no hour. Rows,
-        targets and words about hidden periods are left out; `releases` lists only what is out, and of a
-        hidden release `release` tells no more than its publisher and dates.
+        A release whose embargo ends during that day stays hidden until the next, for a day has no hour;
+        with the `minute` at which an edition comes out, embargoes are set against that. Rows, targets and
+        words about hidden periods are left out; `releases` lists only what is out, and of a hidden release
+        `release` tells no more than its publisher and dates.
         """
-        known = {**self.releases, **self.withheld}
-        held = {name: release for name, release in known.items() if is_held(release, as_of)}
-        unread = {i.id for i in self.indicators.values() if holds_own_rows(i, known, as_of)}
+        looked, known = Looked(as_of, minute), {**self.releases, **self.withheld}
+        held = {name: release for name, release in known.items() if is_held(release, looked)}
+        unread = {i.id for i in self.indicators.values() if holds_own_rows(i, known, looked)}
         if not held and not unread:
             return replace(self, as_of=as_of)
         figures = self.figures.without_releases(held, unread)

@@ -1,50 +1,87 @@
 """`Edition`: which data is shown and for which day; read once and shared by every reader."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
-from functools import lru_cache
 from pathlib import Path
-from threading import Lock
 from zoneinfo import ZoneInfo
 
 from lutondash.dataset.dataset import Dataset
+from lutondash.dataset.history_file import read_history
 from lutondash.dataset.loading import load
+from lutondash.dataset.shelf import Shelf
+from lutondash.model.edition import History, Shown
 
 FOLDER = "LUTONDASH_DATA"
 AS_OF = "LUTONDASH_AS_OF"
 _OWN_DATA = Path(__file__).resolve().parents[2] / "data"
 _LUTON_TIME = ZoneInfo("Europe/London")
-_EDITIONS_KEPT = 2
+_CURRENT_KEPT = 2
 """Today's, and yesterday's while its last readers leave."""
-_LOADING = Lock()
-"""Readers who come while an edition is being read wait for it, instead of reading it too."""
+_PAST_KEPT = 2
+"""Whatever many earlier editions are asked for: one to look at, and one to look at it beside."""
 
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """What is shown: a folder of data as it stands released on a day."""
+    """What is shown: a folder of data as it stands released on a day.
+
+    `history` is the path of the file that tells of all editions, blank where there are none. `before` is an
+    earlier edition that a reader asked to see this one beside. Equal editions show equal pages: the key
+    of whatever is made once and kept.
+    """
 
     folder: str
     as_of: date
+    history: str = ""
+    before: "Edition | None" = None
+    number: int | None = None
+    kind: Shown = Shown.FOLDER
+
+    @property
+    def is_usual(self) -> bool:
+        """Whether most readers see it, and not only those who look back."""
+        return self.kind is not Shown.PAST and self.before is None
 
 
 def edition(settings: Mapping[str, str], now: datetime) -> Edition:
-    """Return the edition that the settings name, else the repository's data on the day it is in Luton.
+    """Return the folder that the settings name, else the repository's data, on the day it is in Luton.
 
     `now` has a time zone. Raises ValueError where the setting of the day is no ISO day.
     """
+    return Edition(settings.get(FOLDER) or str(_OWN_DATA), day_shown(settings, now))
+
+
+def day_shown(settings: Mapping[str, str], now: datetime) -> date:
+    """Return the day that was set, else the day it is in Luton; `now` has a time zone."""
     day = settings.get(AS_OF)
-    as_of = date.fromisoformat(day) if day else now.astimezone(_LUTON_TIME).date()
-    return Edition(settings.get(FOLDER) or str(_OWN_DATA), as_of)
+    return date.fromisoformat(day) if day else day_in_luton(now)
+
+
+def day_in_luton(moment: datetime) -> date:
+    """Return the day that a moment falls on in Luton; it has a time zone."""
+    return moment.astimezone(_LUTON_TIME).date()
 
 
 def dataset(shown: Edition) -> Dataset:
     """Load an edition once, without what is still under embargo; it is immutable, and everyone shares it."""
-    with _LOADING:
-        return _loaded(shown)
+    alone = replace(shown, before=None)
+    held = (_PAST if shown.kind is Shown.PAST else _CURRENT).get(alone)
+    return held if shown.before is None else replace(held, before=dataset(shown.before))
 
 
-@lru_cache(maxsize=_EDITIONS_KEPT)
 def _loaded(shown: Edition) -> Dataset:
-    return load(Path(shown.folder), as_of=shown.as_of).released(shown.as_of)
+    """Read an edition; of one with a minute of its own, embargoes are counted by that minute."""
+    history = read_history(Path(shown.history)) if shown.history else History(shown.kind, shown.number)
+    read = load(Path(shown.folder), as_of=shown.as_of)
+    return replace(read.released(shown.as_of, _minute(history)), history=history)
+
+
+def _minute(history: History) -> datetime | None:
+    """Return when the edition that is shown came out, or when a draft would."""
+    mine = (each.at for each in history.editions if each.number == history.number)
+    return next(mine, history.out_at)
+
+
+_CURRENT = Shelf(_loaded, _CURRENT_KEPT)
+_PAST = Shelf(_loaded, _PAST_KEPT)

@@ -1,5 +1,6 @@
 """What is held back on a day: publications under embargo, and those dated later."""
 
+from dataclasses import dataclass
 from datetime import date, datetime, time
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
@@ -12,16 +13,32 @@ _LONDON = ZoneInfo("Europe/London")
 """A day begins at midnight in Luton, whatever clock an embargo was written by."""
 
 
-def is_held(release: Release, as_of: date, published: str | None = None) -> bool:
-    """Say whether a release is under embargo at the beginning of a day, or dated after it.
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """When a reader looks: on a day, and where an edition has a minute of its own, from that minute.
+
+    A day has no hour, so that it counts from its beginning.
+    """
+
+    as_of: date
+    minute: datetime | None = None
+
+    @property
+    def moment(self) -> datetime:
+        """The moment that embargoes are set against."""
+        return self.minute or datetime.combine(self.as_of, time(), tzinfo=_LONDON)
+
+
+def is_held(release: Release, looked: Looked, published: str | None = None) -> bool:
+    """Say whether a release is under embargo when a reader looks, or dated after that day.
 
     `published` is an indicator's own date, which goes before the release's.
     """
-    return _is_embargoed(release, as_of) or first_day(release, published) > as_of
+    return _is_embargoed(release, looked) or first_day(release, published) > looked.as_of
 
 
-def _is_embargoed(release: Release, as_of: date) -> bool:
-    return release.embargo is not None and release.embargo > datetime.combine(as_of, time(), tzinfo=_LONDON)
+def _is_embargoed(release: Release, looked: Looked) -> bool:
+    return release.embargo is not None and release.embargo > looked.moment
 
 
 def first_day(release: Release, published: str | None = None) -> date:
@@ -33,10 +50,10 @@ def first_day(release: Release, published: str | None = None) -> date:
     return Period(when).start or date.min
 
 
-def holds_own_rows(indicator: Indicator, releases: dict[str, Release], as_of: date) -> bool:
+def holds_own_rows(indicator: Indicator, releases: dict[str, Release], looked: Looked) -> bool:
     """Say whether an indicator's rows that name no release of their own are held back."""
     release = releases.get(indicator.release)
-    return release is not None and is_held(release, as_of, indicator.published)
+    return release is not None and is_held(release, looked, indicator.published)
 
 
 def stand_in(release: Release) -> Release:
