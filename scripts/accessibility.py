@@ -21,8 +21,8 @@ from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-unt
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from lutondash.dataset import layout
-from lutondash.exports.toml import listing
 from lutondash.model.accessibility import AccessibilityTest
+from lutondash.model.toml_text import listing
 from scripts.browser import launch
 from scripts.pages import AS_OF, ROOT, addresses
 from scripts.screenshots import BUSY

@@ -10,7 +10,6 @@ from lutondash.dataset.budget import Budget
 from lutondash.dataset.complaints import columns_of
 from lutondash.dataset.dataset import Dataset
 from lutondash.exports.numbers import plain
-from lutondash.exports.toml import document, listing
 from lutondash.model.budget import (
     BudgetLine,
     Deflator,
@@ -25,6 +24,7 @@ from lutondash.model.geography import Geography, Grade, GroupMember, Symbol
 from lutondash.model.money_said import CapitalScheme, CouncilTax, MoneyStatement, PlanRow, Saving
 from lutondash.model.record import Record
 from lutondash.model.target import Statement, Target
+from lutondash.model.toml_text import document, listing
 
 
 def export(dataset: Dataset, folder: Path) -> None:

@@ -62,7 +62,10 @@ MONEY_FILES = (
 READ_FILES = (*SINGLE_FILES, OBJECTIVES, *MONEY_FILES)
 """The files that are read by their name, wherever they are."""
 
-TOP = (FRAMEWORK, CODELISTS, RELEASES, INDICATORS, BUDGET, "recipes", "README.md")
+DRAFT = "draft.toml"
+"""What makes a data folder a draft: what was done to it; it is not published, and no page says it."""
+
+TOP = (FRAMEWORK, CODELISTS, RELEASES, INDICATORS, BUDGET, "recipes", "README.md", DRAFT)
 """What the folder itself may hold; recipes belong to the import, and nothing is read from README.md."""
 
 _FOLDERS = (FRAMEWORK, CODELISTS, BUDGET)

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from lutondash import Dataset, load
 from lutondash.exports.numbers import plain
-from lutondash.exports.toml import document
 from lutondash.model.target import Commentary
+from lutondash.model.toml_text import document
 from tests.data_folder import export
 from tests.sample import AS_OF, COUNTY, HOME, NEIGHBOUR, REGION, change, files, write, write_sample
 

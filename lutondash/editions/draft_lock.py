@@ -1,0 +1,51 @@
+"""`locked`: one program at a time works on a draft; a lock dies with the program that held it."""
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO
+
+from lutondash.errors import DataFaultError, Finding
+
+if sys.platform == "win32":
+    import msvcrt
+
+    _FAR = 1 << 20
+    """A place far beyond the words of the file: another program may read those while it is locked."""
+
+    def _hold(file: BinaryIO) -> None:
+        file.seek(_FAR)
+        msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+else:
+    import fcntl
+
+    def _hold(file: BinaryIO) -> None:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+@contextmanager
+def locked(draft: Path) -> Iterator[None]:
+    """Hold a draft for as long as the block runs; DataFaultError where another program holds it.
+
+    The lock is a hidden file beside the draft. The system lets go of it when its holder ends, however
+    that comes about, so that a file left over locks nobody out.
+    """
+    path = draft.parent / f".{draft.name}.lock"
+    with path.open("a+b") as file:
+        try:
+            _hold(file)
+        except OSError as reason:
+            raise DataFaultError(str(draft), [_busy(draft, path)]) from reason
+        file.truncate(0)
+        file.write(f"{os.getpid()}\n".encode())
+        file.flush()
+        yield
+
+
+def _busy(draft: Path, path: Path) -> Finding:
+    holder = path.read_text("utf-8", errors="replace").strip()
+    who = f"Process {holder}" if holder.isdecimal() else "Another program"
+    remedy = "Wait until it has ended, then give the command again."
+    return Finding(draft.name, 0, f"{who} is working on this draft.", remedy)
