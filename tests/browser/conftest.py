@@ -24,7 +24,8 @@ SIZES: dict[str, ViewportSize] = {
 KEPT = {
     "test_every_page.py": (
         *(f"finished_page_is_open_to_every_reader[{page}]" for page in (
-            "overview", "money", "net-zero-town", "indicator", "data", "accessibility", "six places", "a search"
+            "overview", "money", "net-zero-town", "indicator", "data", "accessibility", "six places",
+            "a search",
         )),
         *(f"app_is_open_to_every_reader[{page}]" for page in ("net-zero-town", "indicator", "a search")),
         "wrong_address", "[phone",
