@@ -14,8 +14,10 @@ from lutondash.markup.blocks import (
     Html,
     PlaceChoice,
 )
+from lutondash.markup.carrying import carried
 from lutondash.markup.engine import render
 from lutondash.views.accessibility_page import AccessibilityPage
+from lutondash.views.addresses import HOME
 from lutondash.views.archive_page import ArchivePage
 from lutondash.views.chart_view import ChartView
 from lutondash.views.compare_page import ComparePage, CompareStart
@@ -209,14 +211,17 @@ def title(document: Document, site: Site) -> str:
     return site.name if document.name == site.name else f"{document.name} - {site.name}"
 
 
-def top(site: Site, current: str, query: str | None = "") -> str:
-    """Render the head of every page, the reader's place in the menu marked; without a query, no search."""
-    return render("top.html", site=site, current=current, query=query)
+def top(site: Site, current: str, query: str | None = "", here: str = HOME) -> str:
+    """Render the head of every page, the reader's place in the menu marked; without a query, no search.
+
+    `here` is the page's own address, for the link from an earlier edition to the page as it is now.
+    """
+    return carried(render("top.html", site=site, current=current, query=query, here=here), site.past)
 
 
 def foot(site: Site) -> str:
     """Render the foot of every page."""
-    return render("foot.html", site=site)
+    return carried(render("foot.html", site=site), site.past)
 
 
 def paper(document: Document, site: Site) -> str:

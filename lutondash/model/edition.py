@@ -116,6 +116,11 @@ class History:
     files: tuple[FileChange, ...] = ()
 
     @property
+    def past(self) -> int | None:
+        """The number of the earlier edition that is looked at; None where it is any other."""
+        return self.number if self.shown is Shown.PAST else None
+
+    @property
     def current(self) -> PublishedEdition | None:
         """The edition the public sees now."""
         return next((each for each in self.editions if not each.is_withdrawn), None)

@@ -22,10 +22,12 @@ from lutondash.markup.blocks import (
     MoneyChoice,
     PlaceChoice,
 )
+from lutondash.markup.carrying import carried, with_edition
 from lutondash.markup.engine import Lines, render
 from lutondash.site import pages
 from lutondash.site.pages import Choices
 from lutondash.site.structured import Locate, structured
+from lutondash.views.addresses import HOME
 from lutondash.views.chart_view import ChartView
 from lutondash.views.site import Site, site
 
@@ -79,12 +81,20 @@ def finished(
     query = pages.first(choices, "q")
     sharing = _Sharing(
         address=_absolute(locate(pages.canonical(name, choices))),
-        picture=locate(_picture(document)),
-        structured=structured(dataset, document, name, choices, locate),
-        hidden=bool(query),
+        picture=locate(with_edition(_picture(document), frame.past)),
+        structured=_structured(dataset, document, name, choices, locate),
+        hidden=bool(query) or frame.past is not None,
     )
     head = _head(document, frame, sharing)
-    return _finished(document, frame, head, _top(frame, medium, name, query), medium)
+    top = _top(frame, medium, name, query, pages.address(name, choices))
+    return _finished(document, frame, head, top, medium)
+
+
+def _structured(dataset: Dataset, document: Document, name: str, choices: Choices, locate: Locate) -> str:
+    """Describe a page as JSON-LD; of an earlier edition nothing, for what it describes is no longer so."""
+    if dataset.history.past is not None:
+        return ""
+    return structured(dataset, document, name, choices, locate)
 
 
 def not_found(dataset: Dataset, medium: Medium = Medium.SERVED) -> Finished:
@@ -133,14 +143,14 @@ def _absolute(address: str) -> str:
     return address if "://" in address else ""
 
 
-def _top(frame: Site, medium: Medium, name: str = "", query: str = "") -> str:
+def _top(frame: Site, medium: Medium, name: str = "", query: str = "", here: str = HOME) -> str:
     """Render the head of the page; among files there is nobody who could search."""
-    return documents.top(frame, name, query if medium is Medium.SERVED else None)
+    return documents.top(frame, name, query if medium is Medium.SERVED else None, here)
 
 
 def _finished(document: Document, frame: Site, head: str, top: str, medium: Medium) -> Finished:
     """Put a page's parts together."""
-    content = tuple(_block(block, medium) for block in document.blocks)
+    content = tuple(carried(_block(block, medium), frame.past) for block in document.blocks)
     return Finished(head, documents.paper(document, frame), top, content, documents.foot(frame))
 
 

@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 
 from lutondash.dataset.dataset import Dataset
+from lutondash.model.edition import History, Shown
 from lutondash.model.framework import PriorityKind
 from lutondash.views import addresses, formats
+from lutondash.views.history import Banner, banner
 
 _SOURCES = "Every figure names its source and licence."
 
@@ -20,7 +22,10 @@ class MenuItem:
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """What frames every page; `place` is the town's name, `held` says on which day we held the figures."""
+    """What frames every page; `place` is the town's name, `held` says on which day we held the figures.
+
+    `edition` tells editions apart, blank where there are none; `past` is the number of an earlier one.
+    """
 
     name: str
     place: str
@@ -29,6 +34,9 @@ class Site:
     figures: int
     held: str
     sources: str
+    edition: str = ""
+    past: int | None = None
+    banner: Banner | None = None
 
 
 def place_name(dataset: Dataset) -> str:
@@ -69,4 +77,14 @@ def site(dataset: Dataset) -> Site:
         figures=len(dataset.indicators),
         held=held,
         sources=_SOURCES,
+        edition=_mark(dataset.history),
+        past=dataset.history.past,
+        banner=banner(dataset),
     )
+
+
+def _mark(history: History) -> str:
+    """Tell editions apart; a folder has none, and one draft is as good as another."""
+    if history.shown is Shown.FOLDER:
+        return ""
+    return f"{history.shown}-{history.number or ''}"

@@ -1,0 +1,52 @@
+"""Links and forms that keep a reader in the edition that was chosen: one function over finished HTML."""
+
+import re
+from html import escape, unescape
+from urllib.parse import parse_qsl, urlsplit, urlunsplit
+
+EDITION = "edition"
+"""The choice of an edition, by its name in the address."""
+SINCE = "since"
+"""The choice of an earlier edition to look at the shown one beside, by its name in the address."""
+LATEST = 'rel="latest-version"'
+"""What a link says that leads out of an earlier edition to the page as it is now (RFC 5829)."""
+
+_TAG = re.compile(r"<(?:a|form)\s[^>]*>")
+"""A link or a form. In a value of an attribute the template engine escapes the sign that ends a tag."""
+_WITHIN = re.compile(r' (href|action)="(/(?!/)[^"]*)"')
+_THE_SAME_FOR_ALL = ("/assets/", "/static/", "/media/", "/favicon.ico", "/robots.txt", "/sitemap.xml")
+
+
+def carried(html: str, edition: int | None) -> str:
+    """Make every link and form within the site lead to the same edition; None leaves them as they are.
+
+    A link that names an edition of its own keeps it, and one to the latest version stays without.
+    """
+    return html if edition is None else _TAG.sub(lambda tag: _carried_tag(tag[0], edition), html)
+
+
+def with_edition(address: str, edition: int | None) -> str:
+    """Return an address within the site, anchor kept, as it is in an edition; None leaves it as it is."""
+    parts = urlsplit(address)
+    if edition is None or parts.path.startswith(_THE_SAME_FOR_ALL) or _names_one(parts.query):
+        return address
+    return urlunsplit(parts._replace(query="&".join(filter(None, (parts.query, f"{EDITION}={edition}")))))
+
+
+def saved_as(name: str, edition: int | None) -> str:
+    """Return the name to save a file by, so that two editions of a file do not take each other's place."""
+    return name if edition is None else f"edition-{edition}-{name}"
+
+
+def _names_one(query: str) -> bool:
+    return any(name == EDITION for name, _ in parse_qsl(query, keep_blank_values=True))
+
+
+def _carried_tag(tag: str, edition: int) -> str:
+    found = _WITHIN.search(tag)
+    if found is None or LATEST in tag:
+        return tag
+    name, address = found[1], unescape(found[2])
+    if name == "action":
+        return f'{tag}<input type="hidden" name="{EDITION}" value="{edition}">'
+    return f'{tag[: found.start()]} href="{escape(with_edition(address, edition))}"{tag[found.end() :]}'
