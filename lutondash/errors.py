@@ -4,6 +4,7 @@ LutondashError
 ├── DataFaultError      the data folder is at fault: every finding at once
 ├── UnknownIdError      an id that nothing bears
 ├── ImportFaultError    a publisher's file or a recipe is at fault: every finding at once
+├── EditionFaultError   a draft or the store of editions is at fault: every finding at once
 └── UsageError          a command was called wrongly
 """
 
@@ -57,6 +58,10 @@ class DataFaultError(_FindingsError):
 
 class ImportFaultError(_FindingsError):
     """A publisher's file or its recipe cannot be read: `findings` holds every fault."""
+
+
+class EditionFaultError(_FindingsError):
+    """A draft cannot be published, or the store of editions is damaged or out of reach."""
 
 
 class UnknownIdError(LutondashError):

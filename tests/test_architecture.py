@@ -35,6 +35,7 @@ ONLY_IN = {
     "pandas": {"dataset", "importers", "charts", "exports"},
     "typer": {"cli"},
     "starlette": {"web"},
+    "fsspec": {"editions"},
     "lutondash.importers": {"importers", "cli"},
     **{name: {"importers"} for name in NETWORK.split()},
 }
@@ -163,6 +164,7 @@ BREACHES = [
     ("lutondash.ui.shell", "from lutondash.importers import run"),
     # libraries out of their room
     ("lutondash.charts.trend", "import streamlit as st"),
+    ("lutondash.web.serving", "from fsspec.core import url_to_fs"),
     ("lutondash.views.row", "import altair"),
     ("lutondash.exports.csv", "from jinja2 import Template"),
     ("lutondash.views.row", "from pandas import DataFrame"),

@@ -20,7 +20,7 @@ from lutondash.cli import (
     validate,
 )
 from lutondash.cli.printing import print_findings, unknown_words
-from lutondash.errors import DataFaultError, ImportFaultError, UnknownIdError, UsageError
+from lutondash.errors import DataFaultError, EditionFaultError, ImportFaultError, UnknownIdError, UsageError
 
 DATA_AT_FAULT = 1
 CALLED_WRONGLY = 2
@@ -46,7 +46,7 @@ def run(arguments: Sequence[str] | None = None) -> None:
     """Run a command; always leaves by SystemExit."""
     try:
         app(args=None if arguments is None else list(arguments))
-    except (DataFaultError, ImportFaultError) as fault:
+    except (DataFaultError, EditionFaultError, ImportFaultError) as fault:
         print_findings(fault.findings, to_stderr=True)
         sys.exit(DATA_AT_FAULT)
     except UnknownIdError as fault:

@@ -1,0 +1,157 @@
+"""Editions as readers see them: which are out, which one is shown, and its files on this machine."""
+
+import csv
+import io
+import shutil
+import tempfile
+from datetime import datetime
+from hashlib import sha256
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from lutondash.editions.manifest import ChangesFile, Manifest, StoredManifest, count_kinds
+from lutondash.editions.store import EDITIONS, RESTORE, Ledger, Store, blob_path, chain_fault, numbered
+from lutondash.errors import EditionFaultError, Finding
+from lutondash.model.edition import Change, PublishedEdition
+
+CHANGE_COLUMNS = tuple(Change.model_fields)
+_NAMED_BY = 16
+"""How many digits of a manifest's SHA-256 name the folder of its files."""
+
+
+def released(store: Store, now: datetime) -> tuple[PublishedEdition, ...]:
+    """Return the editions that are or were out, newest first; never one that is still to come.
+
+    One that was taken back before its time never came out, so it is not told of either.
+    """
+    ledger = store.ledger()
+    newest_first = reversed(ledger.manifests)
+    return tuple(_published(each, ledger) for each in newest_first if _was_out(each, ledger, now))
+
+
+def shown_at(store: Store, now: datetime) -> StoredManifest | None:
+    """Return the newest edition that is out and was not taken back, None where there is none.
+
+    A withdrawal counts from the moment it is in the store, whatever the clock of its writer said.
+    """
+    return shown_of(store.ledger(), now)
+
+
+def shown_of(ledger: Ledger, now: datetime) -> StoredManifest | None:
+    """Return the edition that the records of a store give for an instant; see `shown_at`."""
+    return next((each for each in ledger.standing if each.manifest.at <= now), None)
+
+
+def _was_out(each: StoredManifest, ledger: Ledger, now: datetime) -> bool:
+    withdrawal = ledger.withdrawals.get(each.number)
+    in_time = withdrawal is None or withdrawal.at >= each.manifest.at
+    return each.manifest.at <= now and in_time
+
+
+def _published(each: StoredManifest, ledger: Ledger) -> PublishedEdition:
+    manifest, withdrawal = each.manifest, ledger.withdrawals.get(each.number)
+    return PublishedEdition(
+        number=manifest.number,
+        at=manifest.at,
+        note=manifest.note,
+        approved_by=manifest.approved_by,
+        figures=dict(manifest.changes.counts),
+        withdrawn=withdrawal,
+    )
+
+
+def check_out(manifest: StoredManifest, store: Store, folder: Path) -> Path:
+    """Put the files of an edition into a folder of their own within `folder`, and return it.
+
+    All of them are there and whole, or EditionFaultError says which are not and nothing is left. An
+    edition that was checked out before is used again if it is still whole. Several processes may share
+    `folder`.
+    """
+    _must_follow(manifest, store)
+    target = folder / manifest.sha256[:_NAMED_BY]
+    try:
+        if not is_whole(target, manifest.manifest):
+            _make(target, manifest.manifest, store)
+    except OSError as reason:
+        fault = Finding(
+            str(target), 0, f"The edition cannot be kept here: {reason}.", "Check disk and access."
+        )
+        raise EditionFaultError(store.address, [fault]) from reason
+    return target
+
+
+def is_whole(folder: Path, manifest: Manifest) -> bool:
+    """Say whether a folder holds every file of an edition as it was published, and nothing else."""
+    wanted = {file.path: file for file in manifest.files}
+    found = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if not path.is_dir()}
+    if set(found) != set(wanted) or any(path.is_symlink() for path in found.values()):
+        return False
+    return all(sha256(found[path].read_bytes()).hexdigest() == file.sha256 for path, file in wanted.items())
+
+
+def _make(target: Path, manifest: Manifest, store: Store) -> None:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=".making-", dir=target.parent) as place:
+        made = Path(place, "new")
+        _write(manifest, store, made)
+        _put_in_place(made, target, Path(place, "old"), manifest)
+
+
+def _must_follow(manifest: StoredManifest, store: Store) -> None:
+    previous = manifest.manifest.previous
+    before = store.read_record(numbered(EDITIONS, previous.number)) if previous else None
+    if words := chain_fault(manifest.manifest, before):
+        path = numbered(EDITIONS, manifest.number)
+        raise EditionFaultError(store.address, [Finding(path, 0, words, RESTORE)])
+
+
+def _write(manifest: Manifest, store: Store, folder: Path) -> None:
+    """Write every file of an edition, telling all that are at fault together."""
+    found: list[Finding] = []
+    for file in manifest.files:
+        try:
+            data = store.read_blob(file.sha256)
+        except EditionFaultError as fault:
+            found += fault.findings
+            continue
+        there = folder / file.path
+        there.parent.mkdir(parents=True, exist_ok=True)
+        there.write_bytes(data)
+    if found:
+        raise EditionFaultError(store.address, dict.fromkeys(found))
+
+
+def _put_in_place(made: Path, target: Path, old: Path, manifest: Manifest) -> None:
+    """Give the finished folder its name; where another process was faster, its folder is as good."""
+    try:
+        made.rename(target)
+    except OSError:
+        if is_whole(target, manifest):
+            return
+        target.rename(old)
+        made.rename(target)
+        shutil.rmtree(old, ignore_errors=True)
+
+
+def check_changes(manifest: StoredManifest, store: Store) -> tuple[Change, ...]:
+    """Return every figure that an edition changed; EditionFaultError where that cannot be read."""
+    told = manifest.manifest.changes
+    changes = _parsed(store.read_blob(told.sha256), told, store)
+    if count_kinds([change.kind for change in changes]) != {k: n for k, n in told.counts.items() if n}:
+        raise _changes_fault(told, store, "It does not hold as many changes as the manifest says.")
+    return changes
+
+
+def _parsed(data: bytes, told: ChangesFile, store: Store) -> tuple[Change, ...]:
+    try:
+        rows = csv.DictReader(io.StringIO(data.decode(), newline=""), strict=True)
+        if tuple(rows.fieldnames or ()) != CHANGE_COLUMNS:
+            raise _changes_fault(told, store, "It has other columns than a table of changes.")
+        return tuple(Change.model_validate(row) for row in rows)
+    except (UnicodeDecodeError, csv.Error, ValidationError) as wrong:
+        raise _changes_fault(told, store, f"It is no table of changes: {wrong}.") from wrong
+
+
+def _changes_fault(told: ChangesFile, store: Store, words: str) -> EditionFaultError:
+    return EditionFaultError(store.address, [Finding(blob_path(told.sha256), 0, words, RESTORE)])
