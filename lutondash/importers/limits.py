@@ -1,0 +1,81 @@
+"""How large a publisher's file may be; what is larger is refused before it is read whole."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from lutondash.importers.cells import SourceError, cell_address
+
+_MEGABYTE = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """The largest file that is read.
+
+    The largest known one has 2 MB packed, 42 MB unpacked (29 times as much) and a million cells. At the
+    limits an import needs about 3 GB of memory and a minute.
+    """
+
+    file_bytes: int = 200 * _MEGABYTE
+    unpacked_bytes: int = 400 * _MEGABYTE
+    ratio: int = 150
+    rows: int = 1_048_576
+    columns: int = 16_384
+    cells: int = 20_000_000
+
+
+LIMITS = Limits()
+"""The limits of every import; rows and columns are those of a worksheet."""
+
+SMALL = 20 * _MEGABYTE
+"""So many bytes unpacked are harmless, however well they were packed."""
+
+
+def check_file_size(name: str, path: Path, limits: Limits) -> None:
+    """Raise SourceError where a file is empty or too large to be read."""
+    size = path.stat().st_size
+    if not size:
+        raise SourceError(f"{name} is empty (0 bytes); fetch it again")
+    if size > limits.file_bytes:
+        found, most = _megabytes(size), _megabytes(limits.file_bytes)
+        raise SourceError(f"{name} has {found}, and {most} is the most; leave out what is not needed")
+
+
+def check_unpacked_size(name: str, packed: int, unpacked: int, limits: Limits) -> None:
+    """Raise SourceError where a packed file would become too large, or so much larger that it is a trap."""
+    found = f"{name} has {_megabytes(packed)} and would unpack to {_megabytes(unpacked)}"
+    if unpacked > limits.unpacked_bytes:
+        most = _megabytes(limits.unpacked_bytes)
+        raise SourceError(f"{found}; {most} is the most. Save only the sheets that are needed")
+    if unpacked > SMALL and unpacked > limits.ratio * packed:
+        raise SourceError(
+            f"{found}, more than {limits.ratio} times as much, as a harmful file does; "
+            "open it and save it again, or fetch it from the publisher"
+        )
+
+
+def check_area(name: str, rows: int, columns: int, limits: Limits) -> None:
+    """Raise SourceError where a sheet or a table has too many rows, columns or cells."""
+    last = cell_address(max(columns, 1) - 1, rows) if columns <= limits.columns else "a column after XFD"
+    for what, found, most in (
+        ("rows", rows, limits.rows),
+        ("columns", columns, limits.columns),
+        ("cells", rows * columns, limits.cells),
+    ):
+        if found > most:
+            raise SourceError(
+                f"{name} has {found:,} {what} (its last cell is {last}), and {most:,} is the most; "
+                "delete what stands far from the table, or leave out rows that are not needed"
+            )
+
+
+def check_rows(name: str, rows: int, limits: Limits) -> None:
+    """Raise SourceError where a text file has more rows than are read."""
+    if rows > limits.rows:
+        raise SourceError(
+            f"{name} has more than {limits.rows:,} rows, which is the most; leave out rows that are not needed"
+        )
+
+
+def _megabytes(size: int) -> str:
+    return f"{size / _MEGABYTE:,.1f} MB"

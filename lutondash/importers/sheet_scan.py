@@ -1,0 +1,108 @@
+"""What the XML of a sheet holds before it is opened: how far its cells reach, and its formulas' errors.
+
+A reader that makes room for every cell up to the last would need more memory than there is where a
+single cell stands far away; and it shows a formula's error as a blank.
+"""
+
+import html
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from lutondash.importers.cells import column_number
+
+_FAR = 10**7
+"""More than any sheet has: what a number of too many digits is read as."""
+
+_DIGITS = 7
+_LETTERS = 3
+
+_ROW = re.compile(rb"<(?:\w+:)?row\s(?:[^>]*?\s)?r\s*=\s*[\"'](\d+)[\"']")
+_CELL = re.compile(rb"<(?:\w+:)?c\s(?:[^>]*?\s)?r\s*=\s*[\"']([A-Za-z]+)(\d+)[\"'][^>]*(?<!/)>")
+_BARE_CELL = re.compile(rb"<(?:\w+:)?c(?=[\s>])(?![^>]*?\sr\s*=)[^>]*(?<!/)>")
+_ROW_START = re.compile(rb"<(?:\w+:)?row[\s>]")
+_ERROR_CELL = re.compile(
+    rb"<(?:\w+:)?c\s([^>]*?\bt\s*=\s*[\"']e[\"'][^>]*)>(?:(?!</(?:\w+:)?c>).)*?<(?:\w+:)?v>([^<]*)<",
+    re.DOTALL,
+)
+_ADDRESS = re.compile(rb"\br\s*=\s*[\"']([A-Za-z]+)(\d+)[\"']")
+
+_TABLE = re.compile(rb"<table:table\s[^>]*?table:name\s*=\s*(?:\"([^\"]*)\"|'([^']*)')[^>]*>")
+_TAG = re.compile(rb"<table:(table-row|table-cell|covered-table-cell)\b([^>]*?)(/?)>")
+_ROWS_REPEATED = re.compile(rb"number-rows-repeated\s*=\s*[\"'](\d+)")
+_COLUMNS_REPEATED = re.compile(rb"number-columns-repeated\s*=\s*[\"'](\d+)")
+_TEXT = re.compile(rb"<text:p[^>]*>([^<]*)<")
+_TEXT_WITHIN = 2000
+
+
+@dataclass(slots=True)
+class SheetScan:
+    """The last row and column that hold something, counted from 1, and the errors of formulas by place."""
+
+    rows: int = 0
+    columns: int = 0
+    errors: dict[tuple[int, int], str] = field(default_factory=dict)
+    """The row and the column of an error count from 0."""
+
+    def reach(self, rows: int, columns: int) -> None:
+        """Take in a cell at this place."""
+        self.rows, self.columns = max(self.rows, rows), max(self.columns, columns)
+
+
+def scan_xlsx_sheet(xml: bytes) -> SheetScan:
+    """Look through the XML of a sheet of an xlsx workbook."""
+    scan = SheetScan()
+    columns, rows = set[bytes](), set[bytes]()
+    for letters, digits in _CELL.findall(xml):
+        columns.add(letters)
+        rows.add(digits)
+    if _BARE_CELL.search(xml):
+        rows.update(_ROW.findall(xml))
+        in_rows = (len(_BARE_CELL.findall(each)) for each in _ROW_START.split(xml))
+        scan.reach(len(_ROW_START.findall(xml)), max(in_rows))
+    scan.reach(max(map(_number, rows), default=0), max(map(_column, columns), default=0))
+    if re.search(rb"t\s*=\s*[\"']e[\"']", xml):
+        for attributes, word in _ERROR_CELL.findall(xml):
+            at = _ADDRESS.search(attributes)
+            if at:
+                scan.errors[_number(at[2]) - 1, _column(at[1]) - 1] = word.decode("utf-8", "replace")
+    return scan
+
+
+def scan_ods_sheet(xml: bytes, sheet: str) -> SheetScan:
+    """Look through a sheet of the XML of an ods workbook; rows and cells that are repeated count so often."""
+    scan, row, column, row_repeats = SheetScan(), 0, 0, 0
+    for kind, attributes, closed, end in _tags(xml, sheet):
+        if kind == b"table-row":
+            row, column, row_repeats = row + row_repeats, 0, _repeats(_ROWS_REPEATED, attributes)
+            continue
+        repeats = _repeats(_COLUMNS_REPEATED, attributes)
+        if not closed or b"office:" in attributes:
+            scan.reach(row + row_repeats, column + repeats)
+            if b'value-type="error"' in attributes:
+                text = _TEXT.search(xml, end, end + _TEXT_WITHIN)
+                scan.errors[row, column] = text[1].decode("utf-8", "replace") if text else "#ERROR"
+        column += repeats
+    return scan
+
+
+def _tags(xml: bytes, sheet: str) -> Iterator[tuple[bytes, bytes, bytes, int]]:
+    """Yield the rows and cells of one sheet: name, attributes, whether it is empty, where it ends."""
+    for table in _TABLE.finditer(xml):
+        if html.unescape((table[1] or table[2] or b"").decode("utf-8", "replace")) == sheet:
+            last = xml.find(b"</table:table>", table.end())
+            for tag in _TAG.finditer(xml, table.end(), last if last > 0 else len(xml)):
+                yield tag[1], tag[2], tag[3], tag.end()
+
+
+def _repeats(pattern: re.Pattern[bytes], attributes: bytes) -> int:
+    found = pattern.search(attributes) if b"repeated" in attributes else None
+    return _number(found[1]) if found else 1
+
+
+def _number(digits: bytes) -> int:
+    return int(digits) if len(digits) <= _DIGITS else _FAR
+
+
+def _column(letters: bytes) -> int:
+    return column_number(letters.decode()) if len(letters) <= _LETTERS else _FAR

@@ -1,0 +1,165 @@
+"""Workbooks of publishers (xlsx, xls, ods): the sheet is chosen by name, its size is known before it is read."""
+
+import html
+import posixpath
+import re
+import subprocess
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypeVar
+
+from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetVisibleEnum
+
+from lutondash.importers.cells import Cells, SourceError, tidy
+from lutondash.importers.containers import Container, open_container
+from lutondash.importers.file_kinds import ODS, XLS
+from lutondash.importers.limits import Limits, check_area
+from lutondash.importers.sheet_scan import SheetScan, scan_ods_sheet, scan_xlsx_sheet
+
+_SECONDS = 60
+_MEMORY = 2 * 1024**3
+# An old workbook is no text that could be looked through: a process of its own tries it, with bounds.
+_TRIAL = f"""
+import sys
+try:
+    import resource
+    resource.setrlimit(resource.RLIMIT_AS, ({_MEMORY}, {_MEMORY}))
+except ImportError:
+    pass
+from python_calamine import CalamineWorkbook
+workbook = CalamineWorkbook.from_path(sys.argv[1])
+for name in workbook.sheet_names:
+    sheet = workbook.get_sheet_by_name(name)
+    print(sheet.total_height + 1, sheet.total_width + 1, name.encode().hex())
+"""
+_SHEET = re.compile(rb"<(?:\w+:)?sheet\s([^>]*)>")
+_RELATION = re.compile(rb"<(?:\w+:)?Relationship\s([^>]*)>")
+_ATTRIBUTE = re.compile(rb"([\w:]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
+_SAVE_AGAIN = "open it in a spreadsheet program and save it again, or fetch it again"
+
+Read = TypeVar("Read")
+
+
+@dataclass
+class Workbook:
+    """One workbook that has passed every check; sheets are read when they are asked for."""
+
+    name: str
+    path: Path
+    kind: str
+    limits: Limits
+    _calamine: CalamineWorkbook = field(init=False, repr=False)
+    _container: Container | None = field(init=False, default=None, repr=False)
+    _areas: dict[str, tuple[int, int]] = field(init=False, default_factory=dict, repr=False)
+
+    def __post_init__(self) -> None:
+        if self.kind == XLS:
+            self._areas = _tried(self.name, self.path)
+        else:
+            self._container = open_container(self.name, self.path, self.limits)
+        self._calamine = _told(self.name, lambda: CalamineWorkbook.from_path(self.path))
+
+    def cells(self, sheet: str) -> Cells:
+        """Return every row of the sheet that a regular expression names, from its first cell on.
+
+        A formula is its last result; a formula's error is its word, such as #REF!.
+        """
+        chosen = self._choose(sheet)
+        scan = self._scan(chosen)
+        check_area(f"{self.name} {chosen}", scan.rows, scan.columns, self.limits)
+        rows = _told(
+            self.name, lambda: self._calamine.get_sheet_by_name(chosen).to_python(skip_empty_area=False)
+        )
+        for (row, column), word in scan.errors.items():
+            if row < len(rows) and column < len(rows[row]):
+                rows[row][column] = word
+        return rows
+
+    def _choose(self, sheet: str) -> str:
+        """Return the one sheet called so; without a name, the one sheet that is not hidden."""
+        names = self._calamine.sheet_names
+        if not sheet:
+            visible = SheetVisibleEnum.Visible
+            shown = [each.name for each in self._calamine.sheets_metadata if each.visible == visible]
+            found: Sequence[str] = shown if len(names) > 1 else names
+        else:
+            found = [each for each in names if re.fullmatch(sheet, each)] or [
+                each for each in names if re.fullmatch(sheet, tidy(each), re.IGNORECASE)
+            ]
+        if len(found) != 1:
+            listed = ", ".join(map(self._with_visibility, names))
+            raise SourceError(
+                f"{self.name} has {len(found)} sheets called {sheet!r}; its sheets are {listed}"
+            )
+        return found[0]
+
+    def _with_visibility(self, sheet: str) -> str:
+        hidden = any(
+            each.name == sheet and each.visible != SheetVisibleEnum.Visible
+            for each in self._calamine.sheets_metadata
+        )
+        return f"{sheet} (hidden)" if hidden else sheet
+
+    def _scan(self, sheet: str) -> SheetScan:
+        if self._container is None:
+            return SheetScan(*self._areas[sheet])
+        if self.kind == ODS:
+            return scan_ods_sheet(self._container.read("content.xml"), sheet)
+        return scan_xlsx_sheet(self._container.read(_part_of(self._container, sheet)))
+
+
+def _part_of(container: Container, sheet: str) -> str:
+    """Return where an xlsx workbook keeps a sheet."""
+    relations = {
+        each.get("Id", ""): each.get("Target", "")
+        for each in map(_attributes, _RELATION.findall(container.read("xl/_rels/workbook.xml.rels")))
+    }
+    for each in map(_attributes, _SHEET.findall(container.read("xl/workbook.xml"))):
+        target = next((relations.get(text, "") for key, text in each.items() if key.endswith(":id")), "")
+        if each.get("name") == sheet and target:
+            return posixpath.normpath(posixpath.join("/xl", target)).lstrip("/")
+    raise SourceError(f"{container.name} does not say where its sheet {sheet!r} is; {_SAVE_AGAIN}")
+
+
+def _attributes(tag: bytes) -> dict[str, str]:
+    return {
+        key.decode("utf-8", "replace"): html.unescape((one or other).decode("utf-8", "replace"))
+        for key, one, other in _ATTRIBUTE.findall(tag)
+    }
+
+
+def _tried(name: str, path: Path) -> dict[str, tuple[int, int]]:
+    """Return the rows and columns of each sheet of an old workbook, tried in a process of its own."""
+    try:
+        run = subprocess.run(  # noqa: S603 a fixed program; the path is only its argument
+            [sys.executable, "-I", "-c", _TRIAL, str(path)],
+            capture_output=True,
+            timeout=_SECONDS,
+            check=False,
+        )
+    except subprocess.TimeoutExpired as reason:
+        raise SourceError(f"{name} could not be read within {_SECONDS} seconds; {_SAVE_AGAIN}") from reason
+    if run.returncode:
+        why = (
+            "it is locked with a password" if b"PasswordError" in run.stderr else "it is damaged or too large"
+        )
+        raise SourceError(f"{name} is not a workbook that can be read: {why}; {_SAVE_AGAIN}")
+    lines = (line.split() for line in run.stdout.decode().splitlines())
+    return {bytes.fromhex(coded).decode(): (int(rows), int(columns)) for rows, columns, coded in lines}
+
+
+def _told(name: str, work: Callable[[], Read]) -> Read:
+    """Do a piece of reading; SourceError where the library cannot, even where it only breaks off."""
+    try:
+        return work()
+    except PasswordError as reason:
+        raise SourceError(f"{name} is locked with a password; ask for it without one") from reason
+    except (CalamineError, OSError, ValueError) as reason:
+        raise SourceError(f"{name} is not a workbook that can be read: {reason}; {_SAVE_AGAIN}") from reason
+    except BaseException as reason:
+        # The library's own breakdown is no Exception and has no name that could be imported.
+        if type(reason).__name__ != "PanicException":
+            raise
+        raise SourceError(f"{name} is not a workbook that can be read; {_SAVE_AGAIN}") from reason
