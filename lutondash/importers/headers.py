@@ -1,4 +1,4 @@
-"""From the rows of a file to a table: the header is found by its row or by its words, over one row or many."""
+"""From rows to a table: the header is found by its row or by its words, over one row or many."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -68,9 +68,13 @@ def _end_of_header(name: str, rows: Sequence[Sequence[str]], header: Header) -> 
 def _joined(block: Sequence[Sequence[str]]) -> tuple[str, ...]:
     """Join the rows of a header; a heading over several columns stands in the first of them only."""
     *groups, names = [[tidy(cell) for cell in row] for row in block]
-    spread = [list(accumulate(row, lambda before, cell: cell or before)) for row in groups]
+    spread = [list(accumulate(row, _carried)) for row in groups]
     columns = zip(*spread, names, strict=True)
     return tuple(_BETWEEN.join(dict.fromkeys(part for part in column if part)) for column in columns)
+
+
+def _carried(before: str, cell: str) -> str:
+    return cell or before
 
 
 def _filled(table: Table, header: Header) -> Table:

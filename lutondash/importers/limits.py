@@ -72,9 +72,7 @@ def check_area(name: str, rows: int, columns: int, limits: Limits) -> None:
 def check_rows(name: str, rows: int, limits: Limits) -> None:
     """Raise SourceError where a text file has more rows than are read."""
     if rows > limits.rows:
-        raise SourceError(
-            f"{name} has more than {limits.rows:,} rows, which is the most; leave out rows that are not needed"
-        )
+        raise SourceError(f"{name} has more than {limits.rows:,} rows; leave out rows that are not needed")
 
 
 def _megabytes(size: int) -> str:

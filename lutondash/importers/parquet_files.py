@@ -20,7 +20,6 @@ def read_parquet(name: str, path: Path, limits: Limits) -> Table:
     except SourceError:
         raise
     except (pa.ArrowException, OSError, ValueError, OverflowError) as reason:
-        raise SourceError(
-            f"{name} is not a parquet file that can be read ({reason}); fetch it again"
-        ) from reason
+        found = f"{name} is not a parquet file that can be read ({reason})"
+        raise SourceError(f"{found}; fetch it again") from reason
     return Table(name, tuple(map(tidy, table.column_names)), list(zip(*columns, strict=True)), 1)

@@ -56,13 +56,12 @@ class Table:
         step = positions[1] - positions[0]
         first = self.columns[positions[0] : positions[0] + step]
         if step > 1 and first == self.columns[positions[1] : positions[1] + step]:
-            return (
-                f"{self.name} has {len(positions)} tables side by side: {wanted!r} stands in columns {listed}; "
-                "save each table as a sheet or a file of its own"
-            )
+            found = f"{len(positions)} tables side by side: {wanted!r} stands in columns {listed}"
+            return f"{self.name} has {found}; save each table as a sheet or a file of its own"
         return (
-            f"{self.name} has {len(positions)} columns {wanted!r} ({listed}), and it is not clear which is meant; "
-            "call them differently, join them with the row above (header_depth), or use letters (header_row = 0)"
+            f"{self.name} has {len(positions)} columns {wanted!r} ({listed}), and it is not clear which is "
+            "meant; call them differently, join them with the row above them (header_depth), "
+            "or take columns by their letters (header_row = 0)"
         )
 
     def cell(self, column: int, number: int) -> str:

@@ -133,7 +133,7 @@ def _first_row_not_utf8(path: Path) -> int:
 
 
 def delimiter_of(sample: str) -> str:
-    """Return what stands between the columns: that which cuts most rows into as many pieces; a comma first."""
+    """Return what stands between columns: what cuts most rows into as many pieces; a comma first."""
 
     def evenness(delimiter: str) -> tuple[float, int]:
         rows = list(islice(csv.reader(sample.splitlines(), delimiter=delimiter), _SAMPLE_ROWS))

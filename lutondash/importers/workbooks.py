@@ -1,4 +1,4 @@
-"""Workbooks of publishers (xlsx, xls, ods): the sheet is chosen by name, its size is known before it is read."""
+"""Workbooks of publishers (xlsx, xls, ods): a sheet is chosen by name and measured before it is read."""
 
 import html
 import posixpath
@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetVisibleEnum
 
@@ -69,13 +69,14 @@ class Workbook:
         chosen = self._choose(sheet)
         scan = self._scan(chosen)
         check_area(f"{self.name} {chosen}", scan.rows, scan.columns, self.limits)
-        rows = _told(
-            self.name, lambda: self._calamine.get_sheet_by_name(chosen).to_python(skip_empty_area=False)
-        )
+        rows = _told(self.name, lambda: self._rows(chosen))
         for (row, column), word in scan.errors.items():
             if row < len(rows) and column < len(rows[row]):
                 rows[row][column] = word
         return rows
+
+    def _rows(self, sheet: str) -> list[list[Any]]:
+        return self._calamine.get_sheet_by_name(sheet).to_python(skip_empty_area=False)
 
     def _choose(self, sheet: str) -> str:
         """Return the one sheet called so; without a name, the one sheet that is not hidden."""

@@ -89,23 +89,10 @@ def test_a_broken_workbook_is_refused(tmp_path: Path) -> None:
         Sources(tmp_path).table("b.xlsx")
 
 
-@pytest.mark.parametrize(
-    ("content", "words"),
-    [
-        (
-            "place\nAlderham\nÉvora\n".encode("latin-1"),
-            "a.csv is not UTF-8 text in row 3; save it as CSV UTF-8",
-        ),
-        ("place\nAlderham\n".encode("utf-16"), "a.csv is not UTF-8 text in row 1; save it as CSV UTF-8"),
-        (b'place\n"' + b"x" * 200_000, "a.csv cannot be read after row 1 .* a quotation mark"),
-    ],
-)
-def test_a_csv_file_of_another_encoding_or_an_open_quotation(
-    tmp_path: Path, content: bytes, words: str
-) -> None:
+def test_an_open_quotation_mark_is_refused(tmp_path: Path) -> None:
     """The row and the remedy are told, and nothing crashes."""
-    (tmp_path / "a.csv").write_bytes(content)
-    with pytest.raises(SourceError, match=words):
+    (tmp_path / "a.csv").write_bytes(b'place\n"' + b"x" * 200_000)
+    with pytest.raises(SourceError, match=r"a.csv cannot be read after row 1 .* a quotation mark"):
         Sources(tmp_path).table("a.csv")
 
 
