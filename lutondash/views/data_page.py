@@ -7,9 +7,11 @@ from datetime import date
 from lutondash.dataset.dataset import Dataset
 from lutondash.model.indicator import Indicator
 from lutondash.model.release import Release
-from lutondash.model.schedule import next_expected
 from lutondash.views import addresses, formats, indicator_facts, wording
+from lutondash.views.editions_section import EditionsSection, editions_section
 from lutondash.views.indicator_page import PageLink
+from lutondash.views.late import Absence, overdue, passed, undated
+from lutondash.views.next_releases import NextRelease, next_releases
 from lutondash.views.site import place_name
 
 
@@ -30,15 +32,6 @@ class ReleaseRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Absence:
-    """Something that is overdue or missing, and why we say so."""
-
-    words: str
-    address: str
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
 class DataPage:
     """The page of sources and downloads."""
 
@@ -50,6 +43,8 @@ class DataPage:
     passed: tuple[Absence, ...]
     undated: str
     missing: tuple[Absence, ...]
+    next_releases: tuple[NextRelease, ...]
+    editions: EditionsSection
 
 
 def data_page(dataset: Dataset) -> DataPage:
@@ -61,10 +56,12 @@ def data_page(dataset: Dataset) -> DataPage:
         summary=_summary(dataset),
         releases=tuple(_release(r, used[r.id], dataset.as_of) for r in releases),
         figures=tuple(_link(i) for i in sorted(dataset.indicators.values(), key=lambda i: i.title)),
-        overdue=tuple(a for i in dataset.indicators.values() if (a := _overdue(dataset, i)) is not None),
-        passed=tuple(a for i in dataset.indicators.values() if (a := _passed(dataset, i)) is not None),
-        undated=_undated(dataset),
+        overdue=overdue(dataset),
+        passed=passed(dataset),
+        undated=undated(dataset),
         missing=_missing(dataset),
+        next_releases=next_releases(dataset),
+        editions=editions_section(dataset),
     )
 
 
@@ -103,37 +100,6 @@ def _release(release: Release, figures: list[PageLink], as_of: date) -> ReleaseR
         note=wording.sentence(release.note),
         figures=tuple(figures),
     )
-
-
-def _overdue(dataset: Dataset, indicator: Indicator) -> Absence | None:
-    """Tell that the next figure is late; None where nothing says when it should come."""
-    latest = dataset.series(indicator.id).latest
-    due = next_expected(indicator, latest.period) if latest else None
-    if latest is None or due is None or due >= dataset.as_of:
-        return None
-    reason = f"Our latest is {formats.period(indicator, latest)}; the next was due by {formats.day(due)}."
-    return Absence(indicator.title, addresses.indicator(indicator.id), reason)
-
-
-def _undated(dataset: Dataset) -> str:
-    without = sum(not _planned_for(dataset, i) for i in dataset.indicators.values())
-    return (
-        f"For {formats.count_of(without, 'figure')} no date is announced for the next one, "
-        "so we cannot say whether it is late."
-    )
-
-
-def _planned_for(dataset: Dataset, indicator: Indicator) -> str:
-    return indicator.next_release or dataset.release(indicator.release).next_release
-
-
-def _passed(dataset: Dataset, indicator: Indicator) -> Absence | None:
-    """Tell that a planned update has not reached us; the publisher may still be in time."""
-    when = _planned_for(dataset, indicator)
-    if not indicator_facts.is_past(when, dataset.as_of):
-        return None
-    reason = f"An update was planned for {formats.reduced_date(when)}. We hold nothing newer."
-    return Absence(indicator.title, addresses.indicator(indicator.id), reason)
 
 
 def _missing(dataset: Dataset) -> tuple[Absence, ...]:

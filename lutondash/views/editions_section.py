@@ -1,0 +1,125 @@
+"""`EditionsSection`: every edition that is out, and every figure that was revised, corrected or removed."""
+
+from dataclasses import dataclass
+
+from lutondash.dataset.dataset import Dataset
+from lutondash.model.edition import Change, ChangeKind, PublishedEdition, Shown
+from lutondash.views import addresses, moments, wording
+from lutondash.views.changed import ChangedRow, Names, changed_rows
+
+REVISIONS = "revisions.csv"
+"""The file of all changes in the editions that are out."""
+
+_FOLDER_ONLY = "No editions are kept here. The figures come from one folder, as it is now."
+_DRAFT_ONLY = "No edition is out yet."
+_NONE_CHANGED = "Since the first edition no figure was revised, corrected or removed."
+_NO_EDITIONS = "Without editions there is no list of what was revised."
+_FIGURES = {
+    ChangeKind.NEW: "new",
+    ChangeKind.REVISED: "revised",
+    ChangeKind.CORRECTED: "corrected",
+    ChangeKind.REMOVED: "removed",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class EditionRow:
+    """An edition: when it came out, what it brought and who approved it; why it was withdrawn, if it was."""
+
+    number: int
+    when: str
+    brought: str
+    figures: str
+    approved_by: str
+    withdrawn: str
+    address: str
+    is_shown: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """A changed figure, the edition and the day that brought the change, and whether that was withdrawn."""
+
+    when: str
+    edition: int
+    row: ChangedRow
+    is_withdrawn: bool
+
+
+@dataclass(frozen=True, slots=True)
+class EditionsSection:
+    """The editions and the revisions, newest first, each with what to say where there is none."""
+
+    is_kept: bool
+    editions: tuple[EditionRow, ...]
+    none: str
+    revisions: tuple[Revision, ...]
+    unrevised: str
+    scope: str
+
+
+def editions_section(dataset: Dataset) -> EditionsSection:
+    """List what is out; a folder without editions says so."""
+    history = dataset.history
+    revisions = _revisions(dataset)
+    home, region, country = (Names(dataset).place(code) for code in _codes(dataset))
+    return EditionsSection(
+        is_kept=bool(history.editions),
+        editions=tuple(_edition(dataset, each) for each in history.editions),
+        none="" if history.editions else _none(history.shown),
+        revisions=revisions,
+        unrevised="" if revisions else _NONE_CHANGED if history.editions else _NO_EDITIONS,
+        scope=f"These are the figures of {home}, {region} and {country}.",
+    )
+
+
+def _codes(dataset: Dataset) -> tuple[str, str, str]:
+    return dataset.vision.geography, dataset.vision.region, dataset.vision.country
+
+
+def _none(shown: Shown) -> str:
+    return _DRAFT_ONLY if shown is Shown.DRAFT else _FOLDER_ONLY
+
+
+def _edition(dataset: Dataset, edition: PublishedEdition) -> EditionRow:
+    current = dataset.history.current
+    return EditionRow(
+        number=edition.number,
+        when=moments.moment(edition.at),
+        brought=wording.sentence(edition.note),
+        figures=_counted(edition),
+        approved_by=edition.approved_by,
+        withdrawn=_withdrawn(edition),
+        address=addresses.page("", edition=str(edition.number)),
+        is_shown=current is not None and current.number == edition.number,
+    )
+
+
+def _counted(edition: PublishedEdition) -> str:
+    """Count the figures that an edition changed, such as 12 figures new, 3 revised."""
+    kinds = [(edition.figures.get(kind, 0), words) for kind, words in _FIGURES.items()]
+    told = [f"{number:,} {words}" for number, words in kinds if number]
+    if not told:
+        return "No figure changed."
+    return f"Figures: {', '.join(told)}."
+
+
+def _withdrawn(edition: PublishedEdition) -> str:
+    if edition.withdrawn is None:
+        return ""
+    when = moments.moment(edition.withdrawn.at)
+    return f"Withdrawn on {when}. {wording.sentence(edition.withdrawn.note)}"
+
+
+def _revisions(dataset: Dataset) -> tuple[Revision, ...]:
+    """Tell what was revised, corrected or removed, the newest edition first; a new figure is no revision."""
+    names = Names(dataset)
+    brought: dict[int, list[Change]] = {}
+    for each in dataset.history.changes:
+        if each.change.kind is not ChangeKind.NEW:
+            brought.setdefault(each.edition, []).append(each.change)
+    return tuple(
+        Revision(moments.day(edition.at), edition.number, row, edition.is_withdrawn)
+        for edition in dataset.history.editions
+        for row in changed_rows(names, brought.get(edition.number, ()))
+    )
