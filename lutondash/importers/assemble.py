@@ -31,7 +31,7 @@ def number_readings(figures: Sequence[Figure], how: str) -> list[Figure]:
 
 def drop_repeats(figures: Iterable[Figure], tally: Tally, faults: list[str]) -> list[Figure]:
     """Keep one figure for each key: today's code wins over an older one; other contradictions are faults."""
-    kept: dict[tuple[str, str | int], Figure] = {}
+    kept: dict[tuple[str, str, str | int], Figure] = {}
     for figure in figures:
         other = kept.get(figure.key)
         if other is None:
@@ -60,7 +60,7 @@ def outside_interval(figure: Figure) -> bool:
 
 def observations_csv(figures: Iterable[Figure]) -> str:
     """Write figures as `observations.csv`: sorted, and without the columns that would be empty throughout."""
-    ordered = sorted(figures, key=lambda each: (each.geography, each.period, each.sequence or 0))
+    ordered = sorted(figures, key=_place_in_file)
     columns = [
         name
         for name in ObservationRow.model_fields
@@ -77,6 +77,10 @@ def as_findings(release: str, indicator: str, faults: Iterable[str]) -> list[Fin
     """Turn faults of one series into findings about its recipe."""
     remedy = "Look at the publisher's file and its notes, then mend the recipe."
     return [Finding(f"recipes/{release}.toml", 0, f"{indicator}: {fault}", remedy) for fault in faults]
+
+
+def _place_in_file(figure: Figure) -> tuple[str, str, int, str]:
+    return figure.geography, figure.period, figure.sequence or 0, figure.breakdown
 
 
 def _cell(figure: Figure, name: str) -> str:

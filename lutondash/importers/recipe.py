@@ -71,6 +71,11 @@ class SeriesRecipe(Record):
     indicator: Id
     file: str = Field("", description="path in the folder of sources")
     files: tuple[SourceFile, ...] = Field((), description="instead of `file`: one file for each period")
+    file_pattern: str = Field(
+        "",
+        description="names of further files of this kind, as a regular expression; its group `period` is "
+        "the label of a file that is for one period",
+    )
     sheet: str = Field("", description="the sheet's name, as a regular expression")
     header_row: int = Field(1, ge=0, description="counted from 1; 0: columns are called A, B, C ...")
     place: PlaceColumn

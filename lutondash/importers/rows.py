@@ -16,6 +16,7 @@ class Figure:
     status: str = ""
     sequence: int | None = None
     period_label: str = ""
+    breakdown: str = ""
     lower: str = ""
     upper: str = ""
     numerator: str = ""
@@ -27,9 +28,9 @@ class Figure:
     is_older_code: bool = False
 
     @property
-    def key(self) -> tuple[str, str | int]:
-        """What may occur once: the place, and the sequence where there is one, else the period."""
-        return self.geography, self.period if self.sequence is None else self.sequence
+    def key(self) -> tuple[str, str, str | int]:
+        """What may occur once: place, part of the population, and the sequence if any, else the period."""
+        return self.geography, self.breakdown, self.period if self.sequence is None else self.sequence
 
 
 @dataclass

@@ -7,19 +7,13 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
+from lutondash.dataset import layout
 from lutondash.errors import Finding, ImportFaultError
-from lutondash.importers.assemble import (
-    as_findings,
-    drop_repeats,
-    number_readings,
-    observations_csv,
-    outside_interval,
-)
-from lutondash.importers.extract import extract
+from lutondash.importers.merging import described, observations_text
 from lutondash.importers.money import import_money
 from lutondash.importers.places import Gazetteer, geographies_csv, make_gazetteer
+from lutondash.importers.read_series import quoted_figures, read_series
 from lutondash.importers.readers import SourceError, Sources
-from lutondash.importers.recipe import Quoted, SeriesRecipe
 from lutondash.importers.recipe_files import GEOGRAPHIES_RECIPE, read_geographies_recipe, read_recipes
 from lutondash.importers.release_files import release_path, with_checksums
 from lutondash.importers.release_recipe import Recipe
@@ -115,58 +109,21 @@ def _indicators(recipe: Recipe) -> set[str]:
 
 def _run_recipe(recipe: Recipe, work: _Work) -> None:
     for series in recipe.series:
-        _run_series(recipe.release, series, work)
+        tally, kept = read_series(recipe.release, series, work.sources, work.gazetteer, work.faults)
+        work.tallies.append(tally)
+        named = (replace(each, release=recipe.release) for each in kept)
+        work.figures.setdefault(series.indicator, []).extend(named)
     for indicator in dict.fromkeys(each.indicator for each in recipe.quoted):
-        quoted = [_as_figure(each, recipe) for each in recipe.quoted if each.indicator == indicator]
+        quoted = quoted_figures(recipe, indicator)
         work.tallies.append(Tally(indicator, recipe.release, read=len(quoted), kept=len(quoted)))
         work.figures.setdefault(indicator, []).extend(quoted)
 
 
-def _as_figure(quoted: Quoted, recipe: Recipe) -> Figure:
-    typed = quoted.model_dump(exclude={"indicator"})
-    return Figure(**typed, release=recipe.release, origin=recipe.typed_from)
-
-
-def _run_series(release: str, series: SeriesRecipe, work: _Work) -> None:
-    tally, faults = Tally(series.indicator, release), list[str]()
-    found = extract(series, work.sources, work.gazetteer, tally, faults)
-    kept = drop_repeats(number_readings(found, series.sequence), tally, faults)
-    if not kept and not faults:
-        faults.append("the recipe found no figure at all.")
-    tally.kept = len(kept)
-    tally.remarks.extend(
-        f"{each.geography} {each.period}: {each.value} is not in {each.lower} to {each.upper} ({each.origin})"
-        for each in kept
-        if outside_interval(each)
-    )
-    work.tallies.append(tally)
-    work.faults.extend(as_findings(release, series.indicator, faults))
-    work.figures.setdefault(series.indicator, []).extend(replace(each, release=release) for each in kept)
-
-
 def _assembled(indicator: str, figures: list[Figure], work: _Work) -> str:
-    """Return an indicator's file; a row names its release only where it is not the indicator's."""
-    main = _main_release(work, indicator, figures)
-    named = [replace(each, release="" if each.release == main else each.release) for each in figures]
-    faults: list[str] = []
-    once = drop_repeats(named, Tally(indicator, main), faults)
-    if len(once) + len(faults) < len(named):
-        faults.append("two recipes give the same figure; leave one out.")
-    work.faults.extend(as_findings(main, indicator, faults))
-    return observations_csv(once)
-
-
-def _main_release(work: _Work, indicator: str, figures: list[Figure]) -> str:
-    """Return the release named in `indicator.toml`, or that of the first figure until one is written."""
-    name = f"indicators/{indicator}/indicator.toml"
-    path = work.data / name
-    if not path.is_file():
-        return figures[0].release
-    try:
-        return str(tomllib.loads(path.read_text("utf-8")).get("release", ""))
-    except tomllib.TOMLDecodeError as reason:
-        work.faults.append(Finding(name, 0, f"This is not TOML: {reason}.", "Mend the line it names."))
-        return ""
+    """Return an indicator's file; until it is described, the release of its first figure is the main one."""
+    is_described = (work.data / layout.of_indicator(indicator, layout.INDICATOR)).is_file()
+    main, _ = described(work.data, indicator, work.faults)
+    return observations_text(indicator, figures, main if is_described else figures[0].release, work.faults)
 
 
 def _refresh_release(recipe: Recipe, work: _Work) -> None:
