@@ -25,7 +25,11 @@ def released(store: Store, now: datetime) -> tuple[PublishedEdition, ...]:
 
     One that was taken back before its time never came out, so it is not told of either.
     """
-    ledger = store.ledger()
+    return released_of(store.ledger(), now)
+
+
+def released_of(ledger: Ledger, now: datetime) -> tuple[PublishedEdition, ...]:
+    """Return the editions that were out at an instant by the records of a store; see `released`."""
     newest_first = reversed(ledger.manifests)
     return tuple(_published(each, ledger) for each in newest_first if _was_out(each, ledger, now))
 
@@ -115,6 +119,9 @@ def _write(manifest: Manifest, store: Store, folder: Path) -> None:
         except EditionFaultError as fault:
             found += fault.findings
             continue
+        if len(data) != file.size:
+            words = f"It says that {file.path} has {file.size} bytes; it has {len(data)}."
+            found.append(Finding(numbered(EDITIONS, manifest.number), 0, words, RESTORE))
         there = folder / file.path
         there.parent.mkdir(parents=True, exist_ok=True)
         there.write_bytes(data)
