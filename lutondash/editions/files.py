@@ -74,6 +74,14 @@ class Files:
                 if there != data:  # the same bytes are ours: only the answer to our writing was lost
                     raise FileExistsError(path) from refusal
 
+    def overwrites(self, path: str, data: bytes) -> bool:
+        """Say whether the store writes over a file although it is told not to; tried with the same bytes."""
+        try:
+            self.system.pipe_file(self._full(path), data, mode="create")
+        except Exception:  # noqa: BLE001  whatever the backend's reason, nothing was written
+            return False
+        return True
+
     def replace(self, path: str, data: bytes) -> None:
         """Write a file, whole or not at all, in place of one that may be there."""
         with self._writing(path):
@@ -121,6 +129,10 @@ class Files:
 
 class FolderFiles(Files):
     """Files of a folder on this machine: finished under another name, then given theirs in one step."""
+
+    def overwrites(self, path: str, data: bytes) -> bool:  # noqa: ARG002  the same call for every kind
+        """Say whether the folder writes over a file although it is told not to: no link ever does."""
+        return False
 
     def create(self, path: str, data: bytes) -> None:
         """Write a new file; FileExistsError where one of this name is there. Of two at once one wins."""

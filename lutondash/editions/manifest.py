@@ -116,6 +116,11 @@ class NumberedWithdrawal(Withdrawal):
 
     number: Number
 
+    @property
+    def withdrawal(self) -> Withdrawal:
+        """What is told of it: when, why and by which role."""
+        return Withdrawal(at=self.at, note=self.note, approved_by=self.approved_by)
+
 
 def to_bytes(record: Manifest | NumberedWithdrawal) -> bytes:
     """Write a record as it is stored: JSON with a line for each value."""

@@ -111,13 +111,14 @@ class Store:
         withdrawals = self._records(WITHDRAWALS, NumberedWithdrawal, found)
         damaged = {number for number, (_, manifest) in editions.items() if manifest is None}
         damaged |= _broken(editions, found)
+        found += _strays(withdrawals, editions)
         return Ledger(
             manifests=tuple(
                 stored(manifest, raw)
                 for number, (raw, manifest) in sorted(editions.items())
                 if manifest is not None and number not in damaged
             ),
-            withdrawals=MappingProxyType({n: record for n, (_, record) in withdrawals.items() if record}),
+            withdrawals=MappingProxyType({n: r.withdrawal for n, (_, r) in withdrawals.items() if r}),
             faults=tuple(sorted(found)),
             damaged=frozenset(damaged),
         )
@@ -172,6 +173,17 @@ class Store:
             self.files.replace(blob_path(digest), data)
         return digest
 
+    def must_not_overwrite(self, digest: str, data: bytes) -> None:
+        """Prove on contents that are there that the store keeps what it has; EditionFaultError where not.
+
+        There are servers that take no notice of a wish to write a new file only: two publishers at once
+        could then each believe that they were first.
+        """
+        if self.files.overwrites(blob_path(digest), data):
+            words = "The store wrote over a file that was there, although it was told not to."
+            remedy = "Use a folder, or a server that knows If-None-Match."
+            raise EditionFaultError(self.address, [Finding(blob_path(digest), 0, words, remedy)])
+
     def create(self, path: str, data: bytes) -> None:
         """Write a record that must not be there yet; FileExistsError where it is. Of two at once one wins."""
         self.files.create(path, data)
@@ -211,6 +223,13 @@ def _broken(editions: Records[Manifest], found: list[Finding]) -> set[int]:
             found.append(Finding(numbered(EDITIONS, number), 0, words, RESTORE))
             broken |= {number, number - 1} & set(editions)
     return broken
+
+
+def _strays(withdrawals: Records[NumberedWithdrawal], editions: Records[Manifest]) -> Iterator[Finding]:
+    """Tell of withdrawals without an edition: the next one would be taken back before it is there."""
+    for number in sorted(set(withdrawals) - set(editions)):
+        path = numbered(WITHDRAWALS, number)
+        yield Finding(path, 0, f"There is no edition {number} to take back.", "Move this file away.")
 
 
 def chain_fault(manifest: Manifest, before: bytes | None) -> str:

@@ -1,0 +1,152 @@
+"""`publish`: a draft becomes an edition, in one step, and only if nothing speaks against it.
+
+Contents are written first, the manifest last and only if its number is free: until then nobody sees
+anything of the edition, and a program that dies leaves contents behind that no edition names.
+"""
+
+import csv
+import io
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from hashlib import sha256
+from pathlib import Path
+
+from lutondash.dataset import layout
+from lutondash.editions.draft import Draft, read
+from lutondash.editions.draft_files import data_faults, listed
+from lutondash.editions.local_time import whole_second, written
+from lutondash.editions.manifest import (
+    ChangesFile,
+    Manifest,
+    ManifestFile,
+    Previous,
+    StoredManifest,
+    count_kinds,
+    stored,
+    to_bytes,
+)
+from lutondash.editions.reading import CHANGE_COLUMNS
+from lutondash.editions.store import EDITIONS, Ledger, Store, numbered
+from lutondash.errors import DataFaultError, EditionFaultError, Finding, Severity
+from lutondash.model.edition import Change
+
+
+def publish(  # noqa: PLR0913  a draft, a store, and the five things that an officer says
+    draft: Path,
+    store: Store,
+    *,
+    at: datetime,
+    now: datetime,
+    note: str,
+    approved_by: str,
+    changes: Sequence[Change],
+) -> StoredManifest:
+    """Publish a draft as the next edition, to come out at an instant, and return its manifest.
+
+    Raises EditionFaultError with everything that speaks against it; then no edition was made.
+    """
+    at, now = whole_second(at), whole_second(now)
+    ledger = store.ledger()
+    found = [*ledger.faults, *_words_missing(note=note, approved_by=approved_by)]
+    found += _too_early(ledger, at, now)
+    base = _base(draft, ledger, found)
+    files = listed(draft, found)
+    found += data_faults(draft, at)
+    if any(finding.severity is Severity.ERROR for finding in found):
+        raise EditionFaultError(str(draft), dict.fromkeys(found))
+    _put_files(draft, files, store)
+    manifest = Manifest(
+        number=ledger.last_number + 1,
+        at=at,
+        prepared=now,
+        note=note,
+        approved_by=approved_by,
+        previous=_previous(ledger),
+        base=base,
+        files=files,
+        changes=_put_changes(changes, store),
+    )
+    return _create(manifest, store)
+
+
+def base_of(draft: Path) -> Draft:
+    """Return what is noted about a draft; a plain folder of data has no base and nothing noted."""
+    return read(draft) if (draft / layout.DRAFT).is_file() else Draft()
+
+
+def _words_missing(**words: str) -> Iterator[Finding]:
+    for name, text in words.items():
+        if not text.strip():
+            yield Finding(name, 0, "It is blank.", "Say what is published, and which role approved it.")
+
+
+def _too_early(ledger: Ledger, at: datetime, now: datetime) -> Iterator[Finding]:
+    if at < now:
+        yield Finding(
+            "at", 0, f"{written(at)} is past; it is {written(now)} now.", "Give a later time, or none."
+        )
+    last = max(ledger.standing, key=lambda each: (each.manifest.at, each.number), default=None)
+    if last is not None and at < last.manifest.at:
+        words = f"Edition {last.number} comes out at {written(last.manifest.at)}, later than {written(at)}."
+        yield Finding(
+            "at", 0, words, "Give a later time, or take that edition back with `lutondash rollback`."
+        )
+
+
+def _base(draft: Path, ledger: Ledger, found: list[Finding]) -> int | None:
+    """Return the edition a draft was begun from, which must be the newest that stands."""
+    try:
+        base = base_of(draft).base
+    except DataFaultError as fault:
+        found += fault.findings
+        return None
+    newest = ledger.standing[0].number if ledger.standing else None
+    if base != newest and not ledger.faults:
+        begun = f"edition {base}" if base else "no edition"
+        stands = f"edition {newest}" if newest else "no edition"
+        words = f"The draft was begun from {begun}, and {stands} is the newest now."
+        remedy = "Begin a new draft from the newest edition, and import into it again."
+        found.append(Finding(layout.DRAFT, 0, words, remedy))
+    return base
+
+
+def _put_files(draft: Path, files: Sequence[ManifestFile], store: Store) -> None:
+    for file in files:
+        data = (draft / file.path).read_bytes()
+        if sha256(data).hexdigest() != file.sha256:
+            words = "It was changed while the draft was being published."
+            raise EditionFaultError(
+                str(draft), [Finding(file.path, 0, words, "Check it, then publish again.")]
+            )
+        store.put_blob(data)
+
+
+def _put_changes(changes: Sequence[Change], store: Store) -> ChangesFile:
+    data = _table(changes)
+    digest = store.put_blob(data)
+    store.must_not_overwrite(digest, data)
+    return ChangesFile(sha256=digest, size=len(data), counts=count_kinds([each.kind for each in changes]))
+
+
+def _table(changes: Sequence[Change]) -> bytes:
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(CHANGE_COLUMNS)
+    writer.writerows([getattr(change, name) for name in CHANGE_COLUMNS] for change in changes)
+    return out.getvalue().encode()
+
+
+def _previous(ledger: Ledger) -> Previous | None:
+    last = ledger.manifests[-1] if ledger.manifests else None
+    return Previous(number=last.number, sha256=last.sha256) if last else None
+
+
+def _create(manifest: Manifest, store: Store) -> StoredManifest:
+    path, raw = numbered(EDITIONS, manifest.number), to_bytes(manifest)
+    try:
+        store.create(path, raw)
+    except FileExistsError as taken:
+        words = f"Edition {manifest.number} was published by somebody else meanwhile."
+        remedy = "Begin a new draft from that edition, and import into it again."
+        raise EditionFaultError(store.address, [Finding(path, 0, words, remedy)]) from taken
+    return stored(manifest, raw)
