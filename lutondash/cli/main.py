@@ -12,6 +12,7 @@ from lutondash.cli import (
     assess,
     build,
     explain,
+    fetch,
     import_command,
     list_command,
     new_indicator,
@@ -39,6 +40,7 @@ app.command("show")(show.show)
 app.command("assess", context_settings={"allow_extra_args": True})(assess.assess)
 app.command("explain")(explain.explain)
 app.command("new-indicator")(new_indicator.new_indicator)
+app.command("fetch")(fetch.fetch)
 app.command("import")(import_command.import_figures)
 
 

@@ -26,27 +26,31 @@ def read_geographies_recipe(folder: Path, faults: list[Finding]) -> GeographiesR
 
 def read_recipes(folder: Path, faults: list[Finding]) -> tuple[Recipe, ...]:
     """Read every recipe of the folder in file-name order; faults are added to the list."""
-    recipes = []
-    for path in sorted(folder.glob("*.toml")):
-        data = _read_toml(path, faults) if path.name != GEOGRAPHIES_RECIPE else None
-        if data is None:
-            continue
-        try:
-            recipe = Recipe(**data)
-        except ValidationError as reason:
-            faults.extend(_findings(path.name, reason))
-            continue
-        recipes.append(recipe)
-        if recipe.release != path.stem:
-            faults.append(
-                Finding(
-                    f"recipes/{path.name}",
-                    0,
-                    f"The recipe is for release {recipe.release!r} but the file is called {path.stem!r}.",
-                    "Give both the same name.",
-                )
+    paths = (path for path in sorted(folder.glob("*.toml")) if path.name != GEOGRAPHIES_RECIPE)
+    recipes = (read_recipe(path, faults) for path in paths)
+    return tuple(recipe for recipe in recipes if recipe is not None)
+
+
+def read_recipe(path: Path, faults: list[Finding]) -> Recipe | None:
+    """Read one recipe; faults are added to the list, and None is returned where it is none."""
+    data = _read_toml(path, faults)
+    if data is None:
+        return None
+    try:
+        recipe = Recipe(**data)
+    except ValidationError as reason:
+        faults.extend(_findings(path.name, reason))
+        return None
+    if recipe.release != path.stem:
+        faults.append(
+            Finding(
+                f"recipes/{path.name}",
+                0,
+                f"The recipe is for release {recipe.release!r} but the file is called {path.stem!r}.",
+                "Give both the same name.",
             )
-    return tuple(recipes)
+        )
+    return recipe
 
 
 def _read_toml(path: Path, faults: list[Finding]) -> dict[str, Any] | None:

@@ -5,6 +5,7 @@ from typing import Any
 from pydantic import Field, model_validator
 
 from lutondash.importers.account_recipe import AccountRecipe, DeflatorRecipe, PopulationRecipe
+from lutondash.importers.fetching.orders import Order
 from lutondash.importers.recipe import Quoted, SeriesRecipe
 from lutondash.model.record import Id, Record
 
@@ -19,6 +20,7 @@ class Recipe(Record):
     account: tuple[AccountRecipe, ...] = ()
     population: tuple[PopulationRecipe, ...] = ()
     deflators: tuple[DeflatorRecipe, ...] = ()
+    fetch: Order | None = Field(None, description="what `lutondash fetch` asks the publisher for")
 
     @model_validator(mode="before")
     @classmethod
@@ -32,6 +34,8 @@ class Recipe(Record):
     def _says_so(self) -> "Recipe":
         if self.quoted and not self.typed_from:
             raise ValueError("quoted figures need typed_from, the address of the text")
+        if self.fetch is not None and self.files and self.fetch.file not in self.files:
+            raise ValueError(f"fetch.file is {self.fetch.file!r}, which no part of the recipe reads")
         return self
 
     @property

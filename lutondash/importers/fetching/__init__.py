@@ -1,0 +1,1 @@
+"""Publishers' files fetched from where they are published; only `lutondash fetch` asks for them."""
