@@ -140,9 +140,10 @@ def _may_be(info: FieldInfo) -> str:
 
 
 def _inner(model: type[BaseModel], key: str) -> Iterator[tuple[str, type[BaseModel]]]:
-    """Yield the tables within a record, by name, each with its model."""
+    """Yield the tables within a record, and within those, by name, each with its model."""
     for name, info in model.model_fields.items():
         for kind in (info.annotation, *get_args(info.annotation)):
             if isinstance(kind, type) and issubclass(kind, BaseModel):
                 full = ".".join(part for part in (key, info.alias or name) if part)
                 yield (f"[{full}]" if kind in parts_of(info.annotation) else f"[[{full}]]"), kind
+                yield from _inner(kind, full)

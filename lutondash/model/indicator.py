@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StrictFloat, model_validator
 
+from lutondash.model.disclosure import Disclosure
 from lutondash.model.period import PeriodType
 from lutondash.model.record import Code, Id, KnownDate, Record, Words
 
@@ -140,6 +141,10 @@ class Rebase(Record):
     release: Id = Field(description="where the reason is documented")
 
 
+_COUNTED = frozenset({Unit.COUNT, Unit.VEHICLES})
+"""Units in which a value is itself a number of people or things."""
+
+
 class Indicator(Record):
     """Something measured over time, as described in its `indicator.toml`.
 
@@ -189,6 +194,7 @@ class Indicator(Record):
     contributes_to: tuple[OutcomeLink, ...] = Field((), description="outcomes a measure helps with")
     measures: tuple[OutcomeLink, ...] = Field((), description="outcomes an outcome indicator speaks of")
     assessment: Assessment = Field(Assessment(), description="how verdicts are reached")
+    disclosure: Disclosure | None = Field(None, description="which small numbers are hidden, and how")
     breaks: tuple[Break, ...] = Field((), alias="break", description="where the series must not be joined")
     rebases: tuple[Rebase, ...] = Field((), alias="rebase", description="where control limits start anew")
 
@@ -233,4 +239,9 @@ class Indicator(Record):
                 "in_range goes with polarity in_range",
             ),
             (self.min is not None and self.max is not None and self.min > self.max, "min is more than max"),
+            (
+                self.disclosure is not None
+                and (self.disclosure.counts == "value") != (self.unit in _COUNTED),
+                "disclosure.counts value goes with the units count and vehicles, numerator with the others",
+            ),
         )
