@@ -1,51 +1,46 @@
 """From one recipe and its files to figures: the place, the period, the value and what qualifies it."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
-from decimal import Decimal
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 
-from lutondash.importers.amounts import Formula, parse_formula, to_decimal, write_number
+from lutondash.importers.cells import cell_address
 from lutondash.importers.choose import rows_taken
-from lutondash.importers.periods import read_period
-from lutondash.importers.places import Gazetteer
-from lutondash.importers.readers import SourceError, Sources, Table
+from lutondash.importers.doubts import doubts_of
+from lutondash.importers.headers import Header
+from lutondash.importers.labels import Labels
+from lutondash.importers.places import CODE, Gazetteer
+from lutondash.importers.ratings import Ratings
+from lutondash.importers.readers import Sources
 from lutondash.importers.recipe import SeriesRecipe, SourceFile
 from lutondash.importers.remarks import Cell, Remarks
-from lutondash.importers.rows import Figure, Tally, join_statuses
+from lutondash.importers.rows import Figure, Tally, join_notes, join_statuses
 from lutondash.importers.summing import sum_by_place
-from lutondash.model.observation import BLANK_STATUSES, Status
+from lutondash.importers.tables import Table
+from lutondash.importers.values import Amount, Amounts
+from lutondash.model.observation import BLANK_STATUSES
 from lutondash.model.period import Period
 
-_NOTHING_BELOW = "nothing to divide by"
-
-
-@dataclass(frozen=True, slots=True)
-class _Amount:
-    """A number from a row, or the status that says why there is none."""
-
-    number: Decimal | None
-    sign: str = ""
+_TOLD = 20
+"""So many faults of a file are told one by one; the others are counted."""
 
 
 class Extractor:
     """Reads one table by one recipe; made anew for each file."""
 
     def __init__(self, recipe: SeriesRecipe, source: SourceFile, table: Table, gazetteer: Gazetteer) -> None:
-        self.recipe, self.source, self.table, self.gazetteer = recipe, source, table, gazetteer
-        self._signs = {_NOTHING_BELOW: Status.NOT_APPLICABLE.value} | recipe.symbols | source.symbols
+        self.recipe, self.table, self.gazetteer = recipe, table, gazetteer
+        self._labels = Labels(recipe, source, table)
+        self._amounts = Amounts(recipe, source, table)
         self._remarks = Remarks(recipe, table)
-        self._formulas = {
-            name: self._prepare(text)
-            for name in ("value", "numerator", "denominator", "lower", "upper")
-            if (text := getattr(recipe, name))
-        }
+        self._ratings = Ratings(recipe, table)
+        self._label_column = table.position(recipe.label) if recipe.label not in ("", "period") else None
 
     def figures(self, tally: Tally, faults: list[str]) -> Iterator[Figure]:
         """Yield the figures of the table; what is left out is counted, what is wrong is added to faults."""
-        for cell in self._cells(tally):
+        for cell in self._cells(tally, faults):
             try:
-                figure = self._figure(cell)
+                figure = self._figure(cell, tally)
             except ValueError as reason:
                 faults.append(f"{self._origin(cell)}: {reason}.")
                 continue
@@ -55,115 +50,121 @@ class Extractor:
                 tally.refuse("no value, and the authority did not exist then")
             else:
                 yield figure
+        tally.remarks.extend(self._remarks.moved())
 
-    def _prepare(self, text: str) -> tuple[Formula, tuple[int, ...]]:
-        formula = parse_formula(text)
-        return formula, tuple(self.table.position(column) for column in formula.columns)
-
-    def _cells(self, tally: Tally) -> Iterator[Cell]:
-        wide = self._wide_columns()
+    def _cells(self, tally: Tally, faults: list[str]) -> Iterator[Cell]:
+        wide, place_column = self._labels.columns, self.recipe.place.column
         numbers = rows_taken(self.table, self.recipe.where)
         tally.read += len(self.table.rows) * len(wide)
         tally.refuse("filtered out by the recipe", (len(self.table.rows) - len(numbers)) * len(wide))
-        place_position = self.table.position(self.recipe.place.column)
+        place_position = self.table.position(place_column) if place_column else None
+        find = self.gazetteer.finder(self.recipe.place, self.table)
         for number in numbers:
             row = self.table.rows[number]
-            place = self.gazetteer.find(row, self.recipe.place, self.table)
+            place = find(row)
             if place is None:
-                why = "outside the places we hold" if row[place_position] else "no place named"
-                tally.refuse(why, len(wide))
+                text = row[place_position] if place_position is not None else self.recipe.place.code
+                tally.refuse(self._why_no_place(text), len(wide))
+                if place_position is not None and (fault := self._swapped(row, place_position)):
+                    where = cell_address(place_position, self.table.first_row + number)
+                    faults.append(f"{self.table.name}, row {self.table.first_row + number}: {where} {fault}.")
                 continue
-            yield from (Cell(row, number, place, column) for column in wide)
+            if not self.gazetteer.is_known(place.code):
+                tally.remarks.append(f"{place.code} is in no list of places; it is kept as it is.")
+            for column in wide:
+                yield Cell(row, number, place, column)
 
-    def _wide_columns(self) -> list[int | None]:
-        if not self.recipe.period_columns:
-            return [None]
-        found: list[int | None] = [
-            position
-            for position, name in enumerate(self.table.columns)
-            if re.search(self.recipe.period_columns, name)
-        ]
-        if not found:
-            raise SourceError(f"{self.table.name} has no column like {self.recipe.period_columns!r}")
-        return found
+    def _why_no_place(self, text: str) -> str:
+        if not text:
+            return "no place named"
+        is_unknown = CODE.fullmatch(text) is not None and not self.gazetteer.is_known(text)
+        return "a code that no list of places has" if is_unknown else "outside the places we hold"
 
-    def _figure(self, cell: Cell) -> Figure | None:
+    def _swapped(self, row: Sequence[str], position: int) -> str:
+        """Say where a code stands that should stand in the column of places; nothing where all is well."""
+        text, forms = row[position], self.recipe.place.forms
+        if not text:
+            return ""
+        if forms == ("name",):
+            return f"has the code {text!r} where a name belongs" if CODE.fullmatch(text) else ""
+        if CODE.fullmatch(text) or not {"gss", "itl"}.issuperset(forms):
+            return ""
+        other = next((self.table.columns[at] for at, cell in enumerate(row) if CODE.fullmatch(cell)), None)
+        if other is None:
+            return ""
+        return f"has {text!r} where a code belongs, which stands in {other!r}; are the headings swapped?"
+
+    def _figure(self, cell: Cell, tally: Tally) -> Figure | None:
         """Make the figure of a cell; None where the source leaves it blank without a reason."""
-        label = self._period_label(cell)
-        period = read_period(label, self.recipe.period.form)
+        row = cell.row
+        label = self._labels.of(row, cell.column)
+        period = self._labels.read(label, self.table.first_row + cell.number, cell.column)
         status, note = self._remarks.on(cell, period)
-        numerator, denominator = self._amount("numerator", cell), self._amount("denominator", cell)
-        value = self._value(cell, numerator, denominator)
+        value = self._amounts.value(row, cell.column)
         if value.number is None:
-            status = join_statuses(self._reason_for_blank(value.sign, status), status)
+            status = join_statuses(self._reason_for_blank(value, status), status)
             if not BLANK_STATUSES.intersection(status):
-                if value.sign:
-                    raise ValueError(f"{value.sign!r} is neither a number nor a sign the recipe explains")
+                self._check_blank(value, cell)
                 return None
+        if doubt := self._ratings.doubt(row, value.number):
+            tally.remarks.append(f"{self._origin(cell)}: {doubt}.")
+        of = self._amounts.of
         return Figure(
             period=period,
             geography=cell.place.code,
-            value=_written(value),
+            value=value.written,
             status=status,
             period_label=self._kept_label(cell, label),
-            lower=_written(self._amount("lower", cell)),
-            upper=_written(self._amount("upper", cell)),
-            numerator=_written(numerator),
-            denominator=_written(denominator),
-            note=note,
+            lower=of("lower", row).written,
+            upper=of("upper", row).written,
+            numerator=of("numerator", row).written,
+            denominator=of("denominator", row).written,
+            note=join_notes(note, self._ratings.note(row)),
             origin=self._origin(cell),
             is_older_code=cell.place.is_older_code,
         )
 
-    def _period_label(self, cell: Cell) -> str:
-        rule = self.recipe.period
-        if cell.column is not None:
-            return self.table.columns[cell.column]
-        return self.source.period or rule.label or cell.row[self.table.position(rule.column)]
+    def _check_blank(self, value: Amount, cell: Cell) -> None:
+        """Raise ValueError where a blank should have a reason, or a sign is not explained."""
+        at = value.column
+        where = "" if at is None else f"{cell_address(at, self.table.first_row + cell.number)}: "
+        if value.sign.startswith("#"):
+            raise ValueError(
+                f"{where}{value.sign!r} is the error of a formula and no number; "
+                "mend the formula or ask the publisher"
+            )
+        if value.sign:
+            raise ValueError(f"{where}{value.sign!r} is neither a number nor a sign the recipe explains")
+        if self.recipe.status:
+            raise ValueError(
+                f"{where}blank without a status that says why; explain it in `symbols` or ask the publisher"
+            )
 
     def _kept_label(self, cell: Cell, label: str) -> str:
         if not self.recipe.label:
             return ""
-        return label if self.recipe.label == "period" else cell.row[self.table.position(self.recipe.label)]
+        return label if self._label_column is None else cell.row[self._label_column]
 
-    def _value(self, cell: Cell, numerator: _Amount, denominator: _Amount) -> _Amount:
-        if cell.column is not None:
-            return self._read(cell.row[cell.column])
-        if self.recipe.value:
-            return self._amount("value", cell)
-        return ratio(numerator, denominator, self.recipe.times)
-
-    def _amount(self, name: str, cell: Cell) -> _Amount:
-        if name not in self._formulas:
-            return _Amount(None)
-        formula, positions = self._formulas[name]
-        amounts = [self._read(cell.row[position]) for position in positions]
-        numbers = [each.number for each in amounts if each.number is not None]
-        if len(numbers) < len(amounts):
-            return _Amount(None, next(each.sign for each in amounts if each.number is None))
-        return _Amount(formula.work_out(tuple(numbers)))
-
-    def _read(self, text: str) -> _Amount:
-        text = self.recipe.words.get(text, text)
-        return _Amount(to_decimal(text), text)
-
-    def _reason_for_blank(self, sign: str, status: str) -> str:
+    def _reason_for_blank(self, value: Amount, status: str) -> str:
         """Say why a cell has no number: the publisher's own letter first, else the recipe's for its sign."""
-        return "" if BLANK_STATUSES.intersection(status) else self._signs.get(sign, "")
+        return "" if BLANK_STATUSES.intersection(status) else self._amounts.reason(value.sign)
 
     def _origin(self, cell: Cell) -> str:
         return f"{self.table.name}, row {self.table.first_row + cell.number}"
 
 
-def ratio(numerator: _Amount, denominator: _Amount, times: int) -> _Amount:
-    """Return numerator / denominator * times, or the sign of the part that is no number."""
-    for part in (numerator, denominator):
-        if part.number is None:
-            return part
-    if not denominator.number:
-        return _Amount(None, _NOTHING_BELOW)
-    formula = parse_formula(f"[above] / [below] * {times}")
-    return _Amount(formula.work_out((numerator.number or Decimal(0), denominator.number)))
+@dataclass
+class _Faults:
+    """The faults of one file: the first are told, the others counted."""
+
+    told: list[str]
+    found: list[str] = field(default_factory=list)
+
+    def tell(self, name: str) -> None:
+        """Put the first faults into the list, and how many more there are."""
+        self.told.extend(self.found[:_TOLD])
+        if len(self.found) > _TOLD:
+            self.told.append(f"{name}: {len(self.found) - _TOLD:,} more rows are at fault.")
 
 
 def extract(
@@ -171,14 +172,20 @@ def extract(
 ) -> list[Figure]:
     """Return the figures of a recipe from all its files."""
     figures: list[Figure] = []
+    header = Header(recipe.header_row, recipe.header, recipe.header_depth, recipe.fill_down)
     for source in recipe.sources:
+        of_file = _Faults(faults)
         try:
-            table = sources.table(source.name, recipe.sheet, recipe.header_row)
+            table = sources.table(source.name, recipe.sheet, header)
+            tally.remarks.extend(table.remarks)
             if recipe.numerator_where:
                 table = sum_by_place(recipe, table, tally)
-            figures.extend(Extractor(_plain(recipe), source, table, gazetteer).figures(tally, faults))
+            figures.extend(Extractor(_plain(recipe), source, table, gazetteer).figures(tally, of_file.found))
         except (ValueError, re.error) as reason:
-            faults.append(f"{reason}.")
+            of_file.found.append(f"{reason}.")
+        of_file.tell(source.name)
+    tally.remarks[:] = dict.fromkeys(tally.remarks)
+    tally.remarks.extend(doubts_of(figures, recipe.scale))
     return figures
 
 
@@ -188,7 +195,3 @@ def _plain(recipe: SeriesRecipe) -> SeriesRecipe:
         return recipe
     summed = {"numerator": "numerator", "denominator": "denominator", "where": ()}
     return recipe.model_copy(update=summed)
-
-
-def _written(amount: _Amount) -> str:
-    return "" if amount.number is None else write_number(amount.number)

@@ -2,7 +2,8 @@
 
 import csv
 import io
-from collections.abc import Collection, Iterable, Sequence
+import re
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -10,6 +11,9 @@ from lutondash.importers.readers import Table
 from lutondash.importers.recipe import GeographiesRecipe, PlaceColumn
 from lutondash.model.geography import Geography
 from lutondash.model.period import Period
+
+CODE = re.compile(r"[EWSNKJ]\d{8}", re.ASCII)
+"""A code of the Government Statistical Service, of any part of the United Kingdom."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,18 +47,40 @@ class Gazetteer:
 
     def find(self, row: Sequence[str], column: PlaceColumn, table: Table) -> Place | None:
         """Return the held place a row is about, or None where it is about another."""
-        text = row[table.position(column.column)]
-        place = next((known[text] for form in column.forms if text in (known := self._by_form[form])), None)
-        if place is None and column.also:
-            also = column.also.get(row[table.position(column.also_in)])
-            place = Place(also) if also else None
-        return place if place is not None and place.code in self.held else None
+        return self.finder(column, table)(row)
+
+    def finder(self, column: PlaceColumn, table: Table) -> Callable[[Sequence[str]], Place | None]:
+        """Return what finds the held place of each row of a table, or None where it is about another."""
+        if column.code:
+            fixed = Place(column.code) if column.code in self.held else None
+            return lambda _: fixed
+        known: dict[str, Place] = {}
+        for form in reversed(column.forms):
+            known.update(self._by_form[form])
+        position = table.position(column.column)
+        also_at = table.position(column.also_in or column.column)
+
+        def find(row: Sequence[str]) -> Place | None:
+            text = row[position]
+            place = known.get(text) or known.get(text.casefold())
+            if place is None and row[also_at] in column.also:
+                place = Place(column.also[row[also_at]])
+            if place is not None:
+                return place if place.code in self.held else None
+            is_kept = column.unknown == "keep" and CODE.fullmatch(text) and not self.is_known(text)
+            return Place(text) if is_kept else None
+
+        return find
+
+    def is_known(self, code: str) -> bool:
+        """Say whether the list of places has a code, held or not."""
+        return code in self._lifetimes
 
     def existed(self, code: str, period: Period) -> bool:
         """Say whether a place existed on any day of a period; a period without an end never rules it out."""
         if period.end is None:
             return True
-        first, last = self._lifetimes[code]
+        first, last = self._lifetimes.get(code, (date.min, date.max))
         return first <= period.end and (period.start or period.end) <= last
 
 
@@ -98,5 +124,5 @@ def _unambiguous_names(geographies: Iterable[Geography]) -> dict[str, Place]:
     found: dict[str, set[str]] = {}
     for each in geographies:
         for name in {each.name, *each.names_seen.split(";")} - {""}:
-            found.setdefault(name, set()).add(_place(each).code)
+            found.setdefault(name.casefold(), set()).add(_place(each).code)
     return {name: Place(next(iter(codes))) for name, codes in found.items() if len(codes) == 1}

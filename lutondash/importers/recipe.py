@@ -1,5 +1,6 @@
 """Recipes of series: in readable keys, how the rows of a publisher's file become the rows of an indicator."""
 
+from decimal import Decimal
 from typing import Literal
 
 from pydantic import Field, field_validator, model_validator
@@ -19,10 +20,20 @@ class SourceFile(Record):
 class PlaceColumn(Record):
     """Which column names the place, and in which way."""
 
-    column: Words
+    column: str = Field("", description="a column")
+    code: Code | Literal[""] = Field("", description="instead of a column: the one place of the whole file")
     forms: tuple[Literal["gss", "itl", "mhclg", "dfe", "name"], ...] = Field(("gss",), min_length=1)
-    also: dict[str, Code] = Field({}, description="words of `also_in` and the place they stand for")
-    also_in: str = Field("", description="another column, such as the one that says Total England")
+    also: dict[str, Code] = Field({}, description="words or other codes, and the place they stand for")
+    also_in: str = Field("", description="the column of those words, where it is another one")
+    unknown: Literal["count", "keep"] = Field(
+        "count", description="keep: a row of a code that no list of places has is kept, and told"
+    )
+
+    @model_validator(mode="after")
+    def _one_way(self) -> "PlaceColumn":
+        if bool(self.column) == bool(self.code):
+            raise ValueError("give either column or code")
+        return self
 
 
 class PeriodRule(Record):
@@ -30,6 +41,8 @@ class PeriodRule(Record):
 
     column: str = Field("", description="a column")
     label: str = Field("", description="a fixed label, where the file is for one period")
+    year: str = Field("", description="a year that is put before each label, such as 2024/25 before Q1")
+    year_column: str = Field("", description="the column of that year, where each row has its own")
     form: str = Field(description="one of the forms of importers.periods")
 
     @field_validator("form")
@@ -65,6 +78,23 @@ class CellNotes(Record):
     notes: dict[str, str] = Field({}, description="marks that are notes, in words")
 
 
+class Rating(Record):
+    """The publisher's own judgement of a value, such as red, amber or green; it is kept in the note."""
+
+    column: Words
+    words: dict[str, Literal["met", "close", "missed", "none"]] = Field(
+        description="what each word says; none: not judged"
+    )
+    target: str = Field("", description="the column of targets; a rating that contradicts it is told")
+    better: Literal["", "higher", "lower"] = Field("", description="which side of the target is good")
+
+    @model_validator(mode="after")
+    def _says_which_side(self) -> "Rating":
+        if bool(self.target) != bool(self.better):
+            raise ValueError("give both target and better, or neither")
+        return self
+
+
 class SeriesRecipe(Record):
     """How one indicator is read: which rows, which place, which period, which value."""
 
@@ -78,6 +108,9 @@ class SeriesRecipe(Record):
     )
     sheet: str = Field("", description="the sheet's name, as a regular expression")
     header_row: int = Field(1, ge=0, description="counted from 1; 0: columns are called A, B, C ...")
+    header: tuple[Words, ...] = Field((), description="instead of header_row: words of the header")
+    header_depth: int = Field(1, ge=1, le=10, description="rows of the header; they are joined with ` - `")
+    fill_down: tuple[Words, ...] = Field((), description="columns whose blanks take the cell above them")
     place: PlaceColumn
     period: PeriodRule
     where: tuple[str, ...] = Field((), description="rows to take, such as `Year != 2009`; all must hold")
@@ -87,8 +120,12 @@ class SeriesRecipe(Record):
     times: int = Field(1, description="numerator / denominator times this, where `value` is not given")
     numerator_where: tuple[str, ...] = Field((), description="rows summed for the count that is divided")
     denominator_where: tuple[str, ...] = Field((), description="rows summed for the count it is divided by")
-    period_columns: str = Field("", description="wide tables: each matching column is a period")
+    period_columns: str = Field(
+        "", description="wide tables: each matching column is a period, or its part `(?P<period>...)` is"
+    )
     header_statuses: dict[str, str] = Field({}, description="marks in a wide column's heading, [p] = p")
+    scale: Decimal = Field(Decimal(1), gt=0, description="100 where a share is written 0.34")
+    signs: tuple[Words, ...] = Field((), description="signs taken off numbers, such as % and £")
     lower: str = ""
     upper: str = ""
     label: str = Field("", description="the column whose words are kept as period_label")
@@ -96,15 +133,21 @@ class SeriesRecipe(Record):
     symbols: dict[str, str] = Field({}, description="what the publisher's signs in place of a value mean")
     words: dict[str, str] = Field({}, description="grades: the value stored for a word")
     status: str = Field("", description="the publisher's column of statuses; sentences go to the note")
+    statuses: dict[str, str] = Field({}, description="the publisher's codes of status and our letters")
     note: str = Field("", description="the publisher's column of notes")
     flags: tuple[Flag, ...] = ()
     marks: tuple[Mark, ...] = ()
     cell_notes: CellNotes | None = None
+    rating: Rating | None = None
 
     @model_validator(mode="after")
     def _complete(self) -> "SeriesRecipe":
         if bool(self.file) == bool(self.files):
             raise ValueError("give either file or files")
+        if self.header and self.header_row != 1:
+            raise ValueError("give either header or header_row")
+        if self.numerator_where and not self.place.column:
+            raise ValueError("numerator_where needs a column of places")
         if not (self.value or self.period_columns or (self.numerator and self.denominator)):
             raise ValueError("give value, period_columns, or numerator and denominator")
         return self

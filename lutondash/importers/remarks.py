@@ -43,6 +43,7 @@ class Remarks:
 
     def __init__(self, recipe: SeriesRecipe, table: Table) -> None:
         self._recipe, self._table = recipe, table
+        self._moved: list[tuple[str, str]] = []
         self._flags = [(parse_conditions(flag.where, table), flag) for flag in recipe.flags]
 
     def on(self, cell: Cell, period: str) -> tuple[str, str]:
@@ -62,9 +63,34 @@ class Remarks:
 
     def _published(self, cell: Cell, found: _Found) -> None:
         status, note = self._text(self._recipe.status, cell), self._text(self._recipe.note, cell)
-        found.add(status, "") if is_status(status) else found.add("", status)
+        self._take_status(status, cell, found)
         if not (cell.place.is_older_code and _OBSOLETE.fullmatch(note)):
             found.add("", note)
+
+    def _take_status(self, text: str, cell: Cell, found: _Found) -> None:
+        """Take letters as they are, codes by the recipe, sentences as a note; refuse a code not known."""
+        if text in self._recipe.statuses:
+            found.add(self._recipe.statuses[text], "")
+        elif is_status(text):
+            found.add(text, "")
+        elif " " in text:
+            found.add("", text)
+            self._moved.append((self._status_cell(cell), text))
+        else:
+            where = self._status_cell(cell)
+            raise ValueError(f"{where}: the status {text!r} is not known; explain it in `statuses`")
+
+    def moved(self) -> list[str]:
+        """Say how many sentences stood in the column of statuses, and where the first one is."""
+        if not self._moved:
+            return []
+        where, text = self._moved[0]
+        found = f"{len(self._moved)} rows have words in the column of statuses, first {where} ({text[:60]!r})"
+        return [f"{self._table.name}: {found}; they are kept as notes."]
+
+    def _status_cell(self, cell: Cell) -> str:
+        position = self._table.position(self._recipe.status)
+        return f"{column_letter(position)}{self._table.first_row + cell.number}"
 
     def _of_column(self, cell: Cell, column: int, found: _Found) -> None:
         heading = self._table.columns[column]

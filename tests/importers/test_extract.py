@@ -233,4 +233,4 @@ def test_a_label_that_does_not_fit_names_its_row(tmp_path: Path) -> None:
     """A period in another form is a fault of that row."""
     write_csv(tmp_path / "a.csv", "code,year,value", "E06000901,2020,5")
     _, _, faults = run(tmp_path, {})
-    assert faults == ["a.csv, row 2: the period '2020' is not of the form 'financial_year'."]
+    assert faults == ["a.csv, row 2: the period '2020' is not of the form 'financial_year' (B2)."]

@@ -1,0 +1,48 @@
+"""A publisher's own judgement of a value, kept in the note; where the numbers contradict it, that is told."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from lutondash.importers.amounts import to_decimal
+from lutondash.importers.recipe import SeriesRecipe
+from lutondash.importers.tables import Table
+
+
+class Ratings:
+    """Reads the column of ratings of one table; without one it says nothing."""
+
+    def __init__(self, recipe: SeriesRecipe, table: Table) -> None:
+        self._rule, self._signs = recipe.rating, recipe.signs
+        self._column = table.position(self._rule.column) if self._rule else 0
+        self._target = table.position(self._rule.target) if self._rule and self._rule.target else None
+
+    def note(self, row: Sequence[str]) -> str:
+        """Return a sentence with the rating; ValueError where the recipe does not explain its word."""
+        if self._rule is None or not row[self._column]:
+            return ""
+        word = row[self._column]
+        if word not in self._rule.words:
+            raise ValueError(f"the rating {word!r} is not explained; add it to `rating.words`")
+        return "" if self._rule.words[word] == "none" else f"Rated {word} by the publisher."
+
+    def doubt(self, row: Sequence[str], value: Decimal | None) -> str:
+        """Return how a rating and the numbers beside it disagree, or nothing."""
+        target = self._target_of(row)
+        if self._rule is None or value is None or target is None:
+            return ""
+        verdict = self._rule.words.get(row[self._column], "none")
+        is_met = value >= target if self._rule.better == "higher" else value <= target
+        if (verdict == "met" and not is_met) or (verdict == "missed" and is_met):
+            side = "at least" if self._rule.better == "higher" else "at most"
+            return (
+                f"rated {row[self._column]!r}, but {value} against a target of {side} {target} says otherwise"
+            )
+        return ""
+
+    def _target_of(self, row: Sequence[str]) -> Decimal | None:
+        if self._target is None:
+            return None
+        text = row[self._target]
+        for sign in self._signs:
+            text = text.replace(sign, "")
+        return to_decimal(text)
