@@ -3,11 +3,11 @@
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
-from lutondash.errors import DataFaultError, Finding
+from lutondash.errors import EditionFaultError, Finding
 
 if sys.platform == "win32":
     import msvcrt
@@ -27,25 +27,53 @@ else:
 
 @contextmanager
 def locked(draft: Path) -> Iterator[None]:
-    """Hold a draft for as long as the block runs; DataFaultError where another program holds it.
+    """Hold a draft for as long as the block runs; EditionFaultError where another program holds it.
 
-    The lock is a hidden file beside the draft. The system lets go of it when its holder ends, however
-    that comes about, so that a file left over locks nobody out.
+    The lock is a hidden file beside the draft, gone afterwards. The system lets go of it when its holder
+    ends, however that comes about, so that a file left over locks nobody out.
     """
     path = draft.parent / f".{draft.name}.lock"
-    with path.open("a+b") as file:
+    with _open(path, draft) as file:
+        try:
+            file.truncate(0)
+            file.write(f"{os.getpid()}\n".encode())
+            file.flush()
+            yield
+        finally:
+            with suppress(OSError):  # some systems keep a file that is open; it does no harm
+                path.unlink()
+
+
+def _open(path: Path, draft: Path) -> BinaryIO:
+    """Return the file held; the one opened may have been taken away by its last holder just now."""
+    while True:
+        file = path.open("a+b")
         try:
             _hold(file)
         except OSError as reason:
-            raise DataFaultError(str(draft), [_busy(draft, path)]) from reason
-        file.truncate(0)
-        file.write(f"{os.getpid()}\n".encode())
-        file.flush()
-        yield
+            file.close()
+            raise EditionFaultError(str(draft), [_busy(draft, path)]) from reason
+        if _is_at(path, file):
+            return file
+        file.close()
+
+
+def _is_at(path: Path, file: BinaryIO) -> bool:
+    try:
+        return os.path.samestat(path.stat(), os.fstat(file.fileno()))
+    except FileNotFoundError:
+        return False
 
 
 def _busy(draft: Path, path: Path) -> Finding:
-    holder = path.read_text("utf-8", errors="replace").strip()
+    holder = _holder(path)
     who = f"Process {holder}" if holder.isdecimal() else "Another program"
     remedy = "Wait until it has ended, then give the command again."
     return Finding(draft.name, 0, f"{who} is working on this draft.", remedy)
+
+
+def _holder(path: Path) -> str:
+    try:
+        return path.read_text("utf-8", errors="replace").strip()
+    except OSError:
+        return ""

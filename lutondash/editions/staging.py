@@ -11,7 +11,7 @@ from pathlib import Path
 from lutondash.dataset import layout
 from lutondash.editions.draft_lock import locked
 from lutondash.editions.exchange import exchange
-from lutondash.errors import DataFaultError, Finding
+from lutondash.errors import EditionFaultError, Finding
 
 Marks = Mapping[str, tuple[int, int, int]]
 """What tells that a file is still the same: its number, size and time, by path."""
@@ -39,7 +39,7 @@ class Staged:
                 os.fsync(file.fileno())
 
     def put(self) -> None:
-        """Let the copy take the draft's place; DataFaultError where somebody changed the draft meanwhile."""
+        """Let the copy take the draft's place; EditionFaultError where the draft was changed meanwhile."""
         if _marks(self.draft) != self.marks:
             fault = "A file of the draft was changed while this was running."
             raise _fault(self.draft, fault, "Nothing was written. Save your work, then do it again.")
@@ -56,7 +56,7 @@ class Staged:
 def staging(draft: Path, base: Path | None = None) -> Iterator[Staged]:
     """Copy a draft that is there, or `base` for one that is not, for the length of a block.
 
-    A file that stays the same is not copied but bears a second name. DataFaultError where another program
+    A file that stays the same is not copied but bears a second name. EditionFaultError where another program
     works on the draft, or where one is missing.
     """
     draft = draft.resolve()
@@ -126,5 +126,5 @@ def _marks(draft: Path) -> Marks:
     return marks
 
 
-def _fault(draft: Path, fault: str, remedy: str) -> DataFaultError:
-    return DataFaultError(str(draft), [Finding(draft.name, 0, fault, remedy)])
+def _fault(draft: Path, fault: str, remedy: str) -> EditionFaultError:
+    return EditionFaultError(str(draft), [Finding(draft.name, 0, fault, remedy)])

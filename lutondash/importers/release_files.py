@@ -1,7 +1,7 @@
 """The `[[file]]` tables of a release: the one part of it that importers own."""
 
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from lutondash.importers.readers import Sources
@@ -14,10 +14,20 @@ def with_checksums(text: str, used: Iterable[str], sources: Sources) -> str:
 
     Files it lists already keep their order, files a recipe used are added. SourceError where one is missing.
     """
-    written, _, _ = text.partition(_FIRST)
     listed = [each["name"] for each in tomllib.loads(text).get("file", ())]
     names = dict.fromkeys([*listed, *used])
-    tables = [f'{_FIRST}\nname = "{name}"\nsha256 = "{sources.sha256(name)}"\n' for name in names]
+    return _with_files(text, {name: sources.sha256(name) for name in names})
+
+
+def with_checksum(text: str, name: str, sha256: str) -> str:
+    """Return a release's text with the checksum of one file; its other files keep theirs."""
+    listed = {each["name"]: each["sha256"] for each in tomllib.loads(text).get("file", ())}
+    return _with_files(text, listed | {name: sha256})
+
+
+def _with_files(text: str, files: Mapping[str, str]) -> str:
+    written, _, _ = text.partition(_FIRST)
+    tables = [f'{_FIRST}\nname = "{name}"\nsha256 = "{sha256}"\n' for name, sha256 in files.items()]
     return "\n".join([written.rstrip() + "\n", *tables])
 
 

@@ -1,7 +1,7 @@
 """The one place that writes into `data/`: only what importers own, never a file of people's."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from lutondash.errors import Finding, ImportFaultError
@@ -24,13 +24,18 @@ def paths_that_differ(data: Path, texts: Mapping[str, str]) -> list[str]:
 
 def write_owned(data: Path, texts: Mapping[str, str]) -> None:
     """Write the files; ImportFaultError, and nothing written, where one of them is not the importers'."""
-    foreign = [path for path in texts if _OWNED.fullmatch(path) is None]
+    must_be_owned(texts)
+    for path, text in texts.items():
+        there = data / path
+        there.parent.mkdir(parents=True, exist_ok=True)
+        there.write_bytes(text.encode())
+
+
+def must_be_owned(paths: Iterable[str]) -> None:
+    """Raise ImportFaultError where one of the paths is not the importers'."""
+    foreign = [path for path in paths if _OWNED.fullmatch(path) is None]
     if foreign:
         remedy = "Importers leave it alone; this is a mistake in the program."
         raise ImportFaultError(
             "import", [Finding(path, 0, "People own this file.", remedy) for path in foreign]
         )
-    for path, text in texts.items():
-        there = data / path
-        there.parent.mkdir(parents=True, exist_ok=True)
-        there.write_bytes(text.encode())

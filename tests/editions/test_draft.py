@@ -17,7 +17,7 @@ from lutondash.editions.draft import (
 )
 from lutondash.editions.explained import Explained
 from lutondash.editions.staging import mend, staging
-from lutondash.errors import DataFaultError
+from lutondash.errors import DataFaultError, EditionFaultError
 from lutondash.model.edition import ChangeKind
 from tests.sample import AS_OF, write
 
@@ -74,7 +74,7 @@ def test_the_draft_is_its_own(sample: Path, draft: Path) -> None:
 def test_a_draft_is_not_begun_twice(sample: Path, draft: Path) -> None:
     """What is there is never replaced by a copy."""
     before = contents(draft)
-    with pytest.raises(DataFaultError, match="exists already"):
+    with pytest.raises(EditionFaultError, match="exists already"):
         begin(draft, sample, 8)
     assert contents(draft) == before
 
@@ -118,10 +118,10 @@ def test_a_new_file_gets_its_folders(draft: Path) -> None:
 
 
 def test_nothing_is_left_beside_a_draft(sample: Path, draft: Path) -> None:
-    """A copy made on the way is gone afterwards; the lock's file holds nobody up."""
+    """The copy made on the way and the file of the lock are gone afterwards."""
     replace_files(draft, {RAIN: "new\n"}, read(draft))
     beside = {path.name for path in sample.parent.iterdir()}
-    assert beside == {"data", "draft", ".draft.lock"}
+    assert beside == {"data", "draft"}
 
 
 def test_a_failure_on_the_way_leaves_the_draft(draft: Path) -> None:
@@ -135,7 +135,7 @@ def test_a_failure_on_the_way_leaves_the_draft(draft: Path) -> None:
 
 def test_work_done_meanwhile_is_not_lost(draft: Path) -> None:
     """Where somebody edits the draft during an import, the import is not written."""
-    with pytest.raises(DataFaultError, match="changed while"), staging(draft) as staged:
+    with pytest.raises(EditionFaultError, match="changed while"), staging(draft) as staged:
         write(draft, "indicators/rainy-days/commentary.toml", "# my words\n")
         staged.write({RAIN: "new\n"})
         staged.put()

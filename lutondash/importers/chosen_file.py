@@ -1,0 +1,106 @@
+"""For which of a recipe's files another file stands, and what is then read from it."""
+
+import re
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from lutondash.errors import Finding
+from lutondash.importers.merging import Scope
+from lutondash.importers.recipe import SeriesRecipe, SourceFile
+from lutondash.importers.release_recipe import Recipe
+
+_NAMED = 6
+"""So many of a recipe's files are named to somebody who gave another."""
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """What is read from a file: `name` is what the recipe calls it, or would call it."""
+
+    recipe: Recipe
+    name: str
+    series: tuple[SeriesRecipe, ...]
+    """The series that read it, each with the file as its only one."""
+
+    @property
+    def indicators(self) -> tuple[str, ...]:
+        """The indicators it has figures of, each once."""
+        return tuple(dict.fromkeys(each.indicator for each in self.series))
+
+    def scope(self, indicator: str) -> Scope:
+        """Say which of the release's rows of an indicator the file speaks for."""
+        read = [each for each in self.series if each.indicator == indicator]
+        labels = [source.period or each.period.label for each in read for source in each.sources]
+        others = [
+            source.period or each.period.label
+            for each in self.recipe.series
+            if each.indicator == indicator
+            for source in each.sources
+            if source.name != self.name
+        ]
+        if not others and not any(labels):
+            return Scope.WHOLE
+        return Scope.PERIODS if all(labels) and not set(labels) & set(others) else Scope.ROWS
+
+
+def choose(recipe: Recipe, file_name: str, found: list[Finding]) -> Chosen | None:
+    """Find out which of a recipe's files is given; None, and why in `found`, where that is not clear.
+
+    It is the one of that name; else one that a series' `file_pattern` matches; else the only one.
+    """
+    if recipe.is_of_money:
+        remedy = "Put the file into the folder of sources and use `lutondash import --from FOLDER`."
+        found.append(_fault(recipe, "The council's money is read from all years' files together.", remedy))
+        return None
+    same = [each for each in recipe.files if _last(each).casefold() == file_name.casefold()]
+    further = any(_matches(each, file_name) for each in recipe.series)
+    if len(same) == 1 or further:
+        name = same[0] if same else _beside(recipe, file_name)
+        return Chosen(recipe, name, tuple(_narrowed(recipe, name, file_name)))
+    if len(recipe.files) == 1:
+        return Chosen(recipe, recipe.files[0], tuple(_narrowed(recipe, recipe.files[0], file_name)))
+    found.append(_unclear(recipe, file_name))
+    return None
+
+
+def _narrowed(recipe: Recipe, name: str, file_name: str) -> list[SeriesRecipe]:
+    """Return the series that read a file, with the file given as the only one they read."""
+    narrowed = []
+    for series in recipe.series:
+        own = [each.model_copy(update={"name": file_name}) for each in series.sources if each.name == name]
+        match = _matches(series, file_name)
+        if not own and match:
+            own = [SourceFile(name=file_name, period=match.groupdict().get("period") or "")]
+        if own:
+            narrowed.append(series.model_copy(update={"file": "", "files": tuple(own)}))
+    return narrowed
+
+
+def _matches(series: SeriesRecipe, file_name: str) -> re.Match[str] | None:
+    return re.fullmatch(series.file_pattern, file_name) if series.file_pattern else None
+
+
+def _beside(recipe: Recipe, file_name: str) -> str:
+    """Return the path of a further file: it belongs beside the recipe's others."""
+    folder = PurePosixPath(recipe.files[0]).parent if recipe.files else PurePosixPath()
+    return (folder / file_name).as_posix()
+
+
+def _last(name: str) -> str:
+    return PurePosixPath(name).name
+
+
+def _unclear(recipe: Recipe, file_name: str) -> Finding:
+    names = [_last(each) for each in recipe.files]
+    if not names:
+        fault = "The recipe reads no file: its figures were typed by hand."
+        return _fault(recipe, fault, "Choose another recipe, or edit the figures in the recipe.")
+    listed = ", ".join(names[:_NAMED]) + (", ..." if len(names) > _NAMED else "")
+    fault = f"The recipe reads {len(names)} files, and {file_name!r} is none of them: {listed}."
+    return _fault(
+        recipe, fault, "Give the file the name of the one it replaces, or give the series a file_pattern."
+    )
+
+
+def _fault(recipe: Recipe, fault: str, remedy: str) -> Finding:
+    return Finding(f"recipes/{recipe.release}.toml", 0, fault, remedy)

@@ -1,0 +1,164 @@
+"""`import_file`: one publisher's file and its recipe give new texts for a data folder; nothing is written."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from lutondash.dataset import layout
+from lutondash.errors import Finding, ImportFaultError
+from lutondash.importers.chosen_file import Chosen, choose
+from lutondash.importers.jumps import Jump, find_jumps
+from lutondash.importers.merging import Scope, described, held_figures, merged, observations_text
+from lutondash.importers.places import Gazetteer, make_gazetteer
+from lutondash.importers.read_series import quoted_figures, read_series
+from lutondash.importers.readers import SourceError, Sources
+from lutondash.importers.recipe_files import read_geographies_recipe
+from lutondash.importers.release_files import with_checksum
+from lutondash.importers.release_recipe import Recipe
+from lutondash.importers.rows import Figure, Tally
+from lutondash.importers.write import must_be_owned, paths_that_differ
+
+
+@dataclass(frozen=True)
+class FileImport:
+    """What an import would do to a data folder: texts by path, only of files that would change."""
+
+    release: str
+    file: str
+    sha256: str
+    texts: Mapping[str, str]
+    tallies: tuple[Tally, ...]
+    jumps: tuple[Jump, ...]
+    remarks: tuple[str, ...]
+    names: Mapping[str, str] = field(repr=False)
+    """The names of places by code."""
+
+
+@dataclass
+class _Work:
+    """What is gathered on the way."""
+
+    data: Path
+    chosen: Chosen
+    sources: Sources
+    gazetteer: Gazetteer
+    found: list[Finding]
+    tallies: list[Tally] = field(default_factory=list)
+    jumps: list[Jump] = field(default_factory=list)
+    remarks: list[str] = field(default_factory=list)
+    texts: dict[str, str] = field(default_factory=dict)
+
+
+def import_file(file: Path, recipe: Recipe, data: Path) -> FileImport:
+    """Read one file by a recipe and merge its figures with those of a data folder.
+
+    Rows of other releases stay as they are. A file with the whole series replaces the release's rows; one
+    of many replaces those of its periods. The text is the same as a full import's. Raises ImportFaultError
+    with every fault.
+    """
+    found: list[Finding] = []
+    file = file.resolve()
+    work = _begin(file, recipe, data, found)
+    if work is None:
+        raise ImportFaultError(file.name, found)
+    fresh = _read(work)
+    for indicator, figures in fresh.items():
+        _merge(indicator, figures, work)
+    _refresh_release(file.name, work)
+    if found:
+        raise ImportFaultError(file.name, found)
+    must_be_owned(work.texts)
+    changed = paths_that_differ(data, work.texts)
+    return FileImport(
+        release=recipe.release,
+        file=file.name,
+        sha256=work.sources.sha256(file.name),
+        texts={path: work.texts[path] for path in changed},
+        tallies=tuple(work.tallies),
+        jumps=tuple(work.jumps),
+        remarks=tuple(work.remarks),
+        names={each.code: each.name for each in work.gazetteer.geographies},
+    )
+
+
+def _begin(file: Path, recipe: Recipe, data: Path, found: list[Finding]) -> _Work | None:
+    if not file.is_file():
+        found.append(Finding(file.name, 0, "There is no such file.", "Check its name and folder."))
+    chosen = choose(recipe, file.name, found)
+    gazetteer = _places(data, found)
+    if chosen is None or gazetteer is None or found:
+        return None
+    return _Work(data, chosen, Sources(file.parent), gazetteer, found)
+
+
+def _places(data: Path, found: list[Finding]) -> Gazetteer | None:
+    """Return the places of the data folder; which of them are held the recipe of places says."""
+    recipe = read_geographies_recipe(data / "recipes", found)
+    if recipe is None:
+        return None
+    try:
+        return make_gazetteer(Sources(data).table(layout.GEOGRAPHIES), recipe)
+    except (SourceError, ValidationError, TypeError, ValueError) as reason:
+        found.append(Finding(layout.GEOGRAPHIES, 0, f"{reason}.", "Mend the list of places."))
+        return None
+
+
+def _read(work: _Work) -> dict[str, list[Figure]]:
+    """Return the figures of the file by indicator, with those its recipe quotes."""
+    release, fresh = work.chosen.recipe.release, dict[str, list[Figure]]()
+    for series in work.chosen.series:
+        tally, kept = read_series(release, series, work.sources, work.gazetteer, work.found)
+        work.tallies.append(tally)
+        named = (replace(each, release=release) for each in kept)
+        fresh.setdefault(series.indicator, []).extend(named)
+    for indicator, figures in fresh.items():
+        scope, periods = work.chosen.scope(indicator), {each.period for each in figures}
+        quoted = quoted_figures(work.chosen.recipe, indicator)
+        figures.extend(each for each in quoted if scope is Scope.WHOLE or each.period in periods)
+    return fresh
+
+
+def _merge(indicator: str, fresh: list[Figure], work: _Work) -> None:
+    found, scope = work.found, work.chosen.scope(indicator)
+    path = layout.of_indicator(indicator, layout.OBSERVATIONS)
+    main, unit = described(work.data, indicator, found)
+    if not main:
+        remedy = f"Describe it first: `lutondash new-indicator {indicator}`."
+        found.append(Finding(path, 0, "The indicator of these figures is not described.", remedy))
+        return
+    if scope is not Scope.WHOLE and any(each.sequence is not None for each in fresh):
+        remedy = "Use `lutondash import --from FOLDER` with all files of the recipe."
+        found.append(Finding(path, 0, "Its readings are numbered over all files of the recipe.", remedy))
+    before = len(found)
+    held = held_figures(work.data, indicator, main, found)
+    if len(found) > before:
+        return
+    after = merged(held, fresh, work.chosen.recipe.release, scope)
+    work.texts[path] = observations_text(indicator, after, main, found)
+    work.jumps.extend(find_jumps(indicator, unit, held, after))
+
+
+def _refresh_release(file_name: str, work: _Work) -> None:
+    """Write the file's checksum into its release; a new file needs its day of publication looked at."""
+    path = layout.of_release(work.chosen.recipe.release)
+    full = work.data / path
+    if not full.is_file():
+        remedy = "Write the release; others show the form."
+        work.found.append(Finding(path, 0, "The recipe's release is not described.", remedy))
+        return
+    text = full.read_text("utf-8")
+    try:
+        told = tomllib.loads(text)
+        refreshed = with_checksum(text, work.chosen.name, work.sources.sha256(file_name))
+    except (SourceError, tomllib.TOMLDecodeError) as reason:
+        work.found.append(Finding(path, 0, f"{reason}.", "Mend the release."))
+        return
+    work.texts[path] = refreshed
+    if refreshed != text:
+        work.remarks.append(
+            f"The file is new, and {path} still says it was published {told.get('published', '')!s}. "
+            "Edit that line if this file came out later."
+        )
