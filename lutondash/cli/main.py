@@ -11,14 +11,18 @@ import typer
 from lutondash.cli import (
     assess,
     build,
+    editions,
     explain,
     fetch,
     import_command,
     list_command,
     new_indicator,
+    publish,
+    rollback,
     serve,
     show,
     validate,
+    verify,
 )
 from lutondash.cli.printing import print_findings, unknown_words
 from lutondash.errors import DataFaultError, EditionFaultError, ImportFaultError, UnknownIdError, UsageError
@@ -42,6 +46,10 @@ app.command("explain")(explain.explain)
 app.command("new-indicator")(new_indicator.new_indicator)
 app.command("fetch")(fetch.fetch)
 app.command("import")(import_command.import_figures)
+app.command("publish")(publish.publish)
+app.command("rollback")(rollback.rollback)
+app.command("editions")(editions.editions)
+app.command("verify")(verify.verify)
 
 
 def run(arguments: Sequence[str] | None = None) -> None:

@@ -7,13 +7,14 @@ from hashlib import sha256
 from pathlib import Path
 
 from lutondash.dataset import layout
+from lutondash.dataset.dataset import Dataset
 from lutondash.dataset.holding import first_day
 from lutondash.dataset.layout import Layout
 from lutondash.dataset.loading import load
 from lutondash.dataset.records import Entry, one
 from lutondash.editions.local_time import in_luton, written
 from lutondash.editions.manifest import ManifestFile, is_safe_path
-from lutondash.errors import DataFaultError, Finding, Severity
+from lutondash.errors import DataFaultError, Finding
 from lutondash.model.indicator import Indicator
 from lutondash.model.release import Release
 
@@ -50,21 +51,18 @@ def _fault(full: Path, path: str) -> Finding | None:
     return None
 
 
-def data_faults(draft: Path, at: datetime) -> tuple[Finding, ...]:
-    """Return why a draft could not be shown at an instant: every fault of its data, told at once.
+def loaded(draft: Path, at: datetime, found: list[Finding]) -> Dataset | None:
+    """Return what readers see of a draft at an instant; None, and `found` says why, where it is at fault.
 
     Warnings are told only beside errors.
     """
-    found = [*_not_loaded(draft, at), *_not_out_yet(draft, at)]
-    return tuple(found) if any(each.severity is Severity.ERROR for each in found) else ()
-
-
-def _not_loaded(draft: Path, at: datetime) -> tuple[Finding, ...]:
+    found += _not_out_yet(draft, at)
+    day = in_luton(at).date()
     try:
-        load(draft, as_of=in_luton(at).date())
+        return load(draft, as_of=day).released(day, at)
     except DataFaultError as fault:
-        return fault.findings
-    return ()
+        found += fault.findings
+    return None
 
 
 @dataclass(frozen=True)

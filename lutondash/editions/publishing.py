@@ -7,13 +7,15 @@ anything of the edition, and a program that dies leaves contents behind that no 
 import csv
 import io
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
 
 from lutondash.dataset import layout
+from lutondash.dataset.dataset import Dataset
 from lutondash.editions.draft import Draft, read
-from lutondash.editions.draft_files import data_faults, listed
+from lutondash.editions.draft_files import listed, loaded
 from lutondash.editions.local_time import whole_second, written
 from lutondash.editions.manifest import (
     ChangesFile,
@@ -27,8 +29,28 @@ from lutondash.editions.manifest import (
 )
 from lutondash.editions.reading import CHANGE_COLUMNS
 from lutondash.editions.store import EDITIONS, Ledger, Store, numbered
-from lutondash.errors import DataFaultError, EditionFaultError, Finding, Severity
+from lutondash.errors import DataFaultError, EditionFaultError, Finding
 from lutondash.model.edition import Change
+
+_AGAIN = "Begin a new draft from the newest edition, and import into it again."
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """A draft against which nothing speaks: what it will hold, when it comes out, what it follows.
+
+    `dataset` is what readers will see then.
+    """
+
+    draft: Path
+    files: tuple[ManifestFile, ...]
+    at: datetime
+    now: datetime
+    note: str
+    approved_by: str
+    base: StoredManifest | None
+    previous: Previous | None
+    dataset: Dataset = field(repr=False)
 
 
 def publish(  # noqa: PLR0913  a draft, a store, and the five things that an officer says
@@ -45,31 +67,44 @@ def publish(  # noqa: PLR0913  a draft, a store, and the five things that an off
 
     Raises EditionFaultError with everything that speaks against it; then no edition was made.
     """
+    prepared = prepare(draft, store, at=at, now=now, note=note, approved_by=approved_by)
+    return put(prepared, store, changes)
+
+
+def prepare(  # noqa: PLR0913  as above
+    draft: Path, store: Store, *, at: datetime, now: datetime, note: str, approved_by: str
+) -> Prepared:
+    """Check everything that may speak against publishing a draft; EditionFaultError tells all of it."""
     at, now = whole_second(at), whole_second(now)
     ledger = store.ledger()
     found = [*ledger.faults, *_words_missing(note=note, approved_by=approved_by)]
     found += _too_early(ledger, at, now)
     base = _base(draft, ledger, found)
     files = listed(draft, found)
-    found += data_faults(draft, at)
-    if any(finding.severity is Severity.ERROR for finding in found):
+    dataset = loaded(draft, at, found)
+    if dataset is None or found:
         raise EditionFaultError(str(draft), dict.fromkeys(found))
-    _put_files(draft, files, store)
+    return Prepared(draft, files, at, now, note, approved_by, base, _previous(ledger), dataset)
+
+
+def put(prepared: Prepared, store: Store, changes: Sequence[Change]) -> StoredManifest:
+    """Write a prepared draft into the store; EditionFaultError where it, or the store, changed meanwhile."""
+    _put_files(prepared, store)
     manifest = Manifest(
-        number=ledger.last_number + 1,
-        at=at,
-        prepared=now,
-        note=note,
-        approved_by=approved_by,
-        previous=_previous(ledger),
-        base=base,
-        files=files,
+        number=prepared.previous.number + 1 if prepared.previous else 1,
+        at=prepared.at,
+        prepared=prepared.now,
+        note=prepared.note,
+        approved_by=prepared.approved_by,
+        previous=prepared.previous,
+        base=prepared.base.number if prepared.base else None,
+        files=prepared.files,
         changes=_put_changes(changes, store),
     )
     return _create(manifest, store)
 
 
-def base_of(draft: Path) -> Draft:
+def noted(draft: Path) -> Draft:
     """Return what is noted about a draft; a plain folder of data has no base and nothing noted."""
     return read(draft) if (draft / layout.DRAFT).is_file() else Draft()
 
@@ -93,32 +128,37 @@ def _too_early(ledger: Ledger, at: datetime, now: datetime) -> Iterator[Finding]
         )
 
 
-def _base(draft: Path, ledger: Ledger, found: list[Finding]) -> int | None:
+def _base(draft: Path, ledger: Ledger, found: list[Finding]) -> StoredManifest | None:
     """Return the edition a draft was begun from, which must be the newest that stands."""
     try:
-        base = base_of(draft).base
+        base = noted(draft).base
     except DataFaultError as fault:
         found += fault.findings
         return None
-    newest = ledger.standing[0].number if ledger.standing else None
-    if base != newest and not ledger.faults:
-        begun = f"edition {base}" if base else "no edition"
-        stands = f"edition {newest}" if newest else "no edition"
+    newest = ledger.standing[0] if ledger.standing else None
+    number = newest.number if newest else None
+    if base != number and not ledger.faults:
+        begun, stands = (f"edition {each}" if each else "no edition" for each in (base, number))
         words = f"The draft was begun from {begun}, and {stands} is the newest now."
-        remedy = "Begin a new draft from the newest edition, and import into it again."
-        found.append(Finding(layout.DRAFT, 0, words, remedy))
-    return base
+        found.append(Finding(layout.DRAFT, 0, words, _AGAIN))
+    return newest
 
 
-def _put_files(draft: Path, files: Sequence[ManifestFile], store: Store) -> None:
-    for file in files:
-        data = (draft / file.path).read_bytes()
+def _put_files(prepared: Prepared, store: Store) -> None:
+    for file in prepared.files:
+        data = _bytes(prepared.draft / file.path)
         if sha256(data).hexdigest() != file.sha256:
-            words = "It was changed while the draft was being published."
-            raise EditionFaultError(
-                str(draft), [Finding(file.path, 0, words, "Check it, then publish again.")]
-            )
+            fault = Finding(file.path, 0, "It was changed meanwhile.", "Check it, then publish again.")
+            raise EditionFaultError(str(prepared.draft), [fault])
         store.put_blob(data)
+
+
+def _bytes(path: Path) -> bytes:
+    """Return what a file holds; nothing where it is gone, which is then told as a change."""
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        return b""
 
 
 def _put_changes(changes: Sequence[Change], store: Store) -> ChangesFile:
@@ -147,6 +187,5 @@ def _create(manifest: Manifest, store: Store) -> StoredManifest:
         store.create(path, raw)
     except FileExistsError as taken:
         words = f"Edition {manifest.number} was published by somebody else meanwhile."
-        remedy = "Begin a new draft from that edition, and import into it again."
-        raise EditionFaultError(store.address, [Finding(path, 0, words, remedy)]) from taken
+        raise EditionFaultError(store.address, [Finding(path, 0, words, _AGAIN)]) from taken
     return stored(manifest, raw)

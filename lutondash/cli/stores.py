@@ -1,0 +1,37 @@
+"""The options of the commands about published editions, and what they mean where they are not given."""
+
+from datetime import UTC, datetime
+from typing import Annotated
+
+import typer
+
+from lutondash.editions.store import Store
+from lutondash.errors import UsageError
+
+StoreAddress = Annotated[
+    str | None,
+    typer.Option(
+        "--store",
+        metavar="ADDRESS",
+        envvar="LUTONDASH_STORE",
+        help="The store of editions: a folder, or an address such as s3://bucket/editions.",
+        show_default=False,
+    ),
+]
+Note = Annotated[str, typer.Option("--note", metavar="WORDS", help="What it is about; the public reads it.")]
+ApprovedBy = Annotated[
+    str,
+    typer.Option("--approved-by", metavar="ROLE", help="Which role approved it, such as Service director."),
+]
+
+
+def store_of(given: str | None) -> Store:
+    """Return the store meant; UsageError where none was named."""
+    if not given:
+        raise UsageError("No store is named. Name it with --store, or in LUTONDASH_STORE.")
+    return Store.open(given)
+
+
+def now() -> datetime:
+    """Return the instant it is."""
+    return datetime.now(UTC)
