@@ -19,9 +19,11 @@ from lutondash.markup.engine import render
 from lutondash.views.accessibility_page import AccessibilityPage
 from lutondash.views.addresses import HOME
 from lutondash.views.archive_page import ArchivePage
+from lutondash.views.changes_page import EVERY_CHANGE, ChangesPage
 from lutondash.views.chart_view import ChartView
 from lutondash.views.compare_page import ComparePage, CompareStart
 from lutondash.views.data_page import DataPage
+from lutondash.views.editions_section import REVISIONS
 from lutondash.views.framework_page import FrameworkPage
 from lutondash.views.indicator_page import IndicatorPage
 from lutondash.views.methods_page import AboutPage
@@ -178,12 +180,23 @@ def data(view: DataPage) -> Document:
         Download(f"Every figure for {view.place} (spreadsheet)", "luton-figures.xlsx"),
         Download("Every figure for every place (ZIP, a data package)", "lutondash-figures.zip"),
     )
-    blocks = (
+    blocks: list[Block] = [
         Html("data_top.html", view),
         Downloads(everything),
-        Html("data_lists.html", view),
-    )
-    return Document("Data and sources", view.summary, blocks)
+        Html("data_editions.html", view),
+    ]
+    if view.editions.is_kept:
+        blocks.append(Downloads((Download("Every change in every edition (CSV)", REVISIONS),)))
+    blocks += [Html("data_next.html", view), Html("data_lists.html", view)]
+    return Document("Data and sources", view.summary, tuple(blocks))
+
+
+def changes(view: ChangesPage) -> Document:
+    """Lay out the page of what a draft will change."""
+    blocks: list[Block] = [Html("changes.html", view)]
+    if view.has_file:
+        blocks.append(Downloads((Download("Every change in every place (CSV)", EVERY_CHANGE),)))
+    return Document(view.name, view.lead, tuple(blocks))
 
 
 def about(view: AboutPage) -> Document:

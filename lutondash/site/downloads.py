@@ -1,25 +1,29 @@
 """Downloads: every file a reader can take away, by its name and the choices in its address."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from lutondash.charts import picture
 from lutondash.dataset.dataset import Dataset
 from lutondash.errors import UnknownIdError
 from lutondash.exports.bundle import bundle
+from lutondash.exports.changes import drafted_csv, revisions_csv
 from lutondash.exports.chart_figures import chart_csv
 from lutondash.exports.edition_workbook import edition_xlsx
 from lutondash.exports.figures import all_figures_csv, figures_csv
 from lutondash.exports.figures_workbook import compared_xlsx, figures_xlsx
 from lutondash.exports.listing import listing_csv, outcome_listing, priority_listing
+from lutondash.model.edition import Shown
 from lutondash.model.indicator import Indicator
 from lutondash.site import money_files, pages
 from lutondash.site.pages import MOST_PLACES, Choices, Given, first
+from lutondash.views.changes_page import EVERY_CHANGE, is_offered
 from lutondash.views.chart_view import ChartView
 from lutondash.views.compare_page import comparison_chart, comparison_strip, comparison_table
 from lutondash.views.comparing import Selection, why_not
 from lutondash.views.control_chart import control_chart
+from lutondash.views.editions_section import REVISIONS
 from lutondash.views.figure_table import figure_table
 from lutondash.views.position_strip import PositionStrip, position_strip
 from lutondash.views.priority_page import SHOWN, SIDES
@@ -50,7 +54,18 @@ def download(dataset: Dataset, name: str, given: Given) -> Download:
 
     Raises UnknownIdError for a name, an id or a place that nothing bears.
     """
-    chosen = choices(dataset, name, given)
+    made = _made(dataset, name, choices(dataset, name, given))
+    return replace(made, file_name=saved_as(dataset, made.file_name))
+
+
+def saved_as(dataset: Dataset, name: str) -> str:
+    """Return the name under which a reader keeps a file: of a draft, the name says so."""
+    return f"draft-{name}" if dataset.history.shown is Shown.DRAFT else name
+
+
+def _made(dataset: Dataset, name: str, chosen: Choices) -> Download:
+    if name in _of_changes(dataset):
+        return _file(name, _of_changes(dataset)[name](dataset))
     if name in _WHOLE:
         return _file(name, _WHOLE[name](dataset))
     if money_files.is_table(name):
@@ -84,7 +99,7 @@ def choices(dataset: Dataset, name: str, given: Given) -> Choices:
 
     Raises UnknownIdError for a name, an id or a place that nothing bears.
     """
-    if name in _WHOLE:
+    if name in _WHOLE or name in _of_changes(dataset):
         return ()
     if money_files.is_table(name) or money_files.is_of_chart(name):
         return money_files.choices(dataset, name, given)
@@ -123,7 +138,14 @@ def names(dataset: Dataset) -> tuple[str, ...]:
         if chart(dataset, indicator, "") is not None
         for ending in _PICTURES
     )
-    return (*_WHOLE, *lists, *figures, *further, *money_files.names(dataset))
+    return (*_WHOLE, *_of_changes(dataset), *lists, *figures, *further, *money_files.names(dataset))
+
+
+def _of_changes(dataset: Dataset) -> dict[str, Callable[[Dataset], bytes]]:
+    """Return the files of changes there are: of a draft, and of editions that are out."""
+    files = {EVERY_CHANGE: drafted_csv, REVISIONS: revisions_csv}
+    there = {EVERY_CHANGE: is_offered(dataset), REVISIONS: bool(dataset.history.editions)}
+    return {name: make for name, make in files.items() if there[name]}
 
 
 def _endings(dataset: Dataset, indicator_id: str) -> tuple[str, ...]:

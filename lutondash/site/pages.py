@@ -14,10 +14,12 @@ from lutondash.model.release import Release
 from lutondash.views.accessibility_page import accessibility_page
 from lutondash.views.addresses import page as to_page
 from lutondash.views.archive_page import archive_page
+from lutondash.views.changes_page import changes_page, is_offered
 from lutondash.views.compare_page import compare_page
 from lutondash.views.comparing import YES, Selection, choosable
 from lutondash.views.data_page import data_page
 from lutondash.views.framework_page import framework_page
+from lutondash.views.history import CHANGES
 from lutondash.views.indicator_page import indicator_page
 from lutondash.views.methods_page import about_page
 from lutondash.views.money.choices import (
@@ -37,6 +39,7 @@ from lutondash.views.overview_page import overview_page
 from lutondash.views.place_groups import group_ids
 from lutondash.views.priority_page import SHOWN, SIDES, priority_page
 from lutondash.views.search import LONGEST_QUERY
+from lutondash.views.since import SINCE, numbers
 
 Given = Mapping[str, Sequence[str]]
 """What an address asks for: every value of every name, as it was written."""
@@ -89,9 +92,15 @@ def choices(dataset: Dataset, name: str, given: Given) -> Choices:
     return tuple((key, values) for key, values in kept if values)
 
 
+def looks_beside(dataset: Dataset, name: str) -> bool:
+    """Say whether a page shows what has changed since an earlier edition, where a reader asks for that."""
+    return name in {priority.id for priority in dataset.priorities}
+
+
 def names(dataset: Dataset) -> tuple[str, ...]:
-    """Return the name of every page, priorities first."""
-    return (*(priority.id for priority in dataset.priorities), *_FIXED)
+    """Return the name of every page, priorities first; only a draft has one of what it will change."""
+    drafted = (CHANGES,) if is_offered(dataset) else ()
+    return (*(priority.id for priority in dataset.priorities), *_FIXED, *drafted)
 
 
 def addresses(dataset: Dataset) -> Iterator[tuple[str, Choices]]:
@@ -171,6 +180,8 @@ def _page(dataset: Dataset, name: str) -> Page:
         return Page(partial(_priority, name), _FILTERS)
     if name in _FIXED:
         return _FIXED[name]
+    if name == CHANGES and is_offered(dataset):
+        return Page(_changes)
     raise UnknownIdError("page", name, names(dataset))
 
 
@@ -180,7 +191,7 @@ def _overview(dataset: Dataset, chosen: Choices) -> Document:
 
 def _priority(name: str, dataset: Dataset, chosen: Choices) -> Document:
     side, show = first(chosen, "side"), first(chosen, "show")
-    return documents.priority(priority_page(dataset, name, side=side, show=show))
+    return documents.priority(priority_page(dataset, name, side=side, show=show, since=first(chosen, SINCE)))
 
 
 def _outcome(dataset: Dataset, chosen: Choices) -> Document:
@@ -212,6 +223,10 @@ def _data(dataset: Dataset, _: Choices) -> Document:
     return documents.data(data_page(dataset))
 
 
+def _changes(dataset: Dataset, _: Choices) -> Document:
+    return documents.changes(changes_page(dataset))
+
+
 def _about(dataset: Dataset, _: Choices) -> Document:
     return documents.about(about_page(dataset))
 
@@ -221,7 +236,11 @@ def _accessibility(dataset: Dataset, _: Choices) -> Document:
 
 
 _ID = Choice("id")
-_FILTERS = (Choice("side", known=lambda _: SIDES), Choice("show", known=lambda _: SHOWN))
+_FILTERS = (
+    Choice("side", known=lambda _: SIDES),
+    Choice("show", known=lambda _: SHOWN),
+    Choice(SINCE, known=numbers),
+)
 _PLACES = Choice("place", MOST_PLACES, lambda dataset: dataset.geographies)
 _GROUP = Choice("group", known=lambda dataset: dataset.comparator_groups)
 _COMPARED = (

@@ -1,15 +1,15 @@
 """`ChangesPage`: what a draft will change, told to the officers who decide whether it comes out."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import groupby
 
 from lutondash.dataset.dataset import Dataset
 from lutondash.errors import Severity, UnknownIdError
 from lutondash.model.edition import Change, ChangeKind, Shown
 from lutondash.views import formats, history, moments
-from lutondash.views.changed import ChangedRow, Names, changed_rows
+from lutondash.views.changed import Names
+from lutondash.views.changed_figures import ChangedFigure, changed_figures
 from lutondash.views.changed_files import ChangedFile, changed_files
 from lutondash.views.checklist import Item, checklist
 from lutondash.views.flips import Flip, flips
@@ -32,16 +32,6 @@ _MEANINGS = {
     ChangeKind.REVISED: "These change as planned, because the publisher now knows better.",
     ChangeKind.NEW: "These were not there before.",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class ChangedFigure:
-    """A figure with its changes in our own place, region and country, and how many other places change."""
-
-    title: str
-    address: str
-    rows: tuple[ChangedRow, ...]
-    elsewhere: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,28 +126,5 @@ def _kind(names: Names, kind: ChangeKind, changes: Sequence[Change]) -> KindOfCh
         meaning=_MEANINGS[kind],
         number=len(changes),
         counted=f"{ours:,} of {len(changes):,} are for {places}.",
-        figures=_figures(names, changes),
-    )
-
-
-def _figures(names: Names, changes: Iterable[Change]) -> tuple[ChangedFigure, ...]:
-    """Put changes under their figures, by title."""
-
-    def title(change: Change) -> str:
-        return names.title(change.indicator)
-
-    in_order = sorted(changes, key=lambda each: (title(each), each.indicator))
-    grouped = groupby(in_order, key=lambda each: each.indicator)
-    return tuple(_figure(names, indicator, tuple(each)) for indicator, each in grouped)
-
-
-def _figure(names: Names, indicator: str, changes: tuple[Change, ...]) -> ChangedFigure:
-    others = [change for change in changes if not names.is_home(change)]
-    places = formats.count_of(len({change.geography for change in others}), "other place")
-    values = formats.count_of(len(others), "value")
-    return ChangedFigure(
-        title=names.title(indicator),
-        address=names.address(indicator),
-        rows=changed_rows(names, filter(names.is_home, changes)),
-        elsewhere=f"{values} of {places}." if others else "",
+        figures=changed_figures(names, changes),
     )

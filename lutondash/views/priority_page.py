@@ -13,6 +13,8 @@ from lutondash.views.indicator_row import IndicatorRow, indicator_row
 from lutondash.views.money.objectives import ObjectiveView, objectives
 from lutondash.views.money.related import Related, related_to_priority
 from lutondash.views.rollup import Rollup, comparison_of, judged, rollups
+from lutondash.views.since import Since, SinceLink, since_links
+from lutondash.views.since import since as changed_since
 
 SIDES = {"": "Everything", "town": "The town", "council": "The council"}
 SHOWN = {
@@ -80,6 +82,8 @@ class PriorityPage:
     without_measures: tuple[SilentOutcome, ...]
     objectives: tuple[ObjectiveView, ...]
     money: Related | None
+    since_links: tuple[SinceLink, ...]
+    since: Since | None
 
     @property
     def name(self) -> str:
@@ -94,8 +98,13 @@ class PriorityPage:
         return f"{formats.count_of(rows, 'figure')} shown."
 
 
-def priority_page(dataset: Dataset, priority_id: str, *, side: str = "", show: str = "") -> PriorityPage:
-    """Make a priority's page; unknown choices are read as none. Raises UnknownIdError."""
+def priority_page(
+    dataset: Dataset, priority_id: str, *, side: str = "", show: str = "", since: str = ""
+) -> PriorityPage:
+    """Make a priority's page; unknown choices are read as none. Raises UnknownIdError.
+
+    `since` is the number of an earlier edition; what changed from there on is told.
+    """
     priority = dataset.priority(priority_id)
     side, show = (side if side in SIDES else ""), (show if show in SHOWN else "")
     outcomes = [o for o in dataset.outcomes.values() if o.priority == priority.id]
@@ -114,8 +123,8 @@ def priority_page(dataset: Dataset, priority_id: str, *, side: str = "", show: s
         judged=found,
         side=side,
         show=show,
-        sides=_links(priority, SIDES, "side", side, show=show),
-        shown=_links(priority, SHOWN, "show", show, side=side),
+        sides=_links(priority, SIDES, "side", side, show=show, since=since),
+        shown=_links(priority, SHOWN, "show", show, side=side, since=since),
         is_filtered=is_filtered,
         town=() if side == "council" else _kept(_town(dataset, outcomes), show),
         council=() if side == "town" else _kept(_council(dataset, outcomes), show),
@@ -124,6 +133,8 @@ def priority_page(dataset: Dataset, priority_id: str, *, side: str = "", show: s
         without_measures=_without_measures(dataset, outcomes),
         objectives=() if is_filtered else objectives(dataset, priority.id),
         money=None if is_filtered else related_to_priority(dataset, priority),
+        since_links=since_links(dataset, priority.id, since),
+        since=changed_since(dataset, priority.id, {indicator.id for indicator in mine}, since),
     )
 
 

@@ -1,0 +1,71 @@
+"""Files of changes to take away: of a draft, and of every edition that is out."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from decimal import Decimal, InvalidOperation
+
+from lutondash.dataset.dataset import Dataset
+from lutondash.exports.cells import csv_bytes, safe
+from lutondash.model.edition import Change, Withdrawal
+from lutondash.views.changed import Names
+
+COLUMNS = (
+    "kind",
+    "indicator",
+    "title",
+    "geography",
+    "place",
+    "breakdown",
+    "period",
+    "sequence",
+    "period_label",
+    "old",
+    "new",
+    "old_status",
+    "new_status",
+    "why",
+)
+"""What is said of a change; values are as written in `observations.csv`, blank where there is none."""
+
+REVISION_COLUMNS = ("edition", "out_at", "withdrawn_at", *COLUMNS)
+
+
+def drafted_csv(dataset: Dataset) -> bytes:
+    """Return every change of a draft, in every place, as UTF-8 CSV."""
+    names = Names(dataset, dataset.before)
+    return csv_bytes(COLUMNS, (_cells(names, change) for change in dataset.history.drafted))
+
+
+def revisions_csv(dataset: Dataset) -> bytes:
+    """Return the changes of every edition that is out, newest first, as UTF-8 CSV; withdrawn ones say so."""
+    names = Names(dataset)
+    times = {each.number: _times(each.at, each.withdrawn) for each in dataset.history.editions}
+    listed = sorted(dataset.history.changes, key=lambda each: -each.edition)
+    rows = (
+        [str(each.edition), *times[each.edition], *_cells(names, each.change)]
+        for each in listed
+        if each.edition in times
+    )
+    return csv_bytes(REVISION_COLUMNS, rows)
+
+
+def _times(at: datetime, withdrawn: Withdrawal | None) -> tuple[str, str]:
+    return at.isoformat(), withdrawn.at.isoformat() if withdrawn else ""
+
+
+def _cells(names: Names, change: Change) -> Sequence[str]:
+    told = change.model_dump(mode="json")
+    words = {"title": names.title(change.indicator), "place": names.place(change.geography)}
+    return [_cell(name, words.get(name) or told[name]) for name in COLUMNS]
+
+
+def _cell(name: str, value: str) -> str:
+    """Return a value as a cell: numbers untouched, text that no spreadsheet runs."""
+    return value if name in ("old", "new") and _is_number(value) else safe(value)
+
+
+def _is_number(text: str) -> bool:
+    try:
+        return Decimal(text).is_finite()
+    except InvalidOperation:
+        return False
