@@ -19,7 +19,8 @@ _LUTON_TIME = ZoneInfo("Europe/London")
 _CURRENT_KEPT = 2
 """Today's, and yesterday's while its last readers leave."""
 _PAST_KEPT = 2
-"""Whatever many earlier editions are asked for: one to look at, and one to look at it beside."""
+"""However many earlier editions are asked for: one to look at, and one to look at it beside."""
+_HISTORIES_KEPT = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +40,15 @@ class Edition:
     kind: Shown = Shown.FOLDER
 
     @property
+    def past(self) -> int | None:
+        """The number of the earlier edition that it is; None where it is any other."""
+        return self.number if self.kind is Shown.PAST else None
+
+    @property
     def is_usual(self) -> bool:
         """Whether most readers see it, and not only those who look back."""
-        return self.kind is not Shown.PAST and self.before is None
+        looks_back = self.before is not None and self.kind is not Shown.DRAFT
+        return self.kind is not Shown.PAST and not looks_back
 
 
 def edition(settings: Mapping[str, str], now: datetime) -> Edition:
@@ -65,16 +72,20 @@ def day_in_luton(moment: datetime) -> date:
 
 def dataset(shown: Edition) -> Dataset:
     """Load an edition once, without what is still under embargo; it is immutable, and everyone shares it."""
-    alone = replace(shown, before=None)
-    held = (_PAST if shown.kind is Shown.PAST else _CURRENT).get(alone)
-    return held if shown.before is None else replace(held, before=dataset(shown.before))
+    history = _HISTORIES.get(shown.history) if shown.history else History(shown.kind, shown.number)
+    before = dataset(shown.before) if shown.before else None
+    shelf = _PAST if shown.kind is Shown.PAST else _CURRENT
+    held = shelf.get(_Read(shown.folder, shown.as_of, _minute(history)))
+    return replace(held, history=history, before=before)
 
 
-def _loaded(shown: Edition) -> Dataset:
-    """Read an edition; of one with a minute of its own, embargoes are counted by that minute."""
-    history = read_history(Path(shown.history)) if shown.history else History(shown.kind, shown.number)
-    read = load(Path(shown.folder), as_of=shown.as_of)
-    return replace(read.released(shown.as_of, _minute(history)), history=history)
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What is read from the disk: two editions that differ in what is told of others share it."""
+
+    folder: str
+    as_of: date
+    minute: datetime | None
 
 
 def _minute(history: History) -> datetime | None:
@@ -83,5 +94,15 @@ def _minute(history: History) -> datetime | None:
     return next(mine, history.out_at)
 
 
+def _loaded(read: _Read) -> Dataset:
+    """Read a folder; of an edition with a minute of its own, embargoes are counted by that minute."""
+    return load(Path(read.folder), as_of=read.as_of).released(read.as_of, read.minute)
+
+
+def _history(path: str) -> History:
+    return read_history(Path(path))
+
+
 _CURRENT = Shelf(_loaded, _CURRENT_KEPT)
 _PAST = Shelf(_loaded, _PAST_KEPT)
+_HISTORIES = Shelf(_history, _HISTORIES_KEPT)

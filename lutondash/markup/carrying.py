@@ -4,15 +4,16 @@ import re
 from html import escape, unescape
 from urllib.parse import parse_qsl, urlsplit, urlunsplit
 
-EDITION = "edition"
-"""The choice of an edition, by its name in the address."""
-SINCE = "since"
-"""The choice of an earlier edition to look at the shown one beside, by its name in the address."""
+from lutondash.editions.choosing import EDITION
+
 LATEST = 'rel="latest-version"'
 """What a link says that leads out of an earlier edition to the page as it is now (RFC 5829)."""
 
-_TAG = re.compile(r"<(?:a|form)\s[^>]*>")
-"""A link or a form. In a value of an attribute the template engine escapes the sign that ends a tag."""
+_TAG = re.compile(rf'<(?:a|form)\s[^>]*>(?!<input type="hidden" name="{EDITION}")')
+"""A link, or a form that names no edition yet.
+
+In a value of an attribute the template engine escapes the sign that ends a tag.
+"""
 _WITHIN = re.compile(r' (href|action)="(/(?!/)[^"]*)"')
 _THE_SAME_FOR_ALL = ("/assets/", "/static/", "/media/", "/favicon.ico", "/robots.txt", "/sitemap.xml")
 

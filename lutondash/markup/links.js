@@ -25,22 +25,28 @@
   const SAID = 'link[rel="canonical"], meta:is([name="description"], [name="robots"], [property^="og:"]), script[type="application/ld+json"]';
   const OF_EVERY_PAGE = '[property="og:type"], [property="og:site_name"], [property="og:locale"]';
   const site = document.head.querySelector('link[rel="canonical"]')?.href;
+  const edition = (place) => place.querySelector(".lut .top")?.dataset.edition;
   const sayOnly = (found) => {
     for (const each of document.head.querySelectorAll(SAID)) each.remove();
     document.head.append(...found);
   };
   const sayWhatIsSure = () => {
-    const canonical = Object.assign(document.createElement("link"), { rel: "canonical", href: new URL(here(), site).href });
+    const own = new URL(here(), site);
+    const past = own.searchParams.has("edition"); // an earlier edition: the page to remember is the one of today
+    own.searchParams.delete("edition");
+    const canonical = Object.assign(document.createElement("link"), { rel: "canonical", href: own.href });
     const url = Object.assign(document.createElement("meta"), { content: canonical.href });
     url.setAttribute("property", "og:url");
-    sayOnly([...document.head.querySelectorAll(OF_EVERY_PAGE), canonical, url]);
+    const robots = Object.assign(document.createElement("meta"), { name: "robots", content: "noindex" });
+    sayOnly([...document.head.querySelectorAll(OF_EVERY_PAGE), canonical, url, ...(past ? [robots] : [])]);
   };
   const sayAll = async () => {
     const asked = here();
     const answer = await fetch(asked, { headers: { accept: "text/html" } });
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     const found = page.head.querySelectorAll(SAID);
-    if (found.length && here() === asked) sayOnly(found);
+    const isSame = edition(page) === edition(document.getElementById("root")); // else a newer one has come out since
+    if (found.length && here() === asked && isSame) sayOnly(found);
   };
   const describe = () => {
     if (!site) return;

@@ -13,6 +13,7 @@ from lutondash.dataset.edition import Edition, dataset
 from lutondash.markup.blocks import (
     Block,
     Chart,
+    Choices,
     CompareChoice,
     Downloads,
     GroupChoice,
@@ -20,6 +21,7 @@ from lutondash.markup.blocks import (
     MoneyChoice,
     PlaceChoice,
 )
+from lutondash.markup.carrying import carried, saved_as
 from lutondash.markup.engine import Lines, render
 from lutondash.site.downloads import download, media_type
 from lutondash.site.pages import MOST_PLACES
@@ -64,33 +66,33 @@ def _drawn(view: ChartView) -> DrawnChart:
 
 
 def show(block: Ready, shown: Edition) -> None:
-    """Show one block."""
+    """Show one block; its links stay in the edition that is shown."""
     match block:
         case str():
-            show_html(block)
+            show_html(block, shown)
         case DrawnChart():
-            _show_chart(block)
+            _show_chart(block, shown)
         case PlaceChoice():
-            _show_places(block)
+            _show_places(block, shown)
         case CompareChoice():
-            _show_comparing(block)
+            _show_comparing(block, shown)
         case Downloads():
             _show_downloads(block, shown)
 
 
-def show_html(body: str) -> None:
-    """Show a fragment within the scope of our style."""
-    st.html(f'<div class="lut">{body}</div>')
+def show_html(body: str, shown: Edition) -> None:
+    """Show a fragment within the scope of our style, its links within the edition."""
+    st.html(f'<div class="lut">{carried(body, shown.past)}</div>')
 
 
-def _show_chart(chart: DrawnChart) -> None:
+def _show_chart(chart: DrawnChart, shown: Edition) -> None:
     for size, drawn in chart.by_size:
         with st.container(key=f"chart-{size}-{chart.id}"):
             st.altair_chart(drawn, width="stretch", theme=None, alt=chart.alt)
-    show_html(chart.paper)
+    show_html(chart.paper, shown)
 
 
-def _show_places(choice: PlaceChoice) -> None:
+def _show_places(choice: PlaceChoice, shown: Edition) -> None:
     """Let the reader choose places; the choice goes into the address and the page is drawn again."""
     names = {place.code: place.name for place in choice.places}
     # The address is the truth: set before the widget is drawn, so that back, forward and links agree with it.
@@ -108,18 +110,18 @@ def _show_places(choice: PlaceChoice) -> None:
             filter_mode="contains",
             select_all=False,
         )
-    show_html(render("places_compare.html", choice=choice))
+    show_html(render("places_compare.html", choice=choice), shown)
 
 
 def _keep_places() -> None:
     st.query_params[PLACES] = st.session_state[_CHOSEN]
 
 
-def _show_comparing(block: CompareChoice) -> None:
+def _show_comparing(block: CompareChoice, shown: Edition) -> None:
     """Let the reader choose what to set side by side; before that, name a few figures to begin with."""
     comparing.show_choice(block.view)
     after = "compare_groups_link.html" if block.view.selection.indicator else "compare_few.html"
-    show_html(render(after, choice=block.view))
+    show_html(render(after, choice=block.view), shown)
 
 
 def _show_downloads(block: Downloads, shown: Edition) -> None:
@@ -129,13 +131,22 @@ def _show_downloads(block: Downloads, shown: Edition) -> None:
             st.download_button(
                 file.words,
                 data=partial(_content, shown, file.name, file.choices),
-                file_name=file.name,
+                file_name=saved_as(file.name, shown.past),
                 mime=media_type(file.name),
                 on_click="ignore",
             )
 
 
-@st.cache_resource(show_spinner=False, max_entries=64)
-def _content(shown: Edition, name: str, choices: tuple[tuple[str, tuple[str, ...]], ...]) -> bytes:
-    """Make a file once for each edition: the largest takes seconds."""
+def _content(shown: Edition, name: str, choices: Choices) -> bytes:
+    """Make a file; what few ask for does not push out what many do."""
+    return _kept_content(shown, name, choices) if shown.is_usual else _made_content(shown, name, choices)
+
+
+def _made_content(shown: Edition, name: str, choices: Choices) -> bytes:
     return download(dataset(shown), name, dict(choices)).content
+
+
+@st.cache_resource(show_spinner=False, max_entries=64)
+def _kept_content(shown: Edition, name: str, choices: Choices) -> bytes:
+    """Make a file once for each edition: the largest takes seconds."""
+    return _made_content(shown, name, choices)

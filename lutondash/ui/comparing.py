@@ -7,6 +7,7 @@ from functools import partial
 import streamlit as st
 
 from lutondash.site.pages import MOST_PLACES
+from lutondash.ui import session
 from lutondash.views.comparing import Choosing, Option, Selection
 
 _FIGURE, _PLACES, _GROUP = "compare-figure", "compare-places", "compare-group"
@@ -91,4 +92,5 @@ def _keep(before: Selection) -> None:
             region=st.session_state[_REGION],
             country=st.session_state[_COUNTRY],
         )
-    st.query_params.from_dict({name: list(values) for name, values in chosen.choices if figure})
+    made = {name: list(values) for name, values in chosen.choices if figure}
+    st.query_params.from_dict({**made, **session.edition_asked()})

@@ -8,10 +8,12 @@ import streamlit as st
 from lutondash.dataset.edition import Edition, dataset
 from lutondash.errors import UnknownIdError
 from lutondash.markup import documents
+from lutondash.markup.blocks import Document
 from lutondash.site import pages
 from lutondash.site.pages import Choices
 from lutondash.ui import blocks, session
 from lutondash.ui.blocks import Ready
+from lutondash.ui.session import Run
 from lutondash.views.site import Site, site
 
 
@@ -26,41 +28,76 @@ class _Page:
 
 def show(name: str) -> None:
     """Show a page with the reader's choices: made once for each edition and choice, sent to each visitor."""
-    shown = session.edition()
-    choices = pages.choices(dataset(shown), name, session.asked())
-    page = _page(shown, name, choices)
+    run = session.current()
+    try:
+        shown, choices = _asked(run, name)
+        page = _page(shown, name, choices)
+    except UnknownIdError:
+        shown, choices, page = run.shown, (), _lost(run.shown)
     st.set_page_config(page_title=page.title, layout="wide")
     st.html(f"<style>{_style()}{page.paper}</style>")
-    blocks.show_html(_top(shown, name, pages.first(choices, "q")))
+    blocks.show_html(_top(shown, name, choices), shown)
     for block in page.blocks:
         blocks.show(block, shown)
-    blocks.show_html(_foot(shown))
+    blocks.show_html(_foot(shown), shown)
     st.html(f"<script>{_asset('lutondash.markup', 'links.js')}</script>", unsafe_allow_javascript=True)
 
 
-@st.cache_resource(show_spinner=False, max_entries=2000)
+def _asked(run: Run, name: str) -> tuple[Edition, Choices]:
+    """Return the edition shown on a page and its choices; UnknownIdError where the edition has no bearer."""
+    if not run.is_known:
+        raise UnknownIdError("edition", "")
+    shown = run.shown
+    if pages.looks_beside(dataset(shown), name):
+        shown = session.beside(shown)
+    return shown, pages.choices(dataset(shown), name, session.asked())
+
+
 def _page(shown: Edition, name: str, choices: Choices) -> _Page:
-    try:
-        document = pages.document(dataset(shown), name, choices)
-    except UnknownIdError:
-        document = documents.not_found(_site(shown))
-    title, paper = documents.title(document, _site(shown)), documents.paper(document, _site(shown))
+    """Make a page; what few look at does not push out what many do."""
+    return _kept_page(shown, name, choices) if shown.is_usual else _made_page(shown, name, choices)
+
+
+@st.cache_resource(show_spinner=False, max_entries=2000)
+def _kept_page(shown: Edition, name: str, choices: Choices) -> _Page:
+    return _made_page(shown, name, choices)
+
+
+def _made_page(shown: Edition, name: str, choices: Choices) -> _Page:
+    return _ready(pages.document(dataset(shown), name, choices), site(dataset(shown)))
+
+
+def _lost(shown: Edition) -> _Page:
+    """Make the page for what nothing bears; it repeats nothing of the address."""
+    frame = site(dataset(shown))
+    return _ready(documents.not_found(frame), frame)
+
+
+def _ready(document: Document, frame: Site) -> _Page:
+    title, paper = documents.title(document, frame), documents.paper(document, frame)
     return _Page(title, paper, tuple(blocks.ready(block) for block in document.blocks))
 
 
-@st.cache_resource(show_spinner=False, max_entries=2)
-def _site(shown: Edition) -> Site:
-    return site(dataset(shown))
+def _top(shown: Edition, name: str, choices: Choices) -> str:
+    """Render the head of a page: the same on many, except where it leads from an earlier edition to now."""
+    query = pages.first(choices, "q")
+    if shown.is_usual:
+        return _kept_top(shown, name, query)
+    return documents.top(site(dataset(shown)), name, query, pages.address(name, choices))
 
 
 @st.cache_resource(show_spinner=False, max_entries=200)
-def _top(shown: Edition, current: str, query: str) -> str:
-    return documents.top(_site(shown), current, query)
+def _kept_top(shown: Edition, name: str, query: str) -> str:
+    return documents.top(site(dataset(shown)), name, query)
+
+
+def _foot(shown: Edition) -> str:
+    return _kept_foot(shown) if shown.is_usual else documents.foot(site(dataset(shown)))
 
 
 @st.cache_resource(show_spinner=False, max_entries=2)
-def _foot(shown: Edition) -> str:
-    return documents.foot(_site(shown))
+def _kept_foot(shown: Edition) -> str:
+    return documents.foot(site(dataset(shown)))
 
 
 @st.cache_resource(show_spinner=False)

@@ -7,6 +7,7 @@ from urllib.parse import parse_qs
 from starlette.requests import Request
 
 from lutondash.dataset.edition import Edition
+from lutondash.editions.choosing import looks_back
 from lutondash.site.pages import Given
 
 ADDRESS = "LUTONDASH_ADDRESS"
@@ -25,6 +26,11 @@ class Asked:
     query: str
     origin: str
     line: str
+
+    @property
+    def is_usual(self) -> bool:
+        """Whether it asks for nothing of an earlier edition."""
+        return not looks_back(self.given)
 
     @property
     def name(self) -> str:

@@ -2,19 +2,25 @@
 
 import os
 import re
+from collections.abc import Callable
 from datetime import UTC, datetime
 from http import HTTPStatus
 from urllib.parse import quote
 
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from lutondash.dataset.edition import edition
+from lutondash.editions.choosing import Source
+from lutondash.editions.source import source
+from lutondash.errors import EditionFaultError
+from lutondash.web.answers import Answer
 from lutondash.web.answers import send as answer_with
-from lutondash.web.asked import asked
+from lutondash.web.asked import Asked, asked
+from lutondash.web.health import HEALTH, health_response
 from lutondash.web.kept import Kept
-from lutondash.web.made import made
+from lutondash.web.made import made, unavailable
 from lutondash.web.queues import DOWNLOADS
 
 _STREAMLIT = ("/static/", "/media/", "/component/", "/_stcore/bidi-components/")
@@ -26,18 +32,39 @@ Its interface for programs and the one for files sent to it are not offered: not
 """
 _MOST_FILES = 64
 """A file may be a hundred times as large as a page, and every choice of places makes another."""
+_MOST_EARLIER = 32
+"""Few look back, and what they look at may be as large."""
 _METHODS = ("GET", "HEAD")
 _WITH_A_SLASH = re.compile(r"/[^/]+/")
 """A page's address as it is sometimes typed."""
 
 
-class Front:
-    """Stands before the app and answers for pages and files."""
+def now() -> datetime:
+    """Tell the time."""
+    return datetime.now(UTC)
 
-    def __init__(self, app: ASGIApp) -> None:
-        self.app = app
-        self.pages = Kept(made)
-        self.files = Kept(made, _MOST_FILES)
+
+def source_set() -> Source:
+    """Return where the environment says that editions come from."""
+    return source(os.environ)
+
+
+class Front:
+    """Stands before the app and answers for pages and files.
+
+    Each answer is made of one edition: the one of the moment is taken once, when the request comes.
+    """
+
+    def __init__(
+        self,
+        app: ASGIApp,
+        editions: Callable[[], Source] = source_set,
+        clock: Callable[[], datetime] = now,
+    ) -> None:
+        self.app, self.editions, self.clock = app, editions, clock
+        self.pages = Kept(self._made)
+        self.files = Kept(self._made, _MOST_FILES)
+        self.earlier = Kept(self._made, _MOST_EARLIER)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request, or pass it on."""
@@ -52,9 +79,21 @@ class Front:
             return _only_reading()
         if _WITH_A_SLASH.fullmatch(request.scope["path"]):
             return _without_slash(request)
-        wanted = asked(request, edition(os.environ, datetime.now(UTC)), os.environ)
-        kept = self.files if wanted.path.startswith(DOWNLOADS) else self.pages
-        return answer_with(await kept.answer(wanted), request)
+        if request.scope["path"] == HEALTH:
+            return await run_in_threadpool(health_response, self.editions(), self.clock())
+        try:
+            wanted = asked(request, self.editions().shown(self.clock()), os.environ)
+        except EditionFaultError:
+            return answer_with(unavailable(), request)
+        return answer_with(await self._kept(wanted).answer(wanted), request)
+
+    def _kept(self, wanted: Asked) -> Kept:
+        if not wanted.is_usual:
+            return self.earlier
+        return self.files if wanted.path.startswith(DOWNLOADS) else self.pages
+
+    def _made(self, wanted: Asked) -> Answer:
+        return made(wanted, self.editions(), self.clock())
 
 
 def _is_streamlits(path: str) -> bool:

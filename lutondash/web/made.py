@@ -1,10 +1,16 @@
 """What stands at each address: pages, files to take away, the sitemap, robots and the icon."""
 
+import logging
+from dataclasses import replace
+from datetime import datetime
 from functools import lru_cache
 from http import HTTPStatus
 
 from lutondash.dataset.edition import Edition, dataset
-from lutondash.errors import UnknownIdError
+from lutondash.editions.choosing import Source, beside_earlier, looked_at
+from lutondash.errors import EditionFaultError, UnknownIdError
+from lutondash.markup.carrying import saved_as
+from lutondash.markup.engine import render
 from lutondash.site import downloads, finished, pages
 from lutondash.site.pages import HOME, Choices
 from lutondash.site.sitemap import robots, sitemap
@@ -18,48 +24,65 @@ _FILES_KEPT = 64
 _SHOWN_NOT_SAVED = "image/png"
 """The picture of a chart also stands beside a link that somebody shares."""
 
+_log = logging.getLogger(__name__)
 
-def made(asked: Asked) -> Answer:
-    """Make an answer; where nothing stands at the address, a helpful page that repeats nothing of it."""
+
+def made(asked: Asked, source: Source, now: datetime) -> Answer:
+    """Make an answer; where nothing stands at the address, a helpful page that repeats nothing of it.
+
+    An edition that nobody bears, or that is still to come, is such an address.
+    """
     try:
-        return _found(asked)
+        return _found(asked, source, now)
     except UnknownIdError:
         return _lost(asked.edition)
+    except EditionFaultError:
+        _log.exception("an earlier edition cannot be shown")
+        return unavailable()
 
 
-def _found(asked: Asked) -> Answer:
+def _found(asked: Asked, source: Source, now: datetime) -> Answer:
     if asked.path in _PLAIN:
         return _PLAIN[asked.path](asked)
+    looked = replace(asked, edition=looked_at(source, asked.given, asked.edition, now))
     if asked.path == DOWNLOADS + asked.name:
-        return _file(asked)
+        return _file(looked)
     if asked.path == f"/{asked.name}" and asked.name != HOME:
-        return _page(asked)
+        return _page(looked, source, now)
     raise UnknownIdError("address", asked.path)
 
 
-def _page(asked: Asked) -> Answer:
-    name = asked.name or HOME
-    choices = pages.choices(dataset(asked.edition), name, asked.given)
-    return _finished(asked.edition, name, choices, asked.origin, asked.line)
+def _page(asked: Asked, source: Source, now: datetime) -> Answer:
+    name, shown = asked.name or HOME, asked.edition
+    if pages.looks_beside(dataset(shown), name):
+        shown = beside_earlier(source, asked.given, shown, now)
+    choices = pages.choices(dataset(shown), name, asked.given)
+    finish = _finished if shown.is_usual else _made_page
+    return finish(shown, name, choices, asked.origin, asked.line)
 
 
-@lru_cache(maxsize=_PAGES_KEPT)
-def _finished(shown: Edition, name: str, choices: Choices, origin: str, line: str) -> Answer:
-    """Finish a page once for all the ways in which its address can be written."""
+def _made_page(shown: Edition, name: str, choices: Choices, origin: str, line: str) -> Answer:
     page = finished.finished(dataset(shown), name, choices, lambda address: origin + address)
     return page_answer(shell(page, line))
 
 
+_finished = lru_cache(maxsize=_PAGES_KEPT)(_made_page)
+"""Finishes a page once for all the ways in which its address can be written, if most readers see it."""
+
+
 def _file(asked: Asked) -> Answer:
     choices = downloads.choices(dataset(asked.edition), asked.name, asked.given)
-    return _downloaded(asked.edition, asked.name, choices)
+    download = _downloaded if asked.edition.is_usual else _made_file
+    return download(asked.edition, asked.name, choices)
 
 
-@lru_cache(maxsize=_FILES_KEPT)
-def _downloaded(shown: Edition, name: str, choices: Choices) -> Answer:
+def _made_file(shown: Edition, name: str, choices: Choices) -> Answer:
     file = downloads.download(dataset(shown), name, dict(choices))
-    shown_as = "" if file.media_type == _SHOWN_NOT_SAVED else file.file_name
+    shown_as = "" if file.media_type == _SHOWN_NOT_SAVED else saved_as(file.file_name, shown.past)
     return file_answer(file.content, file.media_type, shown_as)
+
+
+_downloaded = lru_cache(maxsize=_FILES_KEPT)(_made_file)
 
 
 @lru_cache(maxsize=2)
@@ -67,6 +90,11 @@ def _lost(shown: Edition) -> Answer:
     """Make the page for an address that leads nowhere; no app starts behind it."""
     page = finished.whole(finished.not_found(dataset(shown)))
     return page_answer(page, HTTPStatus.NOT_FOUND)
+
+
+def unavailable() -> Answer:
+    """Make the answer where no edition can be shown, or not the one that was asked for."""
+    return page_answer(render("unavailable.html"), HTTPStatus.SERVICE_UNAVAILABLE)
 
 
 def _sitemap(asked: Asked) -> Answer:

@@ -6,17 +6,13 @@ import logging
 import shutil
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
 import brotli
-import platformdirs
 import streamlit
 from servestatic.compress import Compressor
-
-CACHE = "LUTONDASH_CACHE"
-"""The setting that names the cache folder; the user's own cache folder unless set."""
 
 QUICK, BEST = 5, 11
 """Brotli's quality: everything in a second, or a tenth smaller in half a minute."""
@@ -26,12 +22,6 @@ _BEING_MADE = "being-made-"
 _A_DAY = 24 * 60 * 60
 
 _log = logging.getLogger(__name__)
-
-
-def cache_folder(settings: Mapping[str, str]) -> Path | None:
-    """Return the folder for what can be made again, as it was set, else the user's; None if there is none."""
-    own = Path(settings.get(CACHE) or platformdirs.user_cache_dir("lutondash"))
-    return own if own.is_absolute() else None
 
 
 def packed(source: Path, cache: Path, quality: int) -> Path:

@@ -3,20 +3,21 @@
 import logging
 import os
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
-from datetime import UTC, datetime
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 from threading import Thread
 
 import streamlit as st
+from starlette.concurrency import run_in_threadpool
 from starlette.middleware import Middleware
 from streamlit.runtime.pages_manager import PagesManager
 
-from lutondash.dataset.edition import dataset, edition
+from lutondash.dataset.edition import dataset
+from lutondash.editions.source import cache_folder, follow, source
+from lutondash.errors import EditionFaultError
 from lutondash.site.finished import ASSETS
 from lutondash.web.assets import Assets
-from lutondash.web.front import Front
-from lutondash.web.packing import cache_folder
+from lutondash.web.front import Front, now
 
 _SCRIPT = Path(__file__).resolve().parents[2] / "app.py"
 
@@ -31,8 +32,18 @@ def app(script: Path = _SCRIPT) -> st.App:
 
 @asynccontextmanager
 async def _starting(_: st.App) -> AsyncIterator[None]:
-    """Keep no list of visitors, and read the data, so that the first of them need not wait for it."""
+    """Keep no list of visitors, and read the data, so that the first of them need not wait for it.
+
+    Where editions come from a store, the server opens once it has looked there, and goes on looking.
+    """
     # By now uvicorn and Streamlit have both arranged the logs, each undoing what the other was told.
     logging.getLogger("uvicorn.access").disabled = True
-    Thread(target=dataset, args=(edition(os.environ, datetime.now(UTC)),), daemon=True).start()
+    await run_in_threadpool(follow, os.environ, now)
+    Thread(target=_read, daemon=True).start()
     yield
+
+
+def _read() -> None:
+    """Read the data that is shown; where a store has none, its follower has said so."""
+    with suppress(EditionFaultError):
+        dataset(source(os.environ).shown(now()))

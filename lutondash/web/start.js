@@ -10,6 +10,7 @@
   const LOOK_EVERY = 100;
   const LOOK_SELDOM = 1000; // once the app should long have come
   const TOO_LONG = 60000;
+  const NOT_AGAIN = 30000; // servers may take a while until all show the new edition
   const line = navigator.connection;
   const isDear =
     offer.dataset.line === "dear" || line?.saveData || /2g|3g/.test(line?.effectiveType ?? "") || matchMedia("(prefers-reduced-data: reduce)").matches;
@@ -60,6 +61,19 @@
       isChoosing(element) ||
       !getSelection().isCollapsed
     );
+  };
+
+  // Which edition a page shows: while an app was on its way, another may have come out.
+  const edition = (place) => place.querySelector(".lut .top")?.dataset.edition;
+  const isSameEdition = () => edition(root()) === edition(finished());
+  const RELOADED = "reloaded-for-an-edition";
+  const reload = () => {
+    const now = Date.now();
+    try {
+      if (now - Number(sessionStorage.getItem(RELOADED)) < NOT_AGAIN) return;
+      sessionStorage.setItem(RELOADED, now);
+    } catch { return; } // nothing can be kept in mind: rather the finished page than one reload after another
+    location.reload();
   };
 
   const isComplete = () => {
@@ -145,7 +159,10 @@
     let height = -1;
     const look = () => {
       const now = root().scrollHeight;
-      if (isComplete() && now === height && !isBusy()) return handOver();
+      if (isComplete() && now === height && !isBusy()) {
+        if (isSameEdition()) return handOver();
+        reload();
+      }
       height = now;
       const isLate = performance.now() - begun > TOO_LONG;
       if (isLate && !offer.hidden) say("The interactive page has not come. You can still read everything here.");

@@ -13,7 +13,7 @@ from starlette.responses import PlainTextResponse
 
 from lutondash.web import assets
 from lutondash.web.assets import Assets
-from lutondash.web.packing import QUICK, cache_folder, is_packed, packed
+from lutondash.web.packing import QUICK, is_packed, packed
 from tests.web.asking import Client, Reply
 
 SCRIPT = b"let rain = 'every day';" * 200
@@ -95,18 +95,6 @@ def test_what_a_stopped_process_left_is_cleared_after_a_day(source: Path, cache:
     os.utime(old, times=(time.time() - 2 * 24 * 60 * 60,) * 2)
     packed(source, cache, QUICK)
     assert (old.exists(), new.exists()) == (False, True)
-
-
-def test_the_cache_folder_is_the_one_that_was_set(tmp_path: Path) -> None:
-    """Else it is the user's own."""
-    assert cache_folder({"LUTONDASH_CACHE": str(tmp_path)}) == tmp_path
-    assert str(cache_folder({})).endswith("lutondash")
-
-
-def test_a_user_without_a_home_has_no_cache_folder(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Nothing is written beside the program instead."""
-    monkeypatch.setattr("lutondash.web.packing.platformdirs.user_cache_dir", lambda _: "~/.cache/lutondash")
-    assert cache_folder({}) is None
 
 
 @pytest.fixture

@@ -1,0 +1,47 @@
+"""Bringing editions here: their files whole on this machine, with what is told of all of them."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from lutondash.dataset.edition import Edition, day_in_luton
+from lutondash.editions.histories import Histories, own_places
+from lutondash.editions.looked import NO_CHANGES, Told, Trouble
+from lutondash.editions.manifest import StoredManifest
+from lutondash.editions.reading import check_out
+from lutondash.editions.store import Store
+from lutondash.errors import EditionFaultError
+from lutondash.model.edition import History, Shown
+
+
+@dataclass(frozen=True, slots=True)
+class Fetcher:
+    """Brings editions of a store into a folder."""
+
+    store: Store
+    folder: Path
+    histories: Histories
+
+    def fetched(self, each: StoredManifest, told: Told, kind: Shown) -> Edition:
+        """Bring an edition here, on the day it came out, with what editions up to it changed.
+
+        Raises EditionFaultError, OSError or ValueError where anything of it is missing or damaged.
+        """
+        folder = check_out(each, self.store, self.folder)
+        places = own_places(folder)
+        self.histories.changes(each, places)
+        history = History(kind, each.number, told.published)
+        up_to = told.up_to(each.number).out
+        written = self.histories.write(history, up_to, places)
+        return Edition(str(folder), day_in_luton(each.manifest.at), written, number=each.number, kind=kind)
+
+    def unread(self, told: Told, edition: Edition) -> Iterator[Trouble]:
+        """Tell of the editions whose changes cannot be read."""
+        yield from self._unread(told.out, own_places(Path(edition.folder)))
+
+    def _unread(self, out: Iterable[StoredManifest], places: frozenset[str]) -> Iterator[Trouble]:
+        for each in out:
+            try:
+                self.histories.changes(each, places)
+            except EditionFaultError as fault:
+                yield Trouble(NO_CHANGES.format(each.number), str(fault))

@@ -1,0 +1,83 @@
+"""What was found when a store was last looked at, and what was wrong, in words for anybody."""
+
+import logging
+from dataclasses import dataclass
+from datetime import datetime
+
+from lutondash.dataset.edition import Edition
+from lutondash.editions.manifest import StoredManifest
+from lutondash.model.edition import PublishedEdition
+
+OUT_OF_REACH = "The store of editions cannot be reached."
+DAMAGED_RECORD = "A record in the store of editions is damaged or late."
+NOT_WHOLE = "Edition {} is not shown: its files are missing or damaged."
+AT_FAULT = "Edition {} is not shown: its data is at fault."
+NO_CHANGES = "What edition {} changed cannot be read."
+NOT_LOOKED = "The store of editions has not been looked at lately."
+NOTHING = "There is no edition to show."
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """Something wrong: in words for anybody, and in detail for the log."""
+
+    words: str
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What may be told of editions: never of one that is still to come, or that cannot be shown.
+
+    `out` holds those that may be asked for by their number, `published` those that were taken back too.
+    """
+
+    out: tuple[StoredManifest, ...] = ()
+    published: tuple[PublishedEdition, ...] = ()
+
+    def up_to(self, number: int) -> "Told":
+        """Leave out what is newer than an edition and was not taken back."""
+        return Told(
+            tuple(each for each in self.out if each.number <= number),
+            tuple(each for each in self.published if each.is_withdrawn or each.number <= number),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """All that readers may see of a store, made whole before the first of them sees it.
+
+    `edition` is the one of the moment, shown on whatever day it is.
+    """
+
+    edition: Edition | None
+    checked: datetime
+    since: datetime
+    told: Told = Told()
+    troubles: tuple[Trouble, ...] = ()
+
+    @property
+    def number(self) -> int | None:
+        """The number of the edition that is shown, None where none is."""
+        return self.edition.number if self.edition else None
+
+    @property
+    def fault(self) -> str:
+        """What is wrong in words for anybody, each once."""
+        return " ".join(dict.fromkeys(each.words for each in self.troubles))
+
+    @property
+    def is_like(self) -> tuple[object, ...]:
+        """What makes it worth telling: which edition is shown, and what is wrong."""
+        return self.number, self.troubles
+
+    def tell(self) -> None:
+        """Write down how things are, for whoever runs the site."""
+        if not self.troubles:
+            _log.info("status=ok edition=%s", self.number)
+        for each in self.troubles:
+            _log.warning(
+                "status=degraded edition=%s fault=%r detail=%r", self.number, each.words, each.detail
+            )
