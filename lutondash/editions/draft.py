@@ -11,7 +11,7 @@ from lutondash.dataset import layout
 from lutondash.dataset.records import one
 from lutondash.editions.explained import Explained, Explanations
 from lutondash.editions.staging import Staged, staging
-from lutondash.errors import DataFaultError, EditionFaultError, Finding
+from lutondash.errors import DataFaultError, Finding
 from lutondash.model.edition import ChangeKind
 from lutondash.model.record import Id, Record, Words
 from lutondash.model.toml_text import document
@@ -78,9 +78,6 @@ def begin(draft: Path, base_folder: Path, base: int | None) -> None:
 
     Raises EditionFaultError where it is there already.
     """
-    if draft.exists():
-        fault = Finding(draft.name, 0, "This draft exists already.", "Choose another name, or go on with it.")
-        raise EditionFaultError(str(draft), [fault])
     with staging(draft, base_folder) as staged:
         put(staged, {}, Draft(base=base))
 

@@ -65,6 +65,8 @@ def staging(draft: Path, base: Path | None = None) -> Iterator[Staged]:
         raise _fault(draft, "The draft's folder would be in one that does not exist.", remedy)
     with locked(draft):
         mend(draft)
+        if base is not None and draft.exists():
+            raise _fault(draft, "This draft exists already.", "Choose another name, or go on with it.")
         marks = _marks(draft)
         copy = _beside(draft, "next")
         if base is None:

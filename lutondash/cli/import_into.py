@@ -1,0 +1,170 @@
+"""What `lutondash import FILE --into DRAFT` does: all of it is looked at first, then written at once."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+from lutondash.cli.import_refusals import load_errors, refusals, refuse_unknown
+from lutondash.dataset.files import nearest
+from lutondash.editions.changes import changes
+from lutondash.editions.draft import Draft, Explanation, Imported, put, read
+from lutondash.editions.explained import Explained
+from lutondash.editions.reading import check_out
+from lutondash.editions.staging import Staged, staging
+from lutondash.editions.store import Store
+from lutondash.errors import Finding, ImportFaultError, UsageError
+from lutondash.model.edition import Change, ChangeKind
+
+if TYPE_CHECKING:
+    from lutondash.importers.import_file import FileImport
+    from lutondash.importers.release_recipe import Recipe
+
+    ReadRecipe = Callable[[Path, list[Finding]], Recipe | None]
+    ImportFile = Callable[[Path, Recipe, Path], FileImport]
+
+
+@dataclass(frozen=True)
+class Order:
+    """What was asked for: which file, by which recipe, into which draft, and what was said about it."""
+
+    file: Path
+    recipe: str
+    draft: Path
+    as_of: date
+    now: datetime
+    note: str = ""
+    kind: ChangeKind | None = None
+    accept: tuple[str, ...] = ()
+    base: Path | None = None
+    store: str | None = None
+    is_check: bool = False
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What an import found, and what of it was written; nothing is where there are refusals."""
+
+    result: "FileImport"
+    imported: Imported
+    changes: tuple[Change, ...]
+    refusals: tuple[Finding, ...]
+    written: tuple[str, ...]
+
+
+def carry_out(order: Order, read_recipe: "ReadRecipe", import_file: "ImportFile") -> Outcome:
+    """Import one file into a draft, which is made first where there is none: all of it or nothing.
+
+    Raises UsageError where the order makes no sense, ImportFaultError with every fault of the file.
+    """
+    if not order.file.is_file():
+        raise UsageError(f"There is no file {str(order.file)!r}. Give the publisher's file.")
+    if not order.draft.is_dir():
+        with _base(order) as (folder, number), staging(order.draft, folder) as staged:
+            return _within(order, staged, folder, Draft(base=number), (read_recipe, import_file))
+    read(order.draft)
+    with staging(order.draft) as staged:
+        record = read(staged.folder)
+        return _within(order, staged, staged.draft, record, (read_recipe, import_file))
+
+
+@contextmanager
+def _base(order: Order) -> Iterator[tuple[Path, int | None]]:
+    """Give the folder a new draft is copied from, and its number where it is an edition."""
+    if order.base is not None:
+        if not order.base.is_dir():
+            raise UsageError(f"There is no folder {str(order.base)!r}. Give the data folder with --base.")
+        yield order.base, None
+        return
+    if not order.store:
+        raise UsageError(
+            f"There is no draft {str(order.draft)!r} yet. Say what to copy: --base FOLDER or --store ADDRESS."
+        )
+    store = Store.open(order.store)
+    newest = next(iter(store.ledger().standing), None)
+    if newest is None:
+        raise UsageError("The store has no edition yet. Say what to copy with --base FOLDER.")
+    with TemporaryDirectory() as folder:
+        yield check_out(newest, store, Path(folder)), newest.number
+
+
+def _within(
+    order: Order,
+    staged: Staged,
+    before: Path,
+    record: Draft,
+    read_by: "tuple[ReadRecipe, ImportFile]",
+) -> Outcome:
+    """Look at everything in the staged copy; it takes the draft's place only if nothing is refused."""
+    read_recipe, import_file = read_by
+    result = import_file(order.file, _recipe(order, staged.folder, read_recipe), staged.folder)
+    refuse_unknown(order.accept, result.jumps, record.accepted)
+    staged.write(result.texts)
+    indicators = {each.indicator for each in result.tallies}
+    said = Explained(order.kind or ChangeKind.NEW, order.note)
+    changed = changes(before, staged.folder, dict.fromkeys(indicators, said))
+    refused = refusals(changed, result, order.note, order.accept)
+    refused += _new_faults(before, staged.folder, order.as_of)
+    imported = _imported(order, result)
+    is_written = not (refused or order.is_check or _is_known(imported, record, result))
+    if is_written:
+        record = record.with_import(imported, tuple(each.id for each in result.jumps))
+        put(staged, result.texts, _with_words(record, order, changed))
+    written = tuple(result.texts) if is_written else ()
+    return Outcome(result, imported, changed, tuple(refused), written)
+
+
+def _recipe(order: Order, data: Path, read_recipe: "ReadRecipe") -> "Recipe":
+    """Return the recipe of an id in the draft, or of a path; ImportFaultError where it is at fault."""
+    is_path = order.recipe.endswith(".toml")
+    path = Path(order.recipe) if is_path else data / "recipes" / f"{order.recipe}.toml"
+    if not path.is_file():
+        known = sorted(each.stem for each in (data / "recipes").glob("*.toml"))
+        meant = "Check the path." if is_path else nearest(order.recipe, known)
+        raise UsageError(f"There is no recipe {order.recipe!r}. {meant}")
+    found: list[Finding] = []
+    recipe = read_recipe(path, found)
+    if recipe is None or found:
+        raise ImportFaultError("import", found)
+    return recipe
+
+
+def _new_faults(before: Path, after: Path, as_of: date) -> list[Finding]:
+    """Return the errors that the draft would have and has not now; what was wrong before is no hindrance."""
+    now = load_errors(after, as_of)
+    known = {(each.path, each.fault) for each in load_errors(before, as_of)} if now else set()
+    return [each for each in now if (each.path, each.fault) not in known]
+
+
+def _imported(order: Order, result: "FileImport") -> Imported:
+    kept = sum(each.kept for each in result.tallies)
+    rows = sum(each.read for each in result.tallies)
+    return Imported(
+        release=result.release,
+        recipe=order.recipe,
+        file=order.file.name,
+        sha256=result.sha256,
+        at=order.now,
+        read=rows,
+        kept=kept,
+        refused=rows - kept,
+    )
+
+
+def _is_known(imported: Imported, record: Draft, result: "FileImport") -> bool:
+    """Say whether the same file was imported before and would change nothing now."""
+    same = any(each.model_copy(update={"at": imported.at}) == imported for each in record.imports)
+    return same and not result.texts
+
+
+def _with_words(record: Draft, order: Order, changed: tuple[Change, ...]) -> Draft:
+    """Note why, for each indicator with figures that are no longer what they were."""
+    if not order.note:
+        return record
+    for indicator in dict.fromkeys(each.indicator for each in changed if each.kind is not ChangeKind.NEW):
+        said = Explanation(indicator=indicator, kind=order.kind, note=order.note)
+        record = record.with_explanation(said)
+    return record
