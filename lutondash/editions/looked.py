@@ -3,6 +3,7 @@
 import logging
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import groupby
 
 from lutondash.dataset.edition import Edition
 from lutondash.editions.manifest import StoredManifest
@@ -19,7 +20,7 @@ NOTHING = "There is no edition to show."
 _log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, order=True)
 class Trouble:
     """Something wrong: in words for anybody, and in detail for the log."""
 
@@ -77,7 +78,6 @@ class Looked:
         """Write down how things are, for whoever runs the site."""
         if not self.troubles:
             _log.info("status=ok edition=%s", self.number)
-        for each in self.troubles:
-            _log.warning(
-                "status=degraded edition=%s fault=%r detail=%r", self.number, each.words, each.detail
-            )
+        for words, alike in groupby(sorted(self.troubles), key=lambda each: each.words):
+            detail = "; ".join(each.detail for each in alike)
+            _log.warning("status=degraded edition=%s fault=%r detail=%r", self.number, words, detail)
