@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
-from statistics import median
 
 from lutondash.importers.rows import Figure
 from lutondash.model.period import Period
@@ -13,6 +12,7 @@ _HUNDREDFOLD = (Decimal(50), Decimal(200))
 _ENOUGH = 4
 _TOLD = 3
 _SMALL = 10
+_NEAR = 3
 _NOT_YET = re.compile(
     r"not (yet )?(available|agreed|known|received|reported|collected)|yet to be|awaiting|no data|\d\s?%",
     re.IGNORECASE,
@@ -55,7 +55,7 @@ def _noughts(series: Sequence[Figure]) -> Iterator[str]:
     """Yield each nought where every other value of the place is far from it."""
     others = [abs(Decimal(each.value)) for each in series if each.value != "0"]
     noughts = [each for each in series if each.value == "0"]
-    if len(noughts) == 1 and len(others) >= _ENOUGH and min(others) * 2 >= median(others):
+    if len(noughts) == 1 and len(others) >= _ENOUGH and max(others) <= min(others) * _NEAR:
         near, far = min(others), max(others)
         yield f"{_where(noughts[0])} is nought, and all others lie from {near} to {far}; is it missing?"
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from lutondash.importers.cells import cell_address
+from lutondash.importers.cells import SourceError, cell_address
 from lutondash.importers.choose import rows_taken
 from lutondash.importers.doubts import doubts_of
 from lutondash.importers.headers import Header
@@ -34,6 +34,7 @@ class Extractor:
         self._amounts = Amounts(recipe, source, table)
         self._remarks = Remarks(recipe, table)
         self._ratings = Ratings(recipe, table)
+        self._kept_unknown: set[str] = set()
         self._label_column = table.position(recipe.label) if recipe.label not in ("", "period") else None
 
     def figures(self, tally: Tally, faults: list[str]) -> Iterator[Figure]:
@@ -41,6 +42,8 @@ class Extractor:
         for cell in self._cells(tally, faults):
             try:
                 figure = self._figure(cell, tally)
+            except SourceError:
+                raise
             except ValueError as reason:
                 faults.append(f"{self._origin(cell)}: {reason}.")
                 continue
@@ -51,6 +54,10 @@ class Extractor:
             else:
                 yield figure
         tally.remarks.extend(self._remarks.moved())
+        if self._kept_unknown:
+            listed = ", ".join(sorted(self._kept_unknown)[:_TOLD])
+            count = len(self._kept_unknown)
+            tally.remarks.append(f"{count} codes are in no list of places and are kept: {listed}.")
 
     def _cells(self, tally: Tally, faults: list[str]) -> Iterator[Cell]:
         wide, place_column = self._labels.columns, self.recipe.place.column
@@ -61,6 +68,9 @@ class Extractor:
         find = self.gazetteer.finder(self.recipe.place, self.table)
         for number in numbers:
             row = self.table.rows[number]
+            if not any(row):
+                tally.refuse("blank row", len(wide))
+                continue
             place = find(row)
             if place is None:
                 text = row[place_position] if place_position is not None else self.recipe.place.code
@@ -70,7 +80,7 @@ class Extractor:
                     faults.append(f"{self.table.name}, row {self.table.first_row + number}: {where} {fault}.")
                 continue
             if not self.gazetteer.is_known(place.code):
-                tally.remarks.append(f"{place.code} is in no list of places; it is kept as it is.")
+                self._kept_unknown.add(place.code)
             for column in wide:
                 yield Cell(row, number, place, column)
 

@@ -7,6 +7,8 @@ from lutondash.importers.amounts import to_decimal
 from lutondash.importers.recipe import SeriesRecipe
 from lutondash.importers.tables import Table
 
+_SAID = {"met": "on target", "close": "near its target", "missed": "off target", "none": ""}
+
 
 class Ratings:
     """Reads the column of ratings of one table; without one it says nothing."""
@@ -23,7 +25,8 @@ class Ratings:
         word = row[self._column]
         if word not in self._rule.words:
             raise ValueError(f"the rating {word!r} is not explained; add it to `rating.words`")
-        return "" if self._rule.words[word] == "none" else f"Rated {word} by the publisher."
+        verdict = _SAID[self._rule.words[word]]
+        return verdict and f"The publisher rates this as {verdict} ({word})."
 
     def doubt(self, row: Sequence[str], value: Decimal | None) -> str:
         """Return how a rating and the numbers beside it disagree, or nothing."""

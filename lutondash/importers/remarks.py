@@ -43,6 +43,8 @@ class Remarks:
 
     def __init__(self, recipe: SeriesRecipe, table: Table) -> None:
         self._recipe, self._table = recipe, table
+        named = (recipe.status, recipe.note, recipe.cell_notes.column if recipe.cell_notes else "")
+        self._positions = {name: table.position(name) for name in named if name}
         self._moved: list[tuple[str, str]] = []
         self._flags = [(parse_conditions(flag.where, table), flag) for flag in recipe.flags]
 
@@ -89,7 +91,7 @@ class Remarks:
         return [f"{self._table.name}: {found}; they are kept as notes."]
 
     def _status_cell(self, cell: Cell) -> str:
-        position = self._table.position(self._recipe.status)
+        position = self._positions[self._recipe.status]
         return f"{column_letter(position)}{self._table.first_row + cell.number}"
 
     def _of_column(self, cell: Cell, column: int, found: _Found) -> None:
@@ -107,7 +109,7 @@ class Remarks:
             found.add(rules.statuses.get(mark, ""), rules.notes.get(mark, ""))
 
     def _text(self, column: str, cell: Cell) -> str:
-        return cell.row[self._table.position(column)] if column else ""
+        return cell.row[self._positions[column]] if column else ""
 
 
 def marks_at(remarks: str, address: str) -> list[str]:

@@ -91,9 +91,8 @@ class Workbook:
             ]
         if len(found) != 1:
             listed = ", ".join(map(self._with_visibility, names))
-            raise SourceError(
-                f"{self.name} has {len(found)} sheets called {sheet!r}; its sheets are {listed}"
-            )
+            what = f"{len(found)} sheets called {sheet!r}" if sheet else "more than one sheet to choose from"
+            raise SourceError(f"{self.name} has {what}; its sheets are {listed}. Name one in `sheet`")
         return found[0]
 
     def _with_visibility(self, sheet: str) -> str:

@@ -40,6 +40,7 @@ CASES = [
     ("financial_quarter", "2022/23 Q4 (cumulative from 2021/22 Q1)", "2023-01-01/P3M"),
     ("quarters_from_to", "2016/Q2 to 2026/Q1", "2016-04-01/P10Y"),
     ("financial_year", "FY24/25", "2024-04-01/P1Y"),
+    ("financial_year_digits", "201617", "2016-04-01/P1Y"),
     ("financial_year", "98/99", "1998-04-01/P1Y"),
     ("financial_year", "2024/2025", "2024-04-01/P1Y"),
     ("financial_quarter", "Q1 2024/25", "2024-04-01/P3M"),
@@ -85,6 +86,8 @@ REFUSED = [
     ("day_first", "04/13/2017"),
     ("calendar_month", "13/2024"),
     ("iso", "2024-13"),
+    ("financial_year_digits", "2021"),
+    ("financial_year", "2021"),
 ]
 
 
