@@ -11,12 +11,14 @@ import typer
 from lutondash.cli import (
     assess,
     build,
+    diff,
     editions,
     explain,
     fetch,
     import_command,
     list_command,
     new_indicator,
+    preview,
     publish,
     rollback,
     serve,
@@ -45,6 +47,8 @@ app.command("assess", context_settings={"allow_extra_args": True})(assess.assess
 app.command("explain")(explain.explain)
 app.command("new-indicator")(new_indicator.new_indicator)
 app.command("fetch")(fetch.fetch)
+app.command("diff")(diff.diff)
+app.command("preview")(preview.preview)
 app.command("import")(import_command.import_figures)
 app.command("publish")(publish.publish)
 app.command("rollback")(rollback.rollback)

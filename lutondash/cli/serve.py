@@ -11,6 +11,7 @@ import typer
 
 from lutondash.cli.options import AsOf, Data, app_file, day_of, folder_of
 from lutondash.dataset.loading import load
+from lutondash.editions.previewing import refuse_draft
 
 Port = Annotated[int, typer.Option("--port", min=1, max=65535, help="The port to listen on.")]
 Address = Annotated[str, typer.Option("--address", help="The address to listen on.")]
@@ -29,6 +30,7 @@ def serve(
     public: Public = "",
 ) -> None:
     """Check the data and start the site; faulty data is listed and nothing starts."""
+    refuse_draft(os.environ)
     folder = folder_of(data).resolve()
     load(folder, as_of=day_of(as_of))
     typer.echo(f"The site is at http://{address}:{port}; Ctrl+C stops it.")

@@ -12,6 +12,7 @@ from lutondash.dataset.shelf import Shelf
 from lutondash.editions.choosing import Health, Source
 from lutondash.editions.following import Follower
 from lutondash.editions.polling import keep_looking
+from lutondash.editions.previewing import DRAFT, preview_set
 from lutondash.errors import LutondashError, UnknownIdError, UsageError
 
 STORE = "LUTONDASH_STORE"
@@ -46,8 +47,11 @@ class Folder:
 def source(settings: Mapping[str, str]) -> Source:
     """Return what the settings name: the one follower of a store in this process, else a folder.
 
-    Raises EditionFaultError for an address that is none, UsageError where there is no place for its files.
+    In the process that `lutondash preview` starts it is a draft. Raises EditionFaultError for an address that
+    is none, UsageError where there is no place for its files, and where any other process is told of a draft.
     """
+    if settings.get(DRAFT):
+        return preview_set(settings, cache_folder(settings))
     address = settings.get(STORE)
     if not address:
         return Folder(settings)

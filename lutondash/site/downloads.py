@@ -55,12 +55,12 @@ def download(dataset: Dataset, name: str, given: Given) -> Download:
     Raises UnknownIdError for a name, an id or a place that nothing bears.
     """
     made = _made(dataset, name, choices(dataset, name, given))
-    return replace(made, file_name=saved_as(dataset, made.file_name))
+    return replace(made, file_name=kept_as(made.file_name, dataset.history.shown))
 
 
-def saved_as(dataset: Dataset, name: str) -> str:
+def kept_as(name: str, shown: Shown) -> str:
     """Return the name under which a reader keeps a file: of a draft, the name says so."""
-    return f"draft-{name}" if dataset.history.shown is Shown.DRAFT else name
+    return f"draft-{name}" if shown is Shown.DRAFT else name
 
 
 def _made(dataset: Dataset, name: str, chosen: Choices) -> Download:

@@ -23,7 +23,7 @@ from lutondash.markup.blocks import (
 )
 from lutondash.markup.carrying import carried, saved_as
 from lutondash.markup.engine import Lines, render
-from lutondash.site.downloads import download, media_type
+from lutondash.site.downloads import download, kept_as, media_type
 from lutondash.site.pages import MOST_PLACES
 from lutondash.ui import comparing
 from lutondash.views.chart_view import ChartView
@@ -131,7 +131,7 @@ def _show_downloads(block: Downloads, shown: Edition) -> None:
             st.download_button(
                 file.words,
                 data=partial(_content, shown, file.name, file.choices),
-                file_name=saved_as(file.name, shown.past),
+                file_name=saved_as(kept_as(file.name, shown.kind), shown.past),
                 mime=media_type(file.name),
                 on_click="ignore",
             )

@@ -11,6 +11,7 @@ from lutondash.editions.choosing import Source, beside_earlier, looked_at
 from lutondash.errors import EditionFaultError, UnknownIdError
 from lutondash.markup.carrying import saved_as
 from lutondash.markup.engine import render
+from lutondash.model.edition import Shown
 from lutondash.site import downloads, finished, pages
 from lutondash.site.pages import HOME, Choices
 from lutondash.site.sitemap import robots, sitemap
@@ -78,7 +79,8 @@ def _file(asked: Asked) -> Answer:
 
 def _made_file(shown: Edition, name: str, choices: Choices) -> Answer:
     file = downloads.download(dataset(shown), name, dict(choices))
-    shown_as = "" if file.media_type == _SHOWN_NOT_SAVED else saved_as(file.file_name, shown.past)
+    beside_a_link = file.media_type == _SHOWN_NOT_SAVED and shown.kind is not Shown.DRAFT
+    shown_as = "" if beside_a_link else saved_as(file.file_name, shown.past)
     return file_answer(file.content, file.media_type, shown_as)
 
 

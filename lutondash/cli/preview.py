@@ -1,0 +1,84 @@
+"""`lutondash preview DRAFT`: the site as it would look, for officers only, on a port of its own."""
+
+import os
+import subprocess
+import sys
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from lutondash.cli.bases import draft_folder
+from lutondash.cli.options import Data, app_file, folder_of
+from lutondash.cli.serve import Address, Port
+from lutondash.cli.stores import StoreAddress, now, store_of
+from lutondash.dataset.loading import load
+from lutondash.editions.local_time import in_luton, instant, written
+
+Draft = Annotated[Path, typer.Argument(metavar="DRAFT", help="The folder of the draft.")]
+At = Annotated[
+    str | None,
+    typer.Option(
+        "--at",
+        metavar="TIME",
+        help="When it would come out in Luton's time, such as 2026-11-26T09:30; today unless given.",
+        show_default=False,
+    ),
+]
+Identity = Annotated[
+    str,
+    typer.Option(
+        "--identity-header",
+        metavar="NAME",
+        help="The header in which the proxy says who asks; who has none is turned away.",
+    ),
+]
+
+
+def preview(  # noqa: PLR0913  the options of the command
+    draft: Draft,
+    *,
+    data: Data = None,
+    store: StoreAddress = None,
+    at: At = None,
+    port: Port = 8502,
+    address: Address = "localhost",
+    identity_header: Identity = "",
+) -> None:
+    """Check a draft, then show it as it would come out; each request is written down with who asked."""
+    folder, out_at = draft_folder(draft), instant(at) if at else None
+    load(folder, as_of=in_luton(out_at or now()).date())
+    beside = _beside(data, store)
+    typer.echo(f"The draft is at http://{address}:{port}; Ctrl+C stops it. It is not public.")
+    try:
+        done = subprocess.run(  # noqa: S603  our own interpreter and file, no shell
+            [*command(folder, out_at), *where(port, address, identity_header)],
+            env={**os.environ, **beside},
+            cwd=app_file().parent,
+            check=False,
+        )
+    except KeyboardInterrupt:
+        raise typer.Exit(0) from None
+    raise typer.Exit(done.returncode)
+
+
+def command(draft: Path, out_at: datetime | None) -> list[str]:
+    """Return what starts the server of a draft."""
+    at = [f"--at={written(out_at)}"] if out_at else []
+    return [sys.executable, "-m", "lutondash.web.preview", f"--draft={draft}", *at]
+
+
+def where(port: int, address: str, identity_header: str) -> list[str]:
+    """Return where the server listens, and how it knows who asks."""
+    known = [f"--identity-header={identity_header}"] if identity_header else []
+    return [f"--port={port}", f"--address={address}", *known]
+
+
+def _beside(data: Path | None, store: str | None) -> dict[str, str]:
+    """Return the settings that name what the draft is set beside: the folder named, else the store."""
+    if data is None and store:
+        store_of(store).ledger()
+        place = str(Path(store).resolve()) if Path(store).is_dir() else store
+        return {"LUTONDASH_STORE": place, "LUTONDASH_DATA": ""}
+    return {"LUTONDASH_STORE": "", "LUTONDASH_DATA": str(folder_of(data).resolve())}

@@ -1,0 +1,72 @@
+"""Starts the server of a draft: `python -m lutondash.web.preview --draft FOLDER`. Officers only.
+
+It is another program on another port than the public site, behind a proxy that knows who asks. What to set
+the draft beside comes from the environment, as for the public site.
+"""
+
+import argparse
+import ipaddress
+import os
+from pathlib import Path
+
+from starlette.types import ASGIApp
+
+from lutondash.editions.previewing import DRAFT, OUT_AT, PROCESS
+from lutondash.web.__main__ import serve
+from lutondash.web.front import source_set
+from lutondash.web.seen import Seen, write_log
+from lutondash.web.serving import app
+
+FORWARDED_USER = "X-Forwarded-User"
+"""The header in which a proxy says who asks, unless it was told otherwise."""
+
+
+def main() -> None:
+    """Serve until stopped."""
+    given = _parser().parse_args()
+    if not given.identity_header and not is_local(given.address):
+        raise SystemExit(
+            f"{given.address} can be reached from outside, and nobody would know who looks at the draft. "
+            "Put a proxy before it and name its header with --identity-header, or use --address localhost."
+        )
+    _set(given)
+    write_log()
+    serve(previewed(given.identity_header), given.address, given.port)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="lutondash.web.preview", description="Serve a draft to officers.")
+    parser.add_argument("--draft", type=Path, required=True)
+    parser.add_argument("--at", default="")
+    parser.add_argument("--port", type=int, default=8502)
+    parser.add_argument("--address", default="localhost")
+    parser.add_argument("--identity-header", default="")
+    return parser
+
+
+def _set(given: argparse.Namespace) -> None:
+    """Tell this process, and none that it starts, that it may show the draft."""
+    os.environ[DRAFT] = str(given.draft.resolve())
+    os.environ[OUT_AT] = given.at
+    os.environ[PROCESS] = str(os.getpid())
+    os.environ["STREAMLIT_SERVER_PORT"] = str(given.port)
+    os.environ["STREAMLIT_SERVER_ADDRESS"] = given.address
+
+
+def is_local(address: str) -> bool:
+    """Say whether an address is reached from this machine alone."""
+    if address == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(address).is_loopback
+    except ValueError:
+        return False
+
+
+def previewed(header: str) -> ASGIApp:
+    """Return the server of the draft; who names a header turns away whoever has none."""
+    return Seen(app(), source_set, header or FORWARDED_USER, must_be_known=bool(header))
+
+
+if __name__ == "__main__":
+    main()
