@@ -116,8 +116,11 @@ class Extractor:
             if not BLANK_STATUSES.intersection(status):
                 self._check_blank(value, cell)
                 return None
-        if doubt := self._ratings.doubt(row, value.number):
-            tally.remarks.append(f"{self._origin(cell)}: {doubt}.")
+        rating = ""
+        if self._is_latest(cell):
+            rating = self._ratings.note(row)
+            if doubt := self._ratings.doubt(row, value.number):
+                tally.remarks.append(f"{self._origin(cell)}: {doubt}.")
         of = self._amounts.of
         return Figure(
             period=period,
@@ -129,9 +132,17 @@ class Extractor:
             upper=of("upper", row).written,
             numerator=of("numerator", row).written,
             denominator=of("denominator", row).written,
-            note=join_notes(note, self._ratings.note(row)),
+            note=join_notes(note, rating),
             origin=self._origin(cell),
             is_older_code=cell.place.is_older_code,
+        )
+
+    def _is_latest(self, cell: Cell) -> bool:
+        """Say whether no later column of the row has anything: a rating of a row is of its last period."""
+        if cell.column is None:
+            return True
+        return not any(
+            cell.row[each] for each in self._labels.columns if each is not None and each > cell.column
         )
 
     def _check_blank(self, value: Amount, cell: Cell) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
-from lutondash.importers.amounts import to_decimal
+from lutondash.importers.amounts import to_decimal, write_number
 from lutondash.importers.recipe import SeriesRecipe
 from lutondash.importers.tables import Table
 
