@@ -143,7 +143,7 @@ def _fetcher() -> "Callable[..., Kept]":
 def _lines(kept: "Kept", next_step: str) -> Iterator[str]:
     """Yield what came, in lines for people."""
     record = kept.record
-    rows = "" if record.rows is None else f"{record.rows:,} rows, "
+    rows = "" if record.rows is None else f"{record.rows:,} {'row' if record.rows == 1 else 'rows'}, "
     yield f"{kept.path}: {kept.outcome}"
     yield f"{rows}{record.bytes:,} bytes, sha256 {record.sha256}"
     for request in record.requests:

@@ -3,6 +3,7 @@
 import ssl
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 
 import httpx
@@ -132,7 +133,6 @@ class Asker:
 
 def make_client(settings: Settings) -> httpx.Client:
     """Return a client that takes nothing from the environment: the command passes in what it found there."""
-    verify = ssl.create_default_context(cafile=settings.certificates) if settings.certificates else True
     return httpx.Client(
         headers={"User-Agent": settings.user_agent, "Accept": "*/*", "Accept-Encoding": "gzip"},
         timeout=httpx.Timeout(settings.to_answer, connect=settings.to_connect),
@@ -140,8 +140,14 @@ def make_client(settings: Settings) -> httpx.Client:
         follow_redirects=False,
         trust_env=False,
         proxy=settings.proxy or None,
-        verify=verify,
+        verify=_trusted(settings.certificates),
     )
+
+
+@cache
+def _trusted(certificates: str) -> ssl.SSLContext:
+    """Return whom to trust: the authorities of a file or those that come with httpx; slow, so made once."""
+    return ssl.create_default_context(cafile=certificates) if certificates else httpx.create_ssl_context()
 
 
 def _busy(state: RetryCallState) -> BusyError:

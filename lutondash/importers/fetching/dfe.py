@@ -62,7 +62,7 @@ def body_of(order: DfeOrder, page: int) -> dict[str, object]:
 
 def _results(order: DfeOrder, address: str, asker: Asker, told: list[str]) -> Iterator[Result]:
     """Yield every row of every page."""
-    watch, number, last, came = Pages(address), 0, 1, 0
+    watch, number, last, came = Pages(address, asker.settings.most_pages), 0, 1, 0
     first: Results | None = None
     while number < last:
         number += 1

@@ -36,7 +36,7 @@ def collect(order: FingertipsOrder, asker: Asker) -> Collected:
     """Fetch the indicators, a hundred at a time, as one csv file."""
     columns = Columns(WANTED, lambda name: _KNOWN.fullmatch(name) is not None)
     answers, sheets, told = list[Answer](), list[Sheet](), list[str]()
-    pages = Pages(asker.settings.base(order.kind))
+    pages = Pages(asker.settings.base(order.kind), asker.settings.most_pages)
     for address in addresses(order, asker.settings.base(order.kind)):
         answer = asker.get(Ask(address, ".csv"))
         pages.add(answer.sha256)

@@ -36,7 +36,7 @@ def collect(order: NomisOrder, asker: Asker) -> Collected:
     """Fetch a table, page by page until all its rows are there, as one csv file."""
     base = asker.settings.base(order.kind)
     where, pages, told = address_of(order, base), list[_Page](), list[str]()
-    watch, rows = Pages(where), 0
+    watch, rows = Pages(where, asker.settings.most_pages), 0
     while not pages or rows < pages[0].count:
         page = _page(order, address_of(order, base, rows), asker, told)
         watch.add(page.answer.sha256)

@@ -7,7 +7,6 @@ from shutil import copyfileobj
 
 from lutondash.importers.fetching.faults import refusal
 
-MOST_PAGES = 1000
 _AGAIN = "Fetch it again; nothing was kept."
 
 
@@ -21,10 +20,10 @@ class Collected:
 
 
 class Pages:
-    """Keeps watch over pages: none may come twice, and there may not be more than a thousand."""
+    """Keeps watch over pages: none may come twice, and there is a most of them."""
 
-    def __init__(self, where: str) -> None:
-        self._where, self._seen = where, dict[str, int]()
+    def __init__(self, where: str, most: int) -> None:
+        self._where, self._most, self._seen = where, most, dict[str, int]()
 
     def add(self, checksum: str) -> None:
         """Count a page by the checksum of what it holds."""
@@ -33,8 +32,8 @@ class Pages:
             fault = f"Page {number} is page {self._seen[checksum]} again."
             raise refusal(self._where, fault, _AGAIN)
         self._seen[checksum] = number
-        if number >= MOST_PAGES:
-            fault = f"There is no end of pages: {number:,} have come."
+        if number > self._most:
+            fault = f"There is no end of pages: {self._most:,} have come and there are more."
             raise refusal(self._where, fault, "Ask for less: fewer places or periods.")
 
 

@@ -37,6 +37,7 @@ class Settings:
     to_answer: float = 60.0
     to_finish: float = 900.0
     attempts: int = 5
+    most_pages: int = 1000
     longest_wait: float = 120.0
     proxy: str = ""
     certificates: str = ""
