@@ -102,7 +102,7 @@ class Extractor:
         other = next((self.table.columns[at] for at, cell in enumerate(row) if CODE.fullmatch(cell)), None)
         if other is None:
             return ""
-        return f"has {text!r} where a code belongs, which stands in {other!r}; are the headings swapped?"
+        return f"has {text!r} where a code belongs, which stands in {other!r}; the headings look swapped"
 
     def _figure(self, cell: Cell, tally: Tally) -> Figure | None:
         """Make the figure of a cell; None where the source leaves it blank without a reason."""

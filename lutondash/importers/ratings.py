@@ -37,9 +37,8 @@ class Ratings:
         is_met = value >= target if self._rule.better == "higher" else value <= target
         if (verdict == "met" and not is_met) or (verdict == "missed" and is_met):
             side = "at least" if self._rule.better == "higher" else "at most"
-            return (
-                f"rated {row[self._column]!r}, but {value} against a target of {side} {target} says otherwise"
-            )
+            numbers = f"{write_number(value)} against a target of {side} {write_number(target)}"
+            return f"rated {row[self._column]!r}, but {numbers} says otherwise"
         return ""
 
     def _target_of(self, row: Sequence[str]) -> Decimal | None:

@@ -1,4 +1,4 @@
-"""The same small sheet as csv, xlsx, xls and ods, and workbooks made part by part, for the tests of readers."""
+"""The same small sheet as csv, xlsx, xls and ods, and workbooks made part by part."""
 
 import csv
 import zipfile
@@ -25,7 +25,8 @@ PARTS = {
     ),
     "_rels/.rels": (
         f'{_XML}<Relationships xmlns="{_OPEN}/package/2006/relationships"><Relationship Id="rId1" '
-        f'Type="{_OPEN}/officeDocument/2006/relationships/officeDocument" Target="xl/workbook.xml"/></Relationships>'
+        f'Type="{_OPEN}/officeDocument/2006/relationships/officeDocument" Target="xl/workbook.xml"/>'
+        "</Relationships>"
     ),
     "xl/workbook.xml": (
         f'{_XML}<workbook xmlns="{_MAIN}" xmlns:r="{_OPEN}/officeDocument/2006/relationships">'
@@ -33,7 +34,8 @@ PARTS = {
     ),
     "xl/_rels/workbook.xml.rels": (
         f'{_XML}<Relationships xmlns="{_OPEN}/package/2006/relationships"><Relationship Id="rId1" '
-        f'Type="{_OPEN}/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/></Relationships>'
+        f'Type="{_OPEN}/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/>'
+        "</Relationships>"
     ),
 }
 SHEET = "xl/worksheets/sheet1.xml"

@@ -1,4 +1,4 @@
-"""Tests of a council's own performance sheet, in every kind of file, by the templates of the documentation."""
+"""Tests of a council's own performance sheet, in every kind of file, by the shipped templates."""
 
 import tomllib
 from pathlib import Path
