@@ -1,4 +1,4 @@
-"""What `lutondash import --into` tells, as lines or as JSON: rows, figures that change, figures to confirm."""
+"""What `lutondash import --into` tells, as lines or JSON: rows, figures that change or need a word."""
 
 from collections import Counter
 from collections.abc import Iterator
