@@ -52,10 +52,13 @@ class Files:
                 return ()
             return self._listed(entries)
 
-    def every(self) -> tuple[Listed, ...]:
-        """Return every file there is, in order."""
-        with self._reaching(""):
-            return self._listed(self.system.find(self.root, detail=True).values())
+    def every(self, folder: str = "") -> tuple[Listed, ...]:
+        """Return every file there is at any depth, in a folder or in all, in order."""
+        with self._reaching(folder):
+            try:
+                return self._listed(self.system.find(self._full(folder), detail=True).values())
+            except FileNotFoundError:
+                return ()
 
     def read(self, path: str) -> bytes:
         """Return what a file holds; FileNotFoundError where there is none."""
@@ -179,8 +182,10 @@ def files_at(address: str) -> Files:
 
     Credentials and endpoints come from fsspec's own settings. Raises EditionFaultError for no address.
     """
-    try:
-        system, root = url_to_fs(address, use_listings_cache=False)
+    try:  # what is read is small: asking for its size before, to read it in parts, would double the work
+        if not address.strip():
+            raise ValueError("it is blank")
+        system, root = url_to_fs(address, use_listings_cache=False, max_concurrency=1)
     except (ValueError, ImportError, OSError) as wrong:
         fault = Finding(
             ".", 0, f"{address!r} is no address of a store: {wrong}.", "Give a folder or s3://..."

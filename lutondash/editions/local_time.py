@@ -5,7 +5,7 @@ twice. Neither is guessed.
 """
 
 import re
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta, timezone
 from zoneinfo import ZoneInfo
 
 from lutondash.errors import UsageError
@@ -17,7 +17,7 @@ _WRITTEN = re.compile(
 
 
 def instant(text: str) -> datetime:
-    """Return the instant that a text such as 2026-11-26T09:30 is in Luton, in Luton's time.
+    """Return the instant that a text such as 2026-11-26T09:30 is in Luton, with its offset.
 
     An offset may follow, as +01:00 or Z. Raises UsageError where the text is no minute, where the
     clocks leap over it, and where they show it twice and no offset says which is meant.
@@ -36,10 +36,15 @@ def instant(text: str) -> datetime:
 
 
 def in_luton(moment: datetime) -> datetime:
-    """Return the same instant in Luton's time; the moment must have a time zone."""
+    """Return the same instant as the clocks in Luton show it; the moment must have a time zone.
+
+    It carries its offset and not the zone: two moments of one zone are compared by their clocks, and in
+    the hour that comes twice the later could count as the earlier.
+    """
     if moment.utcoffset() is None:
         raise ValueError("a time zone is missing")
-    return moment.astimezone(LONDON)
+    here = moment.astimezone(LONDON)
+    return here.replace(tzinfo=timezone(here.utcoffset() or timedelta()), fold=0)
 
 
 def whole_second(moment: datetime) -> datetime:

@@ -145,12 +145,14 @@ def _base(draft: Path, ledger: Ledger, found: list[Finding]) -> StoredManifest |
 
 
 def _put_files(prepared: Prepared, store: Store) -> None:
+    whole = store.whole(file.sha256 for file in prepared.files)
     for file in prepared.files:
         data = _bytes(prepared.draft / file.path)
         if sha256(data).hexdigest() != file.sha256:
             fault = Finding(file.path, 0, "It was changed meanwhile.", "Check it, then publish again.")
             raise EditionFaultError(str(prepared.draft), [fault])
-        store.put_blob(data)
+        if file.sha256 not in whole:
+            store.add_blob(data)
 
 
 def _bytes(path: Path) -> bytes:
@@ -162,13 +164,14 @@ def _bytes(path: Path) -> bytes:
 
 
 def _put_changes(changes: Sequence[Change], store: Store) -> ChangesFile:
-    data = _table(changes)
+    data = table(changes)
     digest = store.put_blob(data)
     store.must_not_overwrite(digest, data)
     return ChangesFile(sha256=digest, size=len(data), counts=count_kinds([each.kind for each in changes]))
 
 
-def _table(changes: Sequence[Change]) -> bytes:
+def table(changes: Sequence[Change]) -> bytes:
+    """Write changes as CSV, with a column for each thing that is told of one."""
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(CHANGE_COLUMNS)

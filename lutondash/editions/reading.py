@@ -2,20 +2,21 @@
 
 import csv
 import io
-import shutil
 import tempfile
+from contextlib import suppress
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
 
 from pydantic import ValidationError
 
-from lutondash.editions.manifest import ChangesFile, Manifest, StoredManifest, count_kinds
+from lutondash.editions.manifest import ChangesFile, Manifest, ManifestFile, StoredManifest, count_kinds
 from lutondash.editions.store import EDITIONS, RESTORE, Ledger, Store, blob_path, chain_fault, numbered
 from lutondash.errors import EditionFaultError, Finding
 from lutondash.model.edition import Change, PublishedEdition
 
 CHANGE_COLUMNS = tuple(Change.model_fields)
+_ATTEMPTS = 3
 _NAMED_BY = 16
 """How many digits of a manifest's SHA-256 name the folder of its files."""
 
@@ -112,33 +113,47 @@ def _must_follow(manifest: StoredManifest, store: Store) -> None:
 
 def _write(manifest: Manifest, store: Store, folder: Path) -> None:
     """Write every file of an edition, telling all that are at fault together."""
-    found: list[Finding] = []
+    named: dict[str, list[ManifestFile]] = {}
     for file in manifest.files:
-        try:
-            data = store.read_blob(file.sha256)
-        except EditionFaultError as fault:
-            found += fault.findings
+        named.setdefault(file.sha256, []).append(file)
+    found: list[Finding] = []
+    for digest, data in store.blobs(named):
+        if isinstance(data, Finding):
+            found.append(data)
             continue
-        if len(data) != file.size:
-            words = f"It says that {file.path} has {file.size} bytes; it has {len(data)}."
-            found.append(Finding(numbered(EDITIONS, manifest.number), 0, words, RESTORE))
-        there = folder / file.path
-        there.parent.mkdir(parents=True, exist_ok=True)
-        there.write_bytes(data)
+        for file in named[digest]:
+            found += wrong_size(manifest, file.path, file.size, len(data))
+            there = folder / file.path
+            there.parent.mkdir(parents=True, exist_ok=True)
+            there.write_bytes(data)
     if found:
-        raise EditionFaultError(store.address, dict.fromkeys(found))
+        raise EditionFaultError(store.address, found)
 
 
-def _put_in_place(made: Path, target: Path, old: Path, manifest: Manifest) -> None:
-    """Give the finished folder its name; where another process was faster, its folder is as good."""
-    try:
-        made.rename(target)
-    except OSError:
-        if is_whole(target, manifest):
+def wrong_size(manifest: Manifest, name: str, told: int, size: int) -> list[Finding]:
+    """Return what to say of a file that has not as many bytes as the manifest says; nothing where it has."""
+    if told == size:
+        return []
+    words = f"It says that {name} has {told} bytes; it has {size}."
+    return [Finding(numbered(EDITIONS, manifest.number), 0, words, RESTORE)]
+
+
+def _put_in_place(made: Path, target: Path, aside: Path, manifest: Manifest) -> None:
+    """Give the finished folder its name; where another process was faster, its folder is as good.
+
+    What is there and not whole is moved aside. Raises OSError where others keep putting something there.
+    """
+    for attempt in range(_ATTEMPTS):
+        try:
+            made.rename(target)
+        except OSError:
+            if is_whole(target, manifest):
+                return
+            with suppress(FileNotFoundError):  # another process has just moved it away too
+                target.rename(aside.with_name(f"{aside.name}-{attempt}"))
+        else:
             return
-        target.rename(old)
-        made.rename(target)
-        shutil.rmtree(old, ignore_errors=True)
+    made.rename(target)
 
 
 def check_changes(manifest: StoredManifest, store: Store) -> tuple[Change, ...]:

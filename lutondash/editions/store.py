@@ -6,7 +6,8 @@ withdrawals/0007.json  that edition 7 was taken back
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from hashlib import sha256
 from types import MappingProxyType
@@ -28,6 +29,7 @@ WITHDRAWALS = "withdrawals"
 BLOBS = "blobs"
 RESTORE = "Restore it from a copy of the store."
 _LARGEST_RECORD = 10_000_000
+_FETCHED_AT_ONCE = 8
 _NUMBERED = re.compile(r"(\d{4,})\.json", re.ASCII)
 
 
@@ -157,21 +159,42 @@ class Store:
 
     def read_blob(self, digest: str) -> bytes:
         """Return the contents with this SHA-256; EditionFaultError where they are missing or damaged."""
+        found = self._blob(digest)
+        if isinstance(found, Finding):
+            raise EditionFaultError(self.address, [found])
+        return found
+
+    def blobs(self, digests: Iterable[str]) -> Iterator[tuple[str, bytes | Finding]]:
+        """Give contents by their SHA-256, or what is wrong with them; several are fetched at a time."""
+        wanted = sorted(set(digests))
+        with ThreadPoolExecutor(_FETCHED_AT_ONCE) as pool:
+            yield from zip(wanted, pool.map(self._blob, wanted), strict=True)
+
+    def _blob(self, digest: str) -> bytes | Finding:
         path = blob_path(digest)
-        try:
-            data = self.files.read(path)
-        except FileNotFoundError:
-            raise self._fault(path, "This file of an edition is missing.") from None
+        data = self.read_record(path)
+        if data is None:
+            return Finding(path, 0, "This file of an edition is missing.", RESTORE)
         if (found := sha256(data).hexdigest()) != digest:
-            raise self._fault(path, f"Its contents are damaged: their SHA-256 is {found}.")
+            return Finding(path, 0, f"Its contents are damaged: their SHA-256 is {found}.", RESTORE)
         return data
 
+    def whole(self, digests: Iterable[str]) -> frozenset[str]:
+        """Return which of some contents are there and whole."""
+        there = {listed.path for listed in self.files.every(BLOBS)}
+        wanted = (digest for digest in digests if blob_path(digest) in there)
+        return frozenset(digest for digest, data in self.blobs(wanted) if isinstance(data, bytes))
+
     def put_blob(self, data: bytes) -> str:
-        """Keep contents, if they are not there yet, and return their SHA-256; damaged ones are mended."""
+        """Keep contents and return their SHA-256; what is there under it is mended, should it be damaged."""
         digest = sha256(data).hexdigest()
         if self.read_record(blob_path(digest)) != data:
-            self.files.replace(blob_path(digest), data)
+            self.add_blob(data)
         return digest
+
+    def add_blob(self, data: bytes) -> None:
+        """Keep contents of which it is known that they are not there whole."""
+        self.files.replace(blob_path(sha256(data).hexdigest()), data)
 
     def must_not_overwrite(self, digest: str, data: bytes) -> None:
         """Prove on contents that are there that the store keeps what it has; EditionFaultError where not.
@@ -187,9 +210,6 @@ class Store:
     def create(self, path: str, data: bytes) -> None:
         """Write a record that must not be there yet; FileExistsError where it is. Of two at once one wins."""
         self.files.create(path, data)
-
-    def _fault(self, path: str, words: str) -> EditionFaultError:
-        return EditionFaultError(self.address, [Finding(path, 0, words, RESTORE)])
 
 
 def _record(raw: bytes, number: int, path: str, model: type[T], found: list[Finding]) -> T | None:

@@ -4,17 +4,15 @@ from collections.abc import Iterator, Mapping
 
 from lutondash.editions.files import WRITING, Listed
 from lutondash.editions.manifest import Manifest, StoredManifest
-from lutondash.editions.reading import check_changes
+from lutondash.editions.reading import check_changes, wrong_size
 from lutondash.editions.store import (
     BLOBS,
     EDITIONS,
-    RESTORE,
     WITHDRAWALS,
     Ledger,
     Store,
     blob_path,
     number_of,
-    numbered,
 )
 from lutondash.errors import EditionFaultError, Finding, Severity
 
@@ -29,7 +27,10 @@ def verify(store: Store) -> tuple[Finding, ...]:
     found = [*ledger.faults, *_strangers(ledger, store)]
     if not ledger.last_number:
         found.append(Finding(EDITIONS, 0, "There is no edition here.", "Check the address of the store."))
-    sizes = {digest: _size(digest, store, found) for digest in sorted(_digests(ledger))}
+    sizes: dict[str, int | None] = {}
+    for digest, data in store.blobs(_digests(ledger)):
+        found += [data] if isinstance(data, Finding) else []
+        sizes[digest] = len(data) if isinstance(data, bytes) else None
     for each in ledger.manifests:
         found += _wrong_sizes(each.manifest, sizes)
         if sizes[each.manifest.changes.sha256] is not None:
@@ -44,23 +45,13 @@ def _digests(ledger: Ledger) -> set[str]:
     return files | {manifest.changes.sha256 for manifest in manifests}
 
 
-def _size(digest: str, store: Store, found: list[Finding]) -> int | None:
-    """Return how many bytes some contents have; None, and `found` says why, where they are not whole."""
-    try:
-        return len(store.read_blob(digest))
-    except EditionFaultError as fault:
-        found += fault.findings
-        return None
-
-
 def _wrong_sizes(manifest: Manifest, sizes: Mapping[str, int | None]) -> Iterator[Finding]:
     named = [(file.path, file.sha256, file.size) for file in manifest.files]
     named.append(("the table of changes", manifest.changes.sha256, manifest.changes.size))
     for name, digest, told in named:
         size = sizes[digest]
-        if size is not None and size != told:
-            words = f"It says that {name} has {told} bytes; it has {size}."
-            yield Finding(numbered(EDITIONS, manifest.number), 0, words, RESTORE)
+        if size is not None:
+            yield from wrong_size(manifest, name, told, size)
 
 
 def _changes_faults(each: StoredManifest, store: Store) -> tuple[Finding, ...]:
