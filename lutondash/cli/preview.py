@@ -1,7 +1,6 @@
 """`lutondash preview DRAFT`: the site as it would look, for officers only, on a port of its own."""
 
 import os
-import subprocess
 import sys
 from datetime import datetime
 from pathlib import Path
@@ -10,6 +9,7 @@ from typing import Annotated
 import typer
 
 from lutondash.cli.bases import draft_folder
+from lutondash.cli.child import run_until_stopped
 from lutondash.cli.options import Data, app_file, folder_of
 from lutondash.cli.serve import Address, Port
 from lutondash.cli.stores import StoreAddress, now, store_of
@@ -51,16 +51,8 @@ def preview(  # noqa: PLR0913  the options of the command
     load(folder, as_of=in_luton(out_at or now()).date())
     beside = _beside(data, store)
     typer.echo(f"The draft is at http://{address}:{port}; Ctrl+C stops it. It is not public.")
-    try:
-        done = subprocess.run(  # noqa: S603  our own interpreter and file, no shell
-            [*command(folder, out_at), *where(port, address, identity_header)],
-            env={**os.environ, **beside},
-            cwd=app_file().parent,
-            check=False,
-        )
-    except KeyboardInterrupt:
-        raise typer.Exit(0) from None
-    raise typer.Exit(done.returncode)
+    words = [*command(folder, out_at), *where(port, address, identity_header)]
+    raise typer.Exit(run_until_stopped(words, {**os.environ, **beside}, app_file().parent))
 
 
 def command(draft: Path, out_at: datetime | None) -> list[str]:

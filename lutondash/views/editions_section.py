@@ -3,17 +3,17 @@
 from dataclasses import dataclass
 
 from lutondash.dataset.dataset import Dataset
-from lutondash.model.edition import Change, ChangeKind, PublishedEdition, Shown
+from lutondash.model.edition import Change, ChangeKind, PublishedEdition
 from lutondash.views import addresses, moments, wording
-from lutondash.views.changed import ChangedRow, Names, changed_rows
+from lutondash.views.changed import Names
+from lutondash.views.changed_figures import ChangedFigure, changed_figures
 
 REVISIONS = "revisions.csv"
 """The file of all changes in the editions that are out."""
 
-_FOLDER_ONLY = "No editions are kept here. The figures come from one folder, as it is now."
-_DRAFT_ONLY = "No edition is out yet."
+_NO_EDITION = "No editions are kept here. The figures come from one folder, as it is now."
 _NONE_CHANGED = "Since the first edition no figure was revised, corrected or removed."
-_NO_EDITIONS = "Without editions there is no list of what was revised."
+_NO_LIST = "Without editions there is no list of what was revised."
 _FIGURES = {
     ChangeKind.NEW: "new",
     ChangeKind.REVISED: "revised",
@@ -37,12 +37,11 @@ class EditionRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Revision:
-    """A changed figure, the edition and the day that brought the change, and whether that was withdrawn."""
+class Revisions:
+    """What an edition revised, corrected or removed, and whether it was withdrawn since."""
 
-    when: str
-    edition: int
-    row: ChangedRow
+    words: str
+    figures: tuple[ChangedFigure, ...]
     is_withdrawn: bool
 
 
@@ -53,7 +52,7 @@ class EditionsSection:
     is_kept: bool
     editions: tuple[EditionRow, ...]
     none: str
-    revisions: tuple[Revision, ...]
+    revisions: tuple[Revisions, ...]
     unrevised: str
     scope: str
 
@@ -66,19 +65,15 @@ def editions_section(dataset: Dataset) -> EditionsSection:
     return EditionsSection(
         is_kept=bool(history.editions),
         editions=tuple(_edition(dataset, each) for each in history.editions),
-        none="" if history.editions else _none(history.shown),
+        none="" if history.editions else _NO_EDITION,
         revisions=revisions,
-        unrevised="" if revisions else _NONE_CHANGED if history.editions else _NO_EDITIONS,
+        unrevised="" if revisions else _NONE_CHANGED if history.editions else _NO_LIST,
         scope=f"These are the figures of {home}, {region} and {country}.",
     )
 
 
 def _codes(dataset: Dataset) -> tuple[str, str, str]:
     return dataset.vision.geography, dataset.vision.region, dataset.vision.country
-
-
-def _none(shown: Shown) -> str:
-    return _DRAFT_ONLY if shown is Shown.DRAFT else _FOLDER_ONLY
 
 
 def _edition(dataset: Dataset, edition: PublishedEdition) -> EditionRow:
@@ -111,7 +106,7 @@ def _withdrawn(edition: PublishedEdition) -> str:
     return f"Withdrawn on {when}. {wording.sentence(edition.withdrawn.note)}"
 
 
-def _revisions(dataset: Dataset) -> tuple[Revision, ...]:
+def _revisions(dataset: Dataset) -> tuple[Revisions, ...]:
     """Tell what was revised, corrected or removed, the newest edition first; a new figure is no revision."""
     names = Names(dataset)
     brought: dict[int, list[Change]] = {}
@@ -119,7 +114,11 @@ def _revisions(dataset: Dataset) -> tuple[Revision, ...]:
         if each.change.kind is not ChangeKind.NEW:
             brought.setdefault(each.edition, []).append(each.change)
     return tuple(
-        Revision(moments.day(edition.at), edition.number, row, edition.is_withdrawn)
+        Revisions(_words(edition), changed_figures(names, brought[edition.number]), edition.is_withdrawn)
         for edition in dataset.history.editions
-        for row in changed_rows(names, brought.get(edition.number, ()))
+        if edition.number in brought
     )
+
+
+def _words(edition: PublishedEdition) -> str:
+    return f"Edition {edition.number}, {moments.day(edition.at)}"

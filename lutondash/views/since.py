@@ -98,5 +98,7 @@ def _summary(edition: PublishedEdition, figures: Collection[ChangedFigure], flip
     if not figures and not flipped:
         return came
     changed = formats.count_of(len(figures), "figure has new values", "figures have new values")
-    answers = formats.count_of(len(flipped), "answer differs", "answers differ")
+    answers = (
+        formats.count_of(len(flipped), "answer differs", "answers differ") if flipped else "no answer differs"
+    )
     return f"{came} Since then {changed}, and {answers}."
