@@ -109,12 +109,15 @@ def _settings(environ: Mapping[str, str], bases: dict[str, str]) -> Settings:
     contact = environ.get(f"{_SETTING}CONTACT", "")
     if not contact.isprintable() or not contact.isascii():
         raise UsageError(f"{_SETTING}CONTACT may hold plain letters only, such as data@luton.gov.uk.")
+    proxy = environ.get("HTTPS_PROXY", "") or environ.get("https_proxy", "")
+    if proxy and urlsplit(proxy).scheme not in ("http", "https"):
+        raise UsageError(f"HTTPS_PROXY is {proxy!r}. Write it as http://proxy.example.org:8080.")
     return Settings(
         version=_VERSION,
         contact=contact,
         bases=given,
         limit=_limit(environ.get(f"{_SETTING}MEGABYTES", "")),
-        proxy=environ.get("HTTPS_PROXY", "") or environ.get("https_proxy", ""),
+        proxy=proxy,
         certificates=environ.get("SSL_CERT_FILE", ""),
     )
 

@@ -116,13 +116,19 @@ def test_called_wrongly(
 
 
 @pytest.mark.parametrize(
-    ("name", "value"), [("CONTACT", "a\r\nX-Evil: 1"), ("MEGABYTES", "many"), ("MEGABYTES", "0")]
+    ("name", "value"),
+    [
+        ("HTTPS_PROXY", "proxy:8080"),
+        ("LUTONDASH_FETCH_CONTACT", "a\r\nX-Evil: 1"),
+        ("LUTONDASH_FETCH_MEGABYTES", "many"),
+        ("LUTONDASH_FETCH_MEGABYTES", "0"),
+    ],
 )
 def test_a_setting_that_cannot_be_is_refused(
     data: Path, monkeypatch: pytest.MonkeyPatch, name: str, value: str
 ) -> None:
     """It leaves with 2 before anybody is asked."""
-    monkeypatch.setenv(f"LUTONDASH_FETCH_{name}", value)
+    monkeypatch.setenv(name, value)
     assert leave("fetch", "made-up", "--data", data) == 2
 
 

@@ -139,15 +139,27 @@ def make_client(settings: Settings) -> httpx.Client:
         limits=httpx.Limits(max_connections=1),
         follow_redirects=False,
         trust_env=False,
-        proxy=settings.proxy or None,
+        mounts=_proxies(settings),
         verify=_trusted(settings.certificates),
     )
+
+
+def _proxies(settings: Settings) -> dict[str, httpx.HTTPTransport]:
+    """Return the way through a proxy, for https only: the rest is on this machine or next door."""
+    if not settings.proxy:
+        return {}
+    trusted = _trusted(settings.certificates)
+    return {"https://": httpx.HTTPTransport(proxy=settings.proxy, verify=trusted)}
 
 
 @cache
 def _trusted(certificates: str) -> ssl.SSLContext:
     """Return whom to trust: the authorities of a file or those that come with httpx; slow, so made once."""
-    return ssl.create_default_context(cafile=certificates) if certificates else httpx.create_ssl_context()
+    try:
+        return ssl.create_default_context(cafile=certificates) if certificates else httpx.create_ssl_context()
+    except OSError as reason:
+        remedy = "SSL_CERT_FILE must name a file of certificates, or be left out."
+        raise refusal(certificates, f"The certificates cannot be read: {reason}.", remedy) from reason
 
 
 def _busy(state: RetryCallState) -> BusyError:

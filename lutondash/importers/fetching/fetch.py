@@ -5,7 +5,7 @@ from tempfile import TemporaryDirectory
 
 from lutondash.importers.fetching import dfe, fingertips, nomis, plain_file
 from lutondash.importers.fetching.asking import Asker, make_client
-from lutondash.importers.fetching.faults import NotChangedError
+from lutondash.importers.fetching.faults import NotChangedError, refusal
 from lutondash.importers.fetching.keeping import (
     Kept,
     Outcome,
@@ -26,7 +26,18 @@ def fetch(release: str, order: Order, folder: Path, means: Means) -> Kept:
 
     Raises ImportFaultError where the answer is refused; then what the folder held is as it was.
     """
-    wanted, settings = Wanted(release, order.file, folder), means.settings
+    wanted = Wanted(release, order.file, folder)
+    try:
+        return _fetched(wanted, order, means)
+    except OSError as reason:
+        fault = f"A file cannot be read or written: {reason}."
+        raise refusal(
+            str(folder), fault, "Look at the folder: is it ours to write to, and has it room?"
+        ) from reason
+
+
+def _fetched(wanted: Wanted, order: Order, means: Means) -> Kept:
+    folder, settings = wanted.folder, means.settings
     folder.mkdir(parents=True, exist_ok=True)
     must_be_free(wanted)
     record = trusted_record(wanted.path)

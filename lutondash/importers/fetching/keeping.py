@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+from shutil import copyfile
 
 from lutondash.importers.fetching.answers import Answer
 from lutondash.importers.fetching.faults import refusal
@@ -124,9 +125,8 @@ def _set_aside(path: Path, sha256: str) -> str:
     aside = path.with_name(f"{path.stem}.{sha256[:_SHORT]}{path.suffix}")
     if checksum_of(aside) != sha256:
         passing = aside.with_suffix(".part")
-        passing.unlink(missing_ok=True)
-        passing.hardlink_to(path)
-        passing.replace(aside)
+        copyfile(path, passing)  # no second link: shared folders have none
+        _put(passing, aside)
     return aside.name
 
 

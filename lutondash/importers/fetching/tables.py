@@ -22,6 +22,18 @@ class Columns:
 
 
 @dataclass(frozen=True, slots=True)
+class Writing:
+    """How a csv file is written."""
+
+    encoding: str
+    delimiter: str
+
+
+API = Writing("utf-8-sig", ",")
+"""How every interface for programs writes."""
+
+
+@dataclass(frozen=True, slots=True)
 class Sheet:
     """What a csv file holds: header, how many rows, and every value of the column asked about."""
 
@@ -30,27 +42,39 @@ class Sheet:
     values: frozenset[str]
 
 
-def look_through(answer: Answer, about: str = "") -> Sheet:
-    """Read a whole csv answer; ImportFaultError where it is damaged or cut short.
+def look_through(answer: Answer, about: str = "", writing: Writing = API) -> Sheet:
+    """Read a whole csv answer with its header in the first row; ImportFaultError where it is damaged or cut.
 
     `about` is the column whose different values are wanted; without such a column there are none.
     """
-    where, rows, values = answer.ask.address, 0, set[str]()
+    lines, count, values = _rows(answer, writing), 0, set[str]()
+    columns = tuple(plain(name) for name in next(lines, []))
+    position = columns.index(about) if about in columns else None
+    for count, row in enumerate(lines, 1):
+        _must_fit(row, columns, count, answer.ask.address)
+        if position is not None:
+            values.add(row[position])
+    return Sheet(columns, count, frozenset(values))
+
+
+def look_over(answer: Answer, writing: Writing) -> Sheet:
+    """Read a whole csv answer whose header may stand anywhere: only that it can be read is looked at."""
+    return Sheet((), max(0, sum(1 for _ in _rows(answer, writing)) - 1), frozenset())
+
+
+def _rows(answer: Answer, writing: Writing) -> Iterator[list[str]]:
+    """Yield the rows that hold something; ImportFaultError names the one that cannot be read."""
+    where, number = answer.ask.address, 0
     try:
-        with answer.path.open(encoding="utf-8-sig", newline="") as file:
-            lines = csv.reader(_bounded(file, answer), strict=True)
-            columns = tuple(plain(name) for name in next(lines, []))
-            position = columns.index(about) if about in columns else None
-            for row in filter(None, lines):
-                rows += 1
-                _must_fit(row, columns, rows, where)
-                if position is not None:
-                    values.add(row[position])
-    except UnicodeDecodeError as reason:
-        raise refusal(where, f"The answer is not UTF-8 text ({reason.reason}).", _AGAIN) from reason
+        with answer.path.open(encoding=writing.encoding, newline="") as file:
+            lines = _bounded(file, answer)
+            for row in filter(None, csv.reader(lines, strict=True, delimiter=writing.delimiter)):
+                number += 1
+                yield row
+    except UnicodeError as reason:
+        raise refusal(where, f"The answer is not UTF-8 text after row {number}.", _AGAIN) from reason
     except csv.Error as reason:
-        raise refusal(where, f"Row {rows + 1} of the answer cannot be read: {reason}.", _AGAIN) from reason
-    return Sheet(columns, rows, frozenset(values))
+        raise refusal(where, f"Row {number + 1} of the answer cannot be read: {reason}.", _AGAIN) from reason
 
 
 def must_have_rows(sheet: Sheet, where: str) -> None:

@@ -2,11 +2,12 @@
 
 from datetime import timedelta
 from email.utils import format_datetime
+from pathlib import Path
 
 import pytest
 
 from lutondash.errors import ImportFaultError
-from tests.importers.fetching.conftest import START, Desk
+from tests.importers.fetching.conftest import FILE, START, Desk
 from tests.importers.fetching.documented import els, els_row
 from tests.importers.fetching.publisher import (
     resets,
@@ -22,7 +23,7 @@ ANSWER = sends(GOOD)
 def refused(desk: Desk, **settings: object) -> str:
     """Return the words of a refusal; nothing has been kept."""
     with pytest.raises(ImportFaultError) as caught:
-        desk.file(**settings)
+        desk.columns(**settings)
     assert desk.kept == []
     (finding,) = caught.value.findings
     assert finding.remedy
@@ -171,3 +172,17 @@ def test_one_request_a_second(desk: Desk) -> None:
     desk.publisher.plays(sends(b"", status=302, location="/moved"), ANSWER)
     desk.file()
     assert desk.clock.waited == [1.0]
+
+
+def test_a_proxy_is_used_for_https_only(desk: Desk) -> None:
+    """It is asked for a way through to an https address; the server next door is asked directly."""
+    desk.publisher.plays(ANSWER)
+    assert desk.file(proxy="http://127.0.0.1:1").path.read_bytes() == GOOD
+    with pytest.raises(ImportFaultError, match="It cannot be asked: 501"):
+        desk.fetch(FILE, bases={}, proxy=desk.publisher.base)  # this publisher is no proxy and says so
+    assert len(desk.publisher.asked) == 1
+
+
+def test_certificates_that_cannot_be_read_are_told(desk: Desk, tmp_path: Path) -> None:
+    """The setting is named."""
+    assert "certificates cannot be read" in refused(desk, certificates=str(tmp_path / "none.pem"))

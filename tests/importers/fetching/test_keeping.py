@@ -2,7 +2,10 @@
 
 import hashlib
 import json
+import os
+from collections.abc import Callable
 from pathlib import Path
+from shutil import copyfile
 
 import pytest
 
@@ -141,12 +144,12 @@ def test_a_file_laid_there_by_hand_is_not_lost(desk: Desk) -> None:
 def test_a_refused_answer_leaves_everything_as_it_was(desk: Desk) -> None:
     """File and record keep their bytes, and nothing else lies about."""
     desk.publisher.plays(sends(OLD, **DATED))
-    desk.file()
+    desk.columns()
     before = {name: (desk.folder / name).read_bytes() for name in desk.kept}
     for act in (sends(b"<html>"), sends(b"", status=404), streams([OLD] * 9), sends(OLD[:-30])):
         desk.publisher.plays(act)
         with pytest.raises(ImportFaultError):
-            desk.file(limit=len(OLD) + 9)
+            desk.columns(limit=len(OLD) + 9)
     assert {name: (desk.folder / name).read_bytes() for name in desk.kept} == before
     assert [each.name for each in desk.folder.iterdir()] == ["els"]
 
@@ -195,3 +198,53 @@ def test_a_link_out_of_the_folder_is_refused(desk: Desk, tmp_path: Path) -> None
     with pytest.raises(ImportFaultError, match="out of the folder"):
         desk.file()
     assert desk.publisher.asked == []
+
+
+@pytest.mark.parametrize("moment", range(1, 8))
+def test_a_crash_at_any_moment_leaves_a_whole_file_and_loses_none(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, moment: int
+) -> None:
+    """The machine stops at the first, second ... change on the disk: old or new stands, old is never gone."""
+    desk.publisher.plays(sends(OLD, **DATED), sends(NEW), sends(NEW))
+    desk.file()
+    _crash_at(moment, monkeypatch)
+    with pytest.raises(Crash):
+        desk.file()
+        raise Crash  # there were not so many changes
+    monkeypatch.undo()
+    path = desk.folder / "els/homes.csv"
+    assert path.read_bytes() in (OLD, NEW)
+    assert OLD in [each.read_bytes() for each in path.parent.glob("homes*.csv")]
+    desk.file()
+    assert path.read_bytes() == NEW
+    assert OLD in [each.read_bytes() for each in path.parent.glob("homes*.csv")]
+
+
+class Crash(BaseException):
+    """The machine stops."""
+
+
+def _crash_at(moment: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Stop at the so-manieth call that changes the disk."""
+    left = [moment]
+
+    def counted(real: Callable[..., object]) -> Callable[..., object]:
+        def call(*given: object, **named: object) -> object:
+            left[0] -= 1
+            if left[0] == 0:
+                raise Crash
+            return real(*given, **named)
+
+        return call
+
+    monkeypatch.setattr(Path, "replace", counted(Path.replace))
+    monkeypatch.setattr(Path, "write_text", counted(Path.write_text))
+    monkeypatch.setattr("lutondash.importers.fetching.keeping.copyfile", counted(copyfile))
+    monkeypatch.setattr("lutondash.importers.fetching.keeping.os.fsync", counted(os.fsync))
+
+
+def test_a_folder_that_cannot_be_used_is_told(desk: Desk) -> None:
+    """A file where the folder should be is a fault in words."""
+    desk.folder.write_text("no folder")
+    with pytest.raises(ImportFaultError, match="cannot be read or written"):
+        desk.file()

@@ -94,6 +94,16 @@ def test_pages_without_end_end(desk: Desk) -> None:
     assert len(desk.publisher.asked) == 21
 
 
+def test_the_limit_is_for_all_pages_together(desk: Desk) -> None:
+    """Many small pages are as large as one large file."""
+    rows = months(3000)
+    desk.publisher.answers(in_pages(rows, size=500))
+    with pytest.raises(ImportFaultError, match="larger than the"):
+        desk.fetch(ORDER, limit=len(nomis(rows, 3000)) // 2)
+    assert 1 < len(desk.publisher.asked) < 6
+    assert desk.kept == []
+
+
 def test_more_rows_than_there_should_be_are_refused(desk: Desk) -> None:
     """Rows and the count they carry must agree."""
     desk.publisher.plays(sends(nomis(months(5), 4)))

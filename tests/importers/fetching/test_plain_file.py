@@ -53,3 +53,40 @@ def test_another_base_keeps_the_path(base: str, address: str) -> None:
     """A mirror is asked for the same path; without one the recipe's address is."""
     order = FileOrder.model_validate(FILE | {"url": "https://example.org/homes/homes.csv?raw=1"})
     assert address_of(order, base) == address
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"Table 1: homes\n\nArea,2024\nAlderham,5\n",
+        "Area,£\nAlderham,5\n".encode("cp1252"),
+        b"Area;2024\nAlderham;5,5\n",
+    ],
+)
+def test_a_file_written_for_people_is_kept_for_the_import_to_read(desk: Desk, body: bytes) -> None:
+    """Titles above the header, an old encoding, semicolons: a recipe without columns lets them through."""
+    desk.publisher.plays(sends(body))
+    assert desk.file().path.read_bytes() == body
+
+
+def test_where_columns_are_named_the_header_is_the_first_row(desk: Desk) -> None:
+    """A title put above it later is a change."""
+    desk.publisher.plays(sends(b"Table 1: homes\n" + els(els_row())))
+    with pytest.raises(ImportFaultError, match="Row 1 has 12 cells under 1 columns"):
+        desk.fetch(ORDERED)
+
+
+@pytest.mark.parametrize(
+    ("body", "words"),
+    [
+        ("Area,2024\nÅlderham,5\n".encode() + b"\xa3,5\n", "UTF-8 and another encoding"),
+        (b'Area,2024\n"Alderham,5\n', "cannot be read"),
+        (b"Area,2024\n", "not one row"),
+    ],
+)
+def test_what_the_import_could_not_read_is_refused(desk: Desk, body: bytes, words: str) -> None:
+    """Nothing is kept that would be refused later."""
+    desk.publisher.plays(sends(body))
+    with pytest.raises(ImportFaultError, match=words):
+        desk.file()
+    assert desk.kept == []
