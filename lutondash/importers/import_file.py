@@ -1,7 +1,7 @@
 """`import_file`: one publisher's file and its recipe give new texts for a data folder; nothing is written."""
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -19,6 +19,7 @@ from lutondash.importers.recipe_files import read_geographies_recipe
 from lutondash.importers.release_files import with_checksum
 from lutondash.importers.release_recipe import Recipe
 from lutondash.importers.rows import Figure, Tally
+from lutondash.importers.suppress import guard_of, suppress
 from lutondash.importers.write import must_be_owned, paths_that_differ
 
 
@@ -136,7 +137,10 @@ def _merge(indicator: str, fresh: list[Figure], work: _Work) -> None:
     held = held_figures(work.data, indicator, main, found)
     if len(found) > before:
         return
-    after = merged(held, fresh, work.chosen.recipe.release, scope)
+    after: Sequence[Figure] = merged(held, fresh, work.chosen.recipe.release, scope)
+    if guard := guard_of(work.data, indicator, found):
+        after, remarks = suppress(guard, after, [held], found)
+        work.remarks.extend(f"{indicator}: {remark}" for remark in remarks)
     work.texts[path] = observations_text(indicator, after, main, found)
     work.jumps.extend(find_jumps(indicator, unit, held, after))
 

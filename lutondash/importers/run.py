@@ -1,7 +1,7 @@
 """`import_all`: run every recipe over the folder of sources and write what importers own in `data/`."""
 
 import tomllib
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -9,7 +9,7 @@ from pydantic import ValidationError
 
 from lutondash.dataset import layout
 from lutondash.errors import Finding, ImportFaultError
-from lutondash.importers.merging import described, observations_text
+from lutondash.importers.merging import described, held_figures, observations_text
 from lutondash.importers.money import import_money
 from lutondash.importers.places import Gazetteer, geographies_csv, make_gazetteer
 from lutondash.importers.read_series import quoted_figures, read_series
@@ -19,6 +19,7 @@ from lutondash.importers.release_files import release_path, with_checksums
 from lutondash.importers.release_recipe import Recipe
 from lutondash.importers.report import ImportReport
 from lutondash.importers.rows import Figure, Tally
+from lutondash.importers.suppress import guard_of, suppress
 from lutondash.importers.write import paths_that_differ, write_owned
 
 _MONEY = "the council's money"
@@ -119,10 +120,14 @@ def _run_recipe(recipe: Recipe, work: _Work) -> None:
         work.figures.setdefault(indicator, []).extend(quoted)
 
 
-def _assembled(indicator: str, figures: list[Figure], work: _Work) -> str:
+def _assembled(indicator: str, figures: Sequence[Figure], work: _Work) -> str:
     """Return an indicator's file; until it is described, the release of its first figure is the main one."""
     is_described = (work.data / layout.of_indicator(indicator, layout.INDICATOR)).is_file()
     main, _ = described(work.data, indicator, work.faults)
+    if guard := guard_of(work.data, indicator, work.faults):
+        held = held_figures(work.data, indicator, main, work.faults)
+        figures, remarks = suppress(guard, figures, [held], work.faults)
+        next(each for each in work.tallies if each.indicator == indicator).remarks.extend(remarks)
     return observations_text(indicator, figures, main if is_described else figures[0].release, work.faults)
 
 

@@ -7,6 +7,7 @@ from lutondash.dataset.disclosure.blocks import blocks
 from lutondash.dataset.disclosure.cells import Cell, Key, State, Table
 from lutondash.dataset.disclosure.joining import Facts, facts_of
 from lutondash.dataset.disclosure.protecting import Block, Work
+from lutondash.dataset.disclosure.sums import with_absent_as_zero
 from lutondash.model.disclosure import Disclosure
 
 _AGAIN = 3
@@ -42,6 +43,7 @@ def hide(table: Table, rule: Disclosure, before: Sequence[Table] = ()) -> Patter
     What an edition hid stays hidden unless it has changed for certain. Always the same answer for the same
     figures; a table with its pattern already over it comes back with the same pattern.
     """
+    table, *before = (with_absent_as_zero(each, rule) for each in (table, *before))
     facts = facts_of((table, *before), rule)
     pattern = _hidden(table, rule, before, facts, Pattern())
     for _ in range(_AGAIN):

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 
-from lutondash.dataset.disclosure.cells import Key, State, Table
+from lutondash.dataset.disclosure.cells import Cell, Key, State, Table
 from lutondash.model.disclosure import AddsUp, Disclosure
 from lutondash.model.period import Period
 
@@ -34,6 +34,19 @@ def sums_of(table: Collection[Key], disclosure: Disclosure) -> tuple[Sum, ...]:
 def contradicted(sums: Collection[Sum], table: Table) -> tuple[Sum, ...]:
     """Return the sums that are shown in full and do not add up."""
     return tuple(each for each in sums if is_full(each, table) and not holds(each, table))
+
+
+def with_absent_as_zero(table: Table, disclosure: Disclosure) -> Table:
+    """Return a table with nobody in the parts that have no row, where the rest adds up without them.
+
+    A reader would take them for nought, so they are no hiding place.
+    """
+    absent: dict[Key, Cell] = {}
+    for one in sums_of(table.keys(), disclosure):
+        there = Sum(one.total, tuple(key for key in one.parts if key in table))
+        if len(there.parts) < len(one.parts) and is_full(there, table) and holds(there, table):
+            absent |= {key: Cell(State.SHOWN, 0) for key in one.parts if key not in table}
+    return {**table, **absent}
 
 
 def is_full(one: Sum, table: Table) -> bool:
