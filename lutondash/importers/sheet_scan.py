@@ -6,7 +6,6 @@ single cell stands far away; and it shows a formula's error as a blank.
 
 import html
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from lutondash.importers.cells import column_number
@@ -69,10 +68,21 @@ def scan_xlsx_sheet(xml: bytes) -> SheetScan:
     return scan
 
 
-def scan_ods_sheet(xml: bytes, sheet: str) -> SheetScan:
-    """Look through a sheet of the XML of an ods workbook; rows and cells that are repeated count so often."""
+def scan_ods(xml: bytes) -> dict[str, SheetScan]:
+    """Look through the XML of an ods workbook, sheet by sheet."""
+    scans = {}
+    for table in _TABLE.finditer(xml):
+        name = html.unescape((table[1] or table[2] or b"").decode("utf-8", "replace"))
+        end = xml.find(b"</table:table>", table.end())
+        scans[name] = _scan_table(xml, table.end(), end if end > 0 else len(xml))
+    return scans
+
+
+def _scan_table(xml: bytes, start: int, end: int) -> SheetScan:
+    """Look through one sheet; rows and cells that are repeated count so often."""
     scan, row, column, row_repeats = SheetScan(), 0, 0, 0
-    for kind, attributes, closed, end in _tags(xml, sheet):
+    for tag in _TAG.finditer(xml, start, end):
+        kind, attributes, closed = tag.groups()
         if kind == b"table-row":
             row, column, row_repeats = row + row_repeats, 0, _repeats(_ROWS_REPEATED, attributes)
             continue
@@ -80,19 +90,10 @@ def scan_ods_sheet(xml: bytes, sheet: str) -> SheetScan:
         if not closed or b"office:" in attributes:
             scan.reach(row + row_repeats, column + repeats)
             if b'value-type="error"' in attributes:
-                text = _TEXT.search(xml, end, end + _TEXT_WITHIN)
+                text = _TEXT.search(xml, tag.end(), tag.end() + _TEXT_WITHIN)
                 scan.errors[row, column] = text[1].decode("utf-8", "replace") if text else "#ERROR"
         column += repeats
     return scan
-
-
-def _tags(xml: bytes, sheet: str) -> Iterator[tuple[bytes, bytes, bytes, int]]:
-    """Yield the rows and cells of one sheet: name, attributes, whether it is empty, where it ends."""
-    for table in _TABLE.finditer(xml):
-        if html.unescape((table[1] or table[2] or b"").decode("utf-8", "replace")) == sheet:
-            last = xml.find(b"</table:table>", table.end())
-            for tag in _TAG.finditer(xml, table.end(), last if last > 0 else len(xml)):
-                yield tag[1], tag[2], tag[3], tag.end()
 
 
 def _repeats(pattern: re.Pattern[bytes], attributes: bytes) -> int:

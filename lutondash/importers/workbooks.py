@@ -5,7 +5,7 @@ import posixpath
 import re
 import subprocess
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
@@ -16,7 +16,7 @@ from lutondash.importers.cells import Cells, SourceError, tidy
 from lutondash.importers.containers import Container, open_container
 from lutondash.importers.file_kinds import ODS, XLS
 from lutondash.importers.limits import Limits, check_area
-from lutondash.importers.sheet_scan import SheetScan, scan_ods_sheet, scan_xlsx_sheet
+from lutondash.importers.sheet_scan import SheetScan, scan_ods, scan_xlsx_sheet
 
 _SECONDS = 60
 _MEMORY = 2 * 1024**3
@@ -52,13 +52,18 @@ class Workbook:
     limits: Limits
     _calamine: CalamineWorkbook = field(init=False, repr=False)
     _container: Container | None = field(init=False, default=None, repr=False)
-    _areas: dict[str, tuple[int, int]] = field(init=False, default_factory=dict, repr=False)
+    _scans: dict[str, SheetScan] = field(init=False, default_factory=dict, repr=False)
 
     def __post_init__(self) -> None:
         if self.kind == XLS:
-            self._areas = _tried(self.name, self.path)
+            self._scans = _tried(self.name, self.path)
         else:
             self._container = open_container(self.name, self.path, self.limits)
+        if self._container and self.kind == ODS:
+            # All sheets of such a workbook are read as soon as it is opened.
+            self._scans = scan_ods(self._container.read("content.xml"))
+            for sheet in self._scans:
+                self._check_area(sheet)
         self._calamine = _told(self.name, lambda: CalamineWorkbook.from_path(self.path))
 
     def cells(self, sheet: str) -> Cells:
@@ -67,13 +72,17 @@ class Workbook:
         A formula is its last result; a formula's error is its word, such as #REF!.
         """
         chosen = self._choose(sheet)
-        scan = self._scan(chosen)
-        check_area(f"{self.name} {chosen}", scan.rows, scan.columns, self.limits)
+        if self._container and self.kind != ODS:
+            self._scans[chosen] = scan_xlsx_sheet(self._container.read(_part_of(self._container, chosen)))
+        self._check_area(chosen)
         rows = _told(self.name, lambda: self._rows(chosen))
-        for (row, column), word in scan.errors.items():
+        for (row, column), word in self._errors_of(chosen):
             if row < len(rows) and column < len(rows[row]):
                 rows[row][column] = word
         return rows
+
+    def _errors_of(self, sheet: str) -> Iterable[tuple[tuple[int, int], str]]:
+        return self._scans.get(sheet, SheetScan()).errors.items()
 
     def _rows(self, sheet: str) -> list[list[Any]]:
         return self._calamine.get_sheet_by_name(sheet).to_python(skip_empty_area=False)
@@ -102,12 +111,9 @@ class Workbook:
         )
         return f"{sheet} (hidden)" if hidden else sheet
 
-    def _scan(self, sheet: str) -> SheetScan:
-        if self._container is None:
-            return SheetScan(*self._areas[sheet])
-        if self.kind == ODS:
-            return scan_ods_sheet(self._container.read("content.xml"), sheet)
-        return scan_xlsx_sheet(self._container.read(_part_of(self._container, sheet)))
+    def _check_area(self, sheet: str) -> None:
+        scan = self._scans.get(sheet, SheetScan())
+        check_area(f"{self.name} {sheet}", scan.rows, scan.columns, self.limits)
 
 
 def _part_of(container: Container, sheet: str) -> str:
@@ -130,7 +136,7 @@ def _attributes(tag: bytes) -> dict[str, str]:
     }
 
 
-def _tried(name: str, path: Path) -> dict[str, tuple[int, int]]:
+def _tried(name: str, path: Path) -> dict[str, SheetScan]:
     """Return the rows and columns of each sheet of an old workbook, tried in a process of its own."""
     try:
         run = subprocess.run(  # noqa: S603 a fixed program; the path is only its argument
@@ -147,7 +153,9 @@ def _tried(name: str, path: Path) -> dict[str, tuple[int, int]]:
         )
         raise SourceError(f"{name} is not a workbook that can be read: {why}; {_SAVE_AGAIN}")
     lines = (line.split() for line in run.stdout.decode().splitlines())
-    return {bytes.fromhex(coded).decode(): (int(rows), int(columns)) for rows, columns, coded in lines}
+    return {
+        bytes.fromhex(coded).decode(): SheetScan(int(rows), int(columns)) for rows, columns, coded in lines
+    }
 
 
 def _told(name: str, work: Callable[[], Read]) -> Read:
