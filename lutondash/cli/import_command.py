@@ -81,6 +81,8 @@ def import_figures(  # noqa: PLR0913  each is an option of the command
 ) -> None:
     """Turn publishers' files into figures: all of them with --from, one of them into a draft with --into."""
     if into is None:
+        if recipe or base or note or kind or accept or json:
+            raise UsageError("--recipe, --base, --note, --as, --accept and --json go with --into DRAFT.")
         _import_all(releases or [], sources, data, check=check)
         return
     if len(releases or []) != 1 or not recipe or sources or data:
