@@ -1,7 +1,7 @@
 """`lutondash import`: make the figures again from the publishers' files, or put one file into a draft."""
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -16,6 +16,8 @@ from lutondash.cli.options import AsJson, AsOf, Data, day_of, folder_of
 from lutondash.cli.printing import as_json as findings_as_json
 from lutondash.cli.printing import print_findings, print_json
 from lutondash.cli.stores import StoreAddress, now
+from lutondash.dataset import layout
+from lutondash.editions.staging import staging
 from lutondash.errors import DataFaultError, EditionFaultError, ImportFaultError, UsageError
 from lutondash.model.edition import ChangeKind
 
@@ -110,12 +112,21 @@ def _import_all(releases: list[str], sources: Path | None, data: Path | None, *,
         )
     if not sources.is_dir():
         raise UsageError(f"There is no folder {str(sources)!r}. Give the publishers' files with --from.")
-    import_all = _importer()
-    with _bar():
-        report = import_all(data=folder_of(data), sources=sources, releases=releases, check=check)
+    import_all, folder = _importer(), folder_of(data)
+    is_draft = (folder / layout.DRAFT).is_file()
+    with _bar(), _all_or_nothing(folder) if is_draft and not check else nullcontext(folder) as written:
+        report = import_all(data=written, sources=sources, releases=releases, check=check)
     for line in report.lines():
         typer.echo(line)
     raise typer.Exit(1 if check and report.changed else 0)
+
+
+@contextmanager
+def _all_or_nothing(draft: Path) -> Iterator[Path]:
+    """Give a copy of a draft to write to, which takes its place where nothing went wrong."""
+    with staging(_away_from(draft)) as staged:
+        yield staged.folder
+        staged.put()
 
 
 def _import_into(order: Order, *, as_json: bool) -> None:

@@ -69,14 +69,21 @@ def staging(draft: Path, base: Path | None = None) -> Iterator[Staged]:
             raise _fault(draft, "This draft exists already.", "Choose another name, or go on with it.")
         marks = _marks(draft)
         copy = _beside(draft, "next")
-        if base is None:
-            shutil.copytree(draft, copy, symlinks=True, copy_function=_second_name)
-        else:
-            shutil.copytree(base, copy, ignore=_not_published, copy_function=shutil.copyfile)
         try:
+            _copy(draft, base, copy)
             yield Staged(draft, copy, marks)
+        except OSError as reason:
+            words = f"The draft cannot be written: {reason.strerror or reason}."
+            raise _fault(draft, words, "Nothing was written. Check the disk, then do it again.") from reason
         finally:
             shutil.rmtree(copy, ignore_errors=True)
+
+
+def _copy(draft: Path, base: Path | None, copy: Path) -> None:
+    if base is None:
+        shutil.copytree(draft, copy, symlinks=True, copy_function=_second_name)
+    else:
+        shutil.copytree(base, copy, ignore=_not_published, copy_function=shutil.copyfile)
 
 
 def mend(draft: Path) -> None:

@@ -49,7 +49,7 @@ def choose(recipe: Recipe, file_name: str, found: list[Finding]) -> Chosen | Non
     It is the one of that name; else one that a series' `file_pattern` matches; else the only one.
     """
     if recipe.is_of_money:
-        remedy = "Put the file into the folder of sources and use `lutondash import --from FOLDER`."
+        remedy = f"Use `lutondash import {recipe.release} --from FOLDER --data DRAFT` with all its files."
         found.append(_fault(recipe, "The council's money is read from all years' files together.", remedy))
         return None
     same = [each for each in recipe.files if _last(each).casefold() == file_name.casefold()]

@@ -65,7 +65,13 @@ def import_file(file: Path, recipe: Recipe, data: Path) -> FileImport:
     work = _begin(file, recipe, data, found)
     if work is None:
         raise ImportFaultError(file.name, found)
-    fresh = _read(work)
+    try:
+        fresh = _read(work)
+    except OSError as reason:
+        fault = Finding(
+            file.name, 0, f"The file cannot be read: {reason.strerror}.", "Check who may read it."
+        )
+        raise ImportFaultError(file.name, [fault]) from reason
     for indicator, figures in fresh.items():
         _merge(indicator, figures, work)
     _refresh_release(file.name, work)
@@ -163,6 +169,6 @@ def _refresh_release(file_name: str, work: _Work) -> None:
     work.texts[path] = refreshed
     if refreshed != text:
         work.remarks.append(
-            f"The file is new, and {path} still says it was published {told.get('published', '')!s}. "
+            f"The file is new, and {path} says that it was published {told.get('published', '')!s}. "
             "Edit that line if this file came out later."
         )

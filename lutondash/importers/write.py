@@ -28,7 +28,9 @@ def write_owned(data: Path, texts: Mapping[str, str]) -> None:
     for path, text in texts.items():
         there = data / path
         there.parent.mkdir(parents=True, exist_ok=True)
-        there.write_bytes(text.encode())
+        fresh = there.with_name(f".{there.name}.new")
+        fresh.write_bytes(text.encode())
+        fresh.replace(there)  # a file is never half written, and another name of the old one keeps its text
 
 
 def must_be_owned(paths: Iterable[str]) -> None:

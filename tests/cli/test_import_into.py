@@ -261,6 +261,34 @@ def test_nobody_imports_from_within_the_draft(draft: Path, monkeypatch: pytest.M
     assert bring(file, draft) == 2
 
 
+def test_all_files_may_be_imported_into_a_draft(
+    draft: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The older form writes into a draft all or nothing too, and leaves its notes."""
+    sources = draft.parent / "sources"
+    rain_file(sources / "raw", {(HOME, 2021): 160})
+    for quarter in (3, 4):
+        gutter_file(sources / "raw", f"2023 Q{quarter}", 80)
+    write(sources, "places.csv", (draft / "codelists/geographies.csv").read_bytes())
+    before = contents(draft)
+    words = ["import", "--from", str(sources), "--data", str(draft)]
+    with monkeypatch.context() as patched, pytest.raises(SystemExit):
+        patched.setattr(Path, "replace", stop)
+        run(words)
+    assert contents(draft) == before
+    with pytest.raises(SystemExit) as left:
+        run(words)
+    assert not left.value.code
+    assert f"2021-01-01/P1Y,{HOME},160" in (draft / RAIN).read_text()
+    assert contents(draft)["draft.toml"] == before["draft.toml"]
+    assert "4 files changed" in capsys.readouterr().out
+
+
+def stop(*_: object) -> None:
+    """Fail as a broken disk would."""
+    raise OSError("stop")
+
+
 def test_a_draft_is_a_data_folder(draft: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Every command that reads a folder reads a draft."""
     bring(rain_file(draft.parent, {(HOME, 2021): 160}), draft)

@@ -1,5 +1,7 @@
 """Tests of drafts: begun, read and changed as a whole or not at all."""
 
+import errno
+import os
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -131,6 +133,21 @@ def test_a_failure_on_the_way_leaves_the_draft(draft: Path) -> None:
         staged.write({RAIN: "new\n"})
         raise ValueError("stop")
     assert contents(draft) == before
+
+
+def test_a_full_disk_leaves_the_draft(draft: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is told in words, and nothing is left beside the draft."""
+
+    def full(_: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    before = contents(draft)
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "fsync", full)
+        with pytest.raises(EditionFaultError, match="No space left"):
+            replace_files(draft, {RAIN: "new\n"}, read(draft))
+    assert contents(draft) == before
+    assert not (draft.parent / ".draft.next").exists()
 
 
 def test_work_done_meanwhile_is_not_lost(draft: Path) -> None:

@@ -157,7 +157,7 @@ def test_the_councils_money_is_left_to_the_whole_import(data: Path, tmp_path: Pa
         'release = "rain-statistics"\n[[population]]\nfile = "rain.csv"\nplace = { column = "code" }\n'
         'year = "year"\nvalue = "days"\nfirst_year = 2015\n',
     )
-    with pytest.raises(ImportFaultError, match="import --from FOLDER"):
+    with pytest.raises(ImportFaultError, match="--from FOLDER --data DRAFT"):
         run(rain_file(tmp_path), data)
 
 
