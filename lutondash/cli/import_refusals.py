@@ -1,6 +1,6 @@
 """Why an import is not written: corrections without a reason, figures that nobody confirmed, new faults."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +13,9 @@ from lutondash.model.edition import Change, ChangeKind
 if TYPE_CHECKING:
     from lutondash.importers.import_file import FileImport
     from lutondash.importers.jumps import Jump
+
+_LISTED = 20
+"""So many figures of an indicator that need a reason are told one by one."""
 
 _SAY_WHY = (
     "Say why with --note; with --as revision too, if the publisher had announced that it would be revised."
@@ -27,9 +30,22 @@ def refusals(
     named = result.names
     silent = [each for each in changed if each.kind in _REASON_NEEDED] if not note else []
     return [
-        *(_found(each.indicator, f"{change_words(each, named)}.", _SAY_WHY) for each in silent),
+        *_without_reason(silent, named),
         *(_of_jump(each, named) for each in result.jumps if each.id not in accepted),
     ]
+
+
+def _without_reason(silent: Iterable[Change], names: Mapping[str, str]) -> Iterator[Finding]:
+    """Yield each figure that needs a reason; of an indicator with many only how many: the report has each."""
+    by_indicator: dict[str, list[Change]] = {}
+    for each in silent:
+        by_indicator.setdefault(each.indicator, []).append(each)
+    for indicator, listed in by_indicator.items():
+        if len(listed) <= _LISTED:
+            yield from (_found(indicator, f"{change_words(each, names)}.", _SAY_WHY) for each in listed)
+        else:
+            words = f"{len(listed)} figures would be corrected or removed; the report lists each."
+            yield _found(indicator, words, _SAY_WHY)
 
 
 def refuse_unknown(accepted: Iterable[str], jumps: "Collection[Jump]", before: Collection[str]) -> None:

@@ -52,7 +52,7 @@ _SAME_UNIT = 2
 """A figure so multiplied lies within this many times its history."""
 
 _MANY = 5
-"""Where so many places and more than half of all jump, they jump together."""
+"""Where so many figures and more than half of all that came in jump, they jump together."""
 
 SeriesKey = tuple[str, str]
 """A place and a part of the population."""
@@ -93,7 +93,7 @@ def find_jumps(indicator: str, unit: str, before: Iterable[Figure], after: Itera
             found = _odd(figure, history, beside)
             odd.extend([found] if found else [])
     if len(odd) >= _MANY and 2 * len(odd) > looked_at:
-        return list(_together(indicator, odd))
+        return [_together(indicator, odd)]
     return [_alone(indicator, each) for each in odd]
 
 
@@ -189,18 +189,18 @@ def _alone(indicator: str, odd: _Odd) -> Jump:
 
 
 def _id(indicator: str, figure: Figure) -> str:
-    when = f"{figure.sequence}" if figure.sequence is not None else figure.period
-    return ":".join(filter(None, (indicator, figure.geography, figure.breakdown, when)))
+    return ":".join(filter(None, (indicator, figure.geography, figure.breakdown, _named(figure))))
 
 
-def _together(indicator: str, odd: Sequence[_Odd]) -> Iterator[Jump]:
-    """Yield one jump for each period in which most places jump."""
-    by_period: dict[str, list[_Odd]] = {}
-    for each in odd:
-        by_period.setdefault(each.figure.period, []).append(each)
-    for period in sorted(by_period):
-        listed = by_period[period]
-        first = listed[0]
-        words = f"{len(listed)} places jump together. {first.figure.geography}: {first.words}"
-        name = f"{indicator}:all:{period}"
-        yield Jump(name, indicator, first.rule, words, tuple(each.figure for each in listed))
+def _named(figure: Figure) -> str:
+    return figure.period if figure.sequence is None else str(figure.sequence)
+
+
+def _together(indicator: str, odd: Sequence[_Odd]) -> Jump:
+    """Return one jump for all places and periods; its ID names the period, or the first and the last."""
+    ordered = sorted(odd, key=lambda each: _when(each.figure))
+    ends = dict.fromkeys(_named(each.figure) for each in (ordered[0], ordered[-1]))
+    first = odd[0]
+    words = f"{len(odd)} figures jump together. {first.figure.geography}: {first.words}"
+    figures = tuple(each.figure for each in odd)
+    return Jump(":".join((indicator, "all", *ends)), indicator, first.rule, words, figures)

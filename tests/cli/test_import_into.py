@@ -16,8 +16,8 @@ from lutondash.editions.explained import Explained
 from lutondash.editions.publishing import publish
 from lutondash.editions.store import Store
 from lutondash.model.edition import ChangeKind
-from tests.rain_files import GUTTERS, RAIN, RECIPE, RELEASE, gutter_file, rain_file, write_recipes
-from tests.sample import AS_OF, HOME, NEIGHBOUR, add, change, write
+from tests.rain_files import GUTTERS, RAIN, RECIPE, RELEASE, YEARS, gutter_file, rain_file, write_recipes
+from tests.sample import AS_OF, HOME, NEIGHBOUR, PLACES, add, change, write
 
 JUMP = f"rainy-days:{HOME}:2021-01-01/P1Y"
 
@@ -98,6 +98,16 @@ def test_a_correction_and_a_removal_need_a_reason(draft: Path, capsys: pytest.Ca
     assert bring(file, draft, "--note", "A gauge  was broken.") == 0
     assert read(draft).explanations == {"rainy-days": Explained(ChangeKind.NEW, "A gauge was broken.")}
     assert "161" in (draft / RAIN).read_text()
+
+
+def test_many_corrections_are_told_once_and_listed(draft: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The report has every one; the refusal says how many."""
+    file = rain_file(draft.parent, {(place, year): 9 for place in PLACES for year in YEARS})
+    assert bring(file, draft) == 1
+    out, err = capsys.readouterr()
+    assert out.count(" becomes 9, corrected") == 30
+    assert "30 figures would be corrected or removed" in err
+    assert "rainy-days:all:2015-01-01/P1Y:2020-01-01/P1Y" in err
 
 
 def test_an_officer_may_call_it_a_revision(draft: Path, capsys: pytest.CaptureFixture[str]) -> None:

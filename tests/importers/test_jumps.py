@@ -113,13 +113,16 @@ def test_a_forecast_is_no_history() -> None:
     assert [each.rule for each in find_jumps("umbrellas", "count", before, after)] == ["slip"]
 
 
-def test_a_whole_file_in_another_unit_is_one_jump_a_period() -> None:
-    """Nobody confirms a thousand IDs: where most places jump, the period is confirmed."""
+def test_a_whole_file_in_another_unit_is_one_jump() -> None:
+    """Nobody confirms a thousand IDs: where most figures jump, all of them are confirmed by one."""
     before = [each for place in PLACES for each in figures(STEADY, place)]
     after = [each for place in PLACES for each in figures([value / 100 for value in STEADY], place)]
-    jumps = find_jumps("umbrellas", "percent", before, after)
-    assert [each.id for each in jumps] == [f"umbrellas:all:{2010 + at}-04-01/P1Y" for at in range(6)]
-    assert {len(each.figures) for each in jumps} == {7}
+    (jump,) = find_jumps("umbrellas", "percent", before, after)
+    assert jump.id == "umbrellas:all:2010-04-01/P1Y:2015-04-01/P1Y"
+    assert len(jump.figures) == 6 * 7
+    newest = [each for place in PLACES for each in figures([5000], place, 2016)]
+    (jump,) = find_jumps("umbrellas", "percent", before, [*before, *newest])
+    assert jump.id == "umbrellas:all:2016-04-01/P1Y"
 
 
 def test_a_few_places_are_asked_about_one_by_one() -> None:
