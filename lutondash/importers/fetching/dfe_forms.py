@@ -10,7 +10,7 @@ from pydantic.alias_generators import to_camel
 class _Part(BaseModel):
     """A part of an answer; values stay text, never numbers."""
 
-    model_config = ConfigDict(frozen=True, extra="ignore", strict=True, alias_generator=to_camel)
+    model_config = ConfigDict(frozen=True, extra="ignore", alias_generator=to_camel)
 
 
 class Level(_Part):
