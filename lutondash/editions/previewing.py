@@ -8,7 +8,7 @@ from hashlib import sha256
 from pathlib import Path
 from threading import Lock
 
-from lutondash.dataset.edition import FOLDER, Edition, day_in_luton
+from lutondash.dataset.edition import FOLDER, Edition, dataset, day_in_luton
 from lutondash.dataset.history_file import write_history
 from lutondash.dataset.shelf import Shelf
 from lutondash.editions.changes import changes
@@ -67,7 +67,9 @@ class Preview:
             before = self._base.edition(day, now)
             key = marks(self._draft), before, day
             if self._made is None or self._made[0] != key:
-                self._made = key, self._edition(before, day, now)
+                made = self._edition(before, day, now)
+                dataset(made)  # nothing is shown of a draft that is at fault
+                self._made = key, made
             return self._made[1]
 
     def past(self, number: int, now: datetime) -> Edition:  # noqa: ARG002 - a follower needs it

@@ -13,7 +13,7 @@ from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from lutondash.editions.choosing import Source
-from lutondash.errors import DataFaultError, EditionFaultError
+from lutondash.errors import DataFaultError, EditionFaultError, Severity
 
 UNKNOWN = "unknown"
 _LONGEST = 300
@@ -68,8 +68,9 @@ class Seen:
         """
         try:
             shown = self.editions().shown(datetime.now(UTC))
-        except (DataFaultError, EditionFaultError, OSError) as fault:
-            return _fault(str(fault)), "at fault"
+        except (DataFaultError, EditionFaultError) as fault:
+            errors = (each for each in fault.findings if each.severity is Severity.ERROR)
+            return _fault("\n".join(map(str, errors))), "at fault"
         return self.app, Path(shown.folder).name[:12]
 
     async def _turned_away(self, scope: Scope, receive: Receive, send: Send) -> None:
