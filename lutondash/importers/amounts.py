@@ -44,6 +44,11 @@ class Formula:
     columns: tuple[str, ...]
     tree: ast.expr
 
+    @property
+    def is_column(self) -> bool:
+        """Whether it is no more than one column."""
+        return isinstance(self.tree, ast.Name)
+
     def work_out(self, numbers: tuple[Decimal, ...]) -> Decimal:
         """Return the result for the numbers of `columns`, in their order; ValueError where it has none."""
         return _evaluate(self.tree, numbers)

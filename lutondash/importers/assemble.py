@@ -5,6 +5,7 @@ import io
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from operator import attrgetter
 
 from lutondash.errors import Finding
 from lutondash.importers.rows import Figure, Tally
@@ -69,7 +70,7 @@ def observations_csv(figures: Iterable[Figure]) -> str:
     lines = io.StringIO()
     writer = csv.writer(lines, lineterminator="\n")
     writer.writerow(columns)
-    writer.writerows([_cell(each, name) for name in columns] for each in ordered)
+    writer.writerows(map(attrgetter(*columns), ordered))
     return lines.getvalue()
 
 
@@ -81,8 +82,3 @@ def as_findings(release: str, indicator: str, faults: Iterable[str]) -> list[Fin
 
 def _place_in_file(figure: Figure) -> tuple[str, str, int, str]:
     return figure.geography, figure.period, figure.sequence or 0, figure.breakdown
-
-
-def _cell(figure: Figure, name: str) -> str:
-    found = getattr(figure, name)
-    return "" if found is None else str(found)

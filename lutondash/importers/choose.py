@@ -51,4 +51,7 @@ def rows_taken(table: Table, texts: Sequence[str]) -> list[int]:
     numbers: Sequence[int] = range(len(table.rows))
     if equal is not None:
         numbers = table.rows_with(table.columns[equal.position], equal.wanted)
-    return [number for number in numbers if all(each.holds(table.rows[number]) for each in conditions)]
+    others = [each for each in conditions if each is not equal]
+    if not others:
+        return list(numbers)
+    return [number for number in numbers if all(each.holds(table.rows[number]) for each in others)]

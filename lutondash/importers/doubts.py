@@ -6,9 +6,8 @@ from decimal import Decimal
 from itertools import pairwise
 
 from lutondash.importers.rows import Figure
-from lutondash.model.period import Period
 
-_HUNDREDFOLD = (Decimal(50), Decimal(200))
+_HUNDREDFOLD = (50, 200)
 _ENOUGH = 4
 _TOLD = 3
 _SMALL = 10
@@ -25,7 +24,8 @@ def doubts_of(figures: Sequence[Figure], scale: Decimal) -> list[str]:
     for each in figures:
         if each.value:
             by_place.setdefault(each.geography, []).append(each)
-    series = [sorted(each, key=lambda figure: Period(figure.period)) for each in by_place.values()]
+    # Periods of one form are in order of time as texts are; all of them would be slow to work out.
+    series = [sorted(each, key=lambda figure: figure.period) for each in by_place.values()]
     return [
         *_first(_noughts_in_words(figures), "more with such a note"),
         *_first((each for one in series for each in _noughts(one)), "more noughts like it"),
@@ -52,33 +52,34 @@ def _noughts_in_words(figures: Iterable[Figure]) -> Iterator[str]:
 
 
 def _noughts(series: Sequence[Figure]) -> Iterator[str]:
-    """Yield each nought where every other value of the place is far from it."""
-    others = [abs(Decimal(each.value)) for each in series if each.value != "0"]
+    """Yield the one nought where every other value of the place is far from it."""
     noughts = [each for each in series if each.value == "0"]
-    if len(noughts) == 1 and len(others) >= _ENOUGH and max(others) <= min(others) * _NEAR:
-        near, far = min(others), max(others)
-        yield f"{_where(noughts[0])} is nought, and all others lie from {near} to {far}; is it missing?"
+    if len(noughts) != 1:
+        return
+    others = sorted(abs(float(each.value)) for each in series if each.value != "0")
+    if len(others) >= _ENOUGH and others[-1] <= others[0] * _NEAR:
+        span = f"{others[0]:.10g} to {others[-1]:.10g}"
+        yield f"{_where(noughts[0])} is nought, and all others lie from {span}; is it missing?"
 
 
 def _jumps(series: Sequence[Figure]) -> Iterator[str]:
     """Yield each step to about a hundred times or a hundredth of the value before."""
     least, most = _HUNDREDFOLD
-    for before, after in pairwise(series):
-        old, new = Decimal(before.value), Decimal(after.value)
-        if old * new <= 0 or _is_small_count(old, new):
+    numbers = [float(each.value) for each in series]
+    for at, (old, new) in enumerate(pairwise(numbers)):
+        if old * new <= 0 or not least <= max(old / new, new / old) <= most or _is_small_count(old, new):
             continue
-        if least <= max(old / new, new / old) <= most:
-            was = f"{before.value} in {before.period}"
-            yield f"{_where(after)} is about 100 times more or less than {was}; is it the scale?"
+        was = f"{series[at].value} in {series[at].period}"
+        yield f"{_where(series[at + 1])} is about 100 times more or less than {was}; is it the scale?"
 
 
-def _is_small_count(old: Decimal, new: Decimal) -> bool:
+def _is_small_count(old: float, new: float) -> bool:
     """Say whether two whole numbers, one of them below ten, may well lie far apart."""
-    return old % 1 == 0 and new % 1 == 0 and min(abs(old), abs(new)) < _SMALL
+    return old.is_integer() and new.is_integer() and min(abs(old), abs(new)) < _SMALL
 
 
 def _fractions(figures: Sequence[Figure], scale: Decimal) -> Iterator[str]:
-    values = [Decimal(each.value) for each in figures if each.value]
-    between = [each for each in values if 0 < each < 1]
-    if scale == 1 and len(between) >= _ENOUGH and all(0 <= each <= 1 for each in values):
+    values = [float(each.value) for each in figures if each.value]
+    is_between = scale == 1 and values and min(values) >= 0 and max(values) <= 1
+    if is_between and sum(0 < each < 1 for each in values) >= _ENOUGH:
         yield "every figure lies between 0 and 1; if these are shares of 100, set scale = 100."

@@ -34,7 +34,9 @@ class Extractor:
         self._amounts = Amounts(recipe, source, table)
         self._remarks = Remarks(recipe, table)
         self._ratings = Ratings(recipe, table)
-        self._kept_unknown: set[str] = set()
+        self._looks_swapped = recipe.place.forms == ("name",) or {"gss", "itl"}.issuperset(recipe.place.forms)
+        extras = ("lower", "upper", "numerator", "denominator")
+        self._extras = frozenset(name for name in extras if getattr(recipe, name))
         self._label_column = table.position(recipe.label) if recipe.label not in ("", "period") else None
 
     def figures(self, tally: Tally, faults: list[str]) -> Iterator[Figure]:
@@ -54,10 +56,6 @@ class Extractor:
             else:
                 yield figure
         tally.remarks.extend(self._remarks.moved())
-        if self._kept_unknown:
-            listed = ", ".join(sorted(self._kept_unknown)[:_TOLD])
-            count = len(self._kept_unknown)
-            tally.remarks.append(f"{count} codes are in no list of places and are kept: {listed}.")
 
     def _cells(self, tally: Tally, faults: list[str]) -> Iterator[Cell]:
         wide, place_column = self._labels.columns, self.recipe.place.column
@@ -66,23 +64,25 @@ class Extractor:
         tally.refuse("filtered out by the recipe", (len(self.table.rows) - len(numbers)) * len(wide))
         place_position = self.table.position(place_column) if place_column else None
         find = self.gazetteer.finder(self.recipe.place, self.table)
+        absent: dict[str, int] = {}
         for number in numbers:
             row = self.table.rows[number]
-            if not any(row):
+            place = find(row) if any(row) else None
+            if place is not None:
+                for column in wide:
+                    yield Cell(row, number, place, column)
+            elif not any(row):
                 tally.refuse("blank row", len(wide))
-                continue
-            place = find(row)
-            if place is None:
-                text = row[place_position] if place_position is not None else self.recipe.place.code
-                tally.refuse(self._why_no_place(text), len(wide))
-                if place_position is not None and (fault := self._swapped(row, place_position)):
+            elif place_position is None:
+                tally.refuse(self._why_no_place(self.recipe.place.code), len(wide))
+            else:
+                text = row[place_position]
+                absent[text] = absent.get(text, 0) + len(wide)
+                if fault := self._swapped(row, place_position):
                     where = cell_address(place_position, self.table.first_row + number)
                     faults.append(f"{self.table.name}, row {self.table.first_row + number}: {where} {fault}.")
-                continue
-            if not self.gazetteer.is_known(place.code):
-                self._kept_unknown.add(place.code)
-            for column in wide:
-                yield Cell(row, number, place, column)
+        for text, times in absent.items():
+            tally.refuse(self._why_no_place(text), times)
 
     def _why_no_place(self, text: str) -> str:
         if not text:
@@ -92,12 +92,13 @@ class Extractor:
 
     def _swapped(self, row: Sequence[str], position: int) -> str:
         """Say where a code stands that should stand in the column of places; nothing where all is well."""
-        text, forms = row[position], self.recipe.place.forms
-        if not text:
+        text = row[position]
+        if not text or not self._looks_swapped:
             return ""
-        if forms == ("name",):
-            return f"has the code {text!r} where a name belongs" if CODE.fullmatch(text) else ""
-        if CODE.fullmatch(text) or not {"gss", "itl"}.issuperset(forms):
+        is_code = CODE.fullmatch(text) is not None
+        if self.recipe.place.forms == ("name",):
+            return f"has the code {text!r} where a name belongs" if is_code else ""
+        if is_code:
             return ""
         other = next((self.table.columns[at] for at, cell in enumerate(row) if CODE.fullmatch(cell)), None)
         if other is None:
@@ -111,39 +112,39 @@ class Extractor:
         period = self._labels.read(label, self.table.first_row + cell.number, cell.column)
         status, note = self._remarks.on(cell, period)
         value = self._amounts.value(row, cell.column)
-        if value.number is None:
+        if not value.written:
             status = join_statuses(self._reason_for_blank(value, status), status)
             if not BLANK_STATUSES.intersection(status):
                 self._check_blank(value, cell)
                 return None
-        rating = ""
-        if self._is_latest(cell):
-            rating = self._ratings.note(row)
+        if self.recipe.rating and self._is_latest(cell):
+            note = join_notes(note, self._ratings.note(row))
             if doubt := self._ratings.doubt(row, value.number):
                 tally.remarks.append(f"{self._origin(cell)}: {doubt}.")
-        of = self._amounts.of
         return Figure(
             period=period,
             geography=cell.place.code,
             value=value.written,
             status=status,
             period_label=self._kept_label(cell, label),
-            lower=of("lower", row).written,
-            upper=of("upper", row).written,
-            numerator=of("numerator", row).written,
-            denominator=of("denominator", row).written,
-            note=join_notes(note, rating),
+            lower=self._extra("lower", row),
+            upper=self._extra("upper", row),
+            numerator=self._extra("numerator", row),
+            denominator=self._extra("denominator", row),
+            note=note,
             origin=self._origin(cell),
             is_older_code=cell.place.is_older_code,
         )
 
+    def _extra(self, name: str, row: Sequence[str]) -> str:
+        return self._amounts.of(name, row).written if name in self._extras else ""
+
     def _is_latest(self, cell: Cell) -> bool:
         """Say whether no later column of the row has anything: a rating of a row is of its last period."""
-        if cell.column is None:
+        at = cell.column
+        if at is None:
             return True
-        return not any(
-            cell.row[each] for each in self._labels.columns if each is not None and each > cell.column
-        )
+        return not any(cell.row[each] for each in self._labels.columns if each is not None and each > at)
 
     def _check_blank(self, value: Amount, cell: Cell) -> None:
         """Raise ValueError where a blank should have a reason, or a sign is not explained."""
@@ -206,8 +207,17 @@ def extract(
             of_file.found.append(f"{reason}.")
         of_file.tell(source.name)
     tally.remarks[:] = dict.fromkeys(tally.remarks)
-    tally.remarks.extend(doubts_of(figures, recipe.scale))
+    tally.remarks.extend([*_unknown_places(recipe, gazetteer, figures), *doubts_of(figures, recipe.scale)])
     return figures
+
+
+def _unknown_places(recipe: SeriesRecipe, gazetteer: Gazetteer, figures: Sequence[Figure]) -> list[str]:
+    """Say which codes are kept though no list of places has them."""
+    if recipe.place.unknown != "keep":
+        return []
+    codes = sorted({each.geography for each in figures if not gazetteer.is_known(each.geography)})
+    listed = ", ".join(codes[:_TOLD])
+    return [f"{len(codes)} codes are in no list of places and are kept: {listed}."] if codes else []
 
 
 def _plain(recipe: SeriesRecipe) -> SeriesRecipe:

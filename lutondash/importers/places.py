@@ -62,7 +62,7 @@ class Gazetteer:
 
         def find(row: Sequence[str]) -> Place | None:
             text = row[position]
-            place = known.get(text) or known.get(text.casefold())
+            place = known.get(text) or known.get(text.strip().casefold()) or known.get(text.strip())
             if place is None and row[also_at] in column.also:
                 place = Place(column.also[row[also_at]])
             if place is not None:

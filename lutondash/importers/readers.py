@@ -59,9 +59,12 @@ class Sources:
         kind = self._kind(name)
         if kind == PARQUET:
             return read_parquet(name, path, self.limits)
-        texts = [[as_text(cell) for cell in row] for row in self._read_cells(name, sheet)]
-        remarks = self._texts[name].remarks if kind == TEXT else ()
-        return under_header(f"{name} {sheet}".strip(), texts, header, self.limits, remarks)
+        cells = self._read_cells(name, sheet)
+        if kind == TEXT:
+            text = self._texts[name]
+            return under_header(name, text.rows, header, self.limits, text.remarks)
+        texts = [[as_text(cell) for cell in row] for row in cells]
+        return under_header(f"{name} {sheet}".strip(), texts, header, self.limits)
 
     def _read_cells(self, name: str, sheet: str) -> Cells:
         path = self._path(name)

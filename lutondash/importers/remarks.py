@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from lutondash.importers.choose import parse_conditions
 from lutondash.importers.places import Place
@@ -16,8 +17,7 @@ _APPLIES = re.compile(r"\[(\w+)\] applies to ((?:[A-Z]+\d+(?:, | and )?)+)")
 _OBSOLETE = re.compile(r"Obsolete code since .*|.* renamed to .*")
 
 
-@dataclass(frozen=True)
-class Cell:
+class Cell(NamedTuple):
     """Where one figure stands: its row, its place and, in a wide table, its column."""
 
     row: Sequence[str]
@@ -46,12 +46,16 @@ class Remarks:
         named = (recipe.status, recipe.note, recipe.cell_notes.column if recipe.cell_notes else "")
         self._positions = {name: table.position(name) for name in named if name}
         self._moved: list[tuple[str, str]] = []
+        self._said: dict[tuple[str, str, bool], tuple[str, str]] = {}
+        self._has_more = bool(recipe.flags or recipe.marks or recipe.period_columns)
         self._flags = [(parse_conditions(flag.where, table), flag) for flag in recipe.flags]
 
     def on(self, cell: Cell, period: str) -> tuple[str, str]:
         """Return the letters and the note of a cell; ValueError where a mark is not explained."""
-        found = _Found([], [])
-        self._published(cell, found)
+        published = self._remembered(cell)
+        if not self._has_more:
+            return published
+        found = _Found([published[0]], [published[1]])
         for conditions, flag in self._flags:
             if all(each.holds(cell.row) for each in conditions):
                 found.add(flag.status, flag.note)
@@ -62,6 +66,19 @@ class Remarks:
         if cell.column is not None:
             self._of_column(cell, cell.column, found)
         return join_statuses(*found.statuses), join_notes(*found.notes)
+
+    def _remembered(self, cell: Cell) -> tuple[str, str]:
+        """Return what the publisher's own columns say; the same words are worked out once."""
+        key = (
+            self._text(self._recipe.status, cell),
+            self._text(self._recipe.note, cell),
+            cell.place.is_older_code,
+        )
+        if key not in self._said or " " in key[0]:
+            found = _Found([], [])
+            self._published(cell, found)
+            self._said[key] = join_statuses(*found.statuses), join_notes(*found.notes)
+        return self._said[key]
 
     def _published(self, cell: Cell, found: _Found) -> None:
         status, note = self._text(self._recipe.status, cell), self._text(self._recipe.note, cell)
@@ -109,7 +126,7 @@ class Remarks:
             found.add(rules.statuses.get(mark, ""), rules.notes.get(mark, ""))
 
     def _text(self, column: str, cell: Cell) -> str:
-        return cell.row[self._positions[column]] if column else ""
+        return cell.row[self._positions[column]].strip() if column else ""
 
 
 def marks_at(remarks: str, address: str) -> list[str]:

@@ -1,8 +1,9 @@
 """The numbers of a row: read from columns or worked out by formulas, or the sign in their place."""
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from lutondash.importers.amounts import Formula, parse_formula, to_decimal, write_number
 from lutondash.importers.recipe import SeriesRecipe, SourceFile
@@ -12,23 +13,25 @@ from lutondash.model.observation import Status
 NOTHING_BELOW = "nothing to divide by"
 _FORMULAS = ("value", "numerator", "denominator", "lower", "upper")
 _SCALED = frozenset({"value", "lower", "upper"})
+# What would be written just as it is read; most cells are, and need no arithmetic.
+_AS_WRITTEN = re.compile(r"0|-?(?:0\.\d*[1-9]|[1-9]\d*(?:\.\d*[1-9])?)", re.ASCII)
+_DIGITS = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
-    """A number from a row, or the sign that stands in its place and its column, counted from 0."""
+class Amount(NamedTuple):
+    """A number as `observations.csv` has it, or the sign in its place and its column, counted from 0."""
 
-    number: Decimal | None
+    written: str
     sign: str = ""
     column: int | None = None
 
     @property
-    def written(self) -> str:
-        """The number as `observations.csv` has it, or nothing."""
-        return "" if self.number is None else write_number(self.number)
+    def number(self) -> Decimal | None:
+        """The number, or None where there is none."""
+        return Decimal(self.written) if self.written else None
 
 
-_NONE = Amount(None)
+_NONE = Amount("")
 
 
 class Amounts:
@@ -36,13 +39,13 @@ class Amounts:
 
     def __init__(self, recipe: SeriesRecipe, source: SourceFile, table: Table) -> None:
         self._recipe = recipe
+        self._is_plain = not recipe.words and not recipe.signs and recipe.scale == 1
         self._reasons = {NOTHING_BELOW: Status.NOT_APPLICABLE.value} | recipe.symbols | source.symbols
+        self._columns: dict[str, int] = {}
         self._formulas: dict[str, tuple[Formula, tuple[int, ...]]] = {}
         for name in _FORMULAS:
             if text := getattr(recipe, name):
-                formula = parse_formula(text)
-                positions = tuple(table.position(column) for column in formula.columns)
-                self._formulas[name] = formula, positions
+                self._prepare(name, parse_formula(text), table)
 
     def reason(self, sign: str) -> str:
         """Return the status letters that a sign stands for, or nothing where the recipe does not say."""
@@ -51,42 +54,67 @@ class Amounts:
     def value(self, row: Sequence[str], column: int | None) -> Amount:
         """Return the value of a row, or of one column of it."""
         if column is not None:
-            return self._scaled(self._read(row, column))
+            return self._cell(row[column], column, self._recipe.scale)
         if self._recipe.value:
             return self.of("value", row)
-        return ratio(self.of("numerator", row), self.of("denominator", row), self._recipe.times)
+        return self._ratio(row)
 
     def of(self, name: str, row: Sequence[str]) -> Amount:
         """Return what one key of the recipe gives for a row; ValueError where it cannot be worked out."""
+        position = self._columns.get(name)
+        if position is not None:
+            return self._cell(row[position], position, self._scale(name))
         if name not in self._formulas:
             return _NONE
-        formula, positions = self._formulas[name]
-        amounts = [self._read(row, position) for position in positions]
-        blank = next((each for each in amounts if each.number is None), None)
-        if blank is not None:
-            return blank
-        found = Amount(formula.work_out(tuple(each.number or Decimal(0) for each in amounts)))
-        return self._scaled(found) if name in _SCALED else found
+        number, blank = self._worked_out(name, row)
+        return blank if number is None else Amount(write_number(number * self._scale(name)))
 
-    def _scaled(self, amount: Amount) -> Amount:
-        if amount.number is None or self._recipe.scale == 1:
-            return amount
-        return Amount(amount.number * self._recipe.scale, column=amount.column)
+    def _prepare(self, name: str, formula: Formula, table: Table) -> None:
+        positions = tuple(table.position(column) for column in formula.columns)
+        if formula.is_column:
+            self._columns[name] = positions[0]
+        else:
+            self._formulas[name] = formula, positions
 
-    def _read(self, row: Sequence[str], position: int) -> Amount:
-        text = self._recipe.words.get(row[position], row[position])
-        bare = text
+    def _scale(self, name: str) -> Decimal:
+        return self._recipe.scale if name in _SCALED else Decimal(1)
+
+    def _cell(self, text: str, position: int, scale: Decimal) -> Amount:
+        if self._is_plain and len(text) <= _DIGITS and _AS_WRITTEN.fullmatch(text):
+            return Amount(text, "", position)
+        text = text.strip()
+        number = self._number(text)
+        if number is None:
+            return Amount("", self._recipe.words.get(text, text), position)
+        return Amount(write_number(number if scale == 1 else number * scale), "", position)
+
+    def _number(self, text: str) -> Decimal | None:
+        text = self._recipe.words.get(text.strip(), text)
         for sign in self._recipe.signs:
-            bare = bare.replace(sign, "")
-        return Amount(to_decimal(bare), text, position)
+            text = text.replace(sign, "")
+        return to_decimal(text)
 
+    def _worked_out(self, name: str, row: Sequence[str]) -> tuple[Decimal | None, Amount]:
+        """Return the exact number of a key, or the sign of the first part that is none."""
+        if name in self._columns:
+            position = self._columns[name]
+            return self._number(row[position]), self._cell(row[position], position, Decimal(1))
+        formula, positions = self._formulas[name]
+        numbers = []
+        for position in positions:
+            number = self._number(row[position])
+            if number is None:
+                return None, self._cell(row[position], position, Decimal(1))
+            numbers.append(number)
+        return formula.work_out(tuple(numbers)), _NONE
 
-def ratio(numerator: Amount, denominator: Amount, times: int) -> Amount:
-    """Return numerator / denominator * times, or the sign of the part that is no number."""
-    for part in (numerator, denominator):
-        if part.number is None:
-            return part
-    if not denominator.number:
-        return Amount(None, NOTHING_BELOW)
-    formula = parse_formula(f"[above] / [below] * {times}")
-    return Amount(formula.work_out((numerator.number or Decimal(0), denominator.number)))
+    def _ratio(self, row: Sequence[str]) -> Amount:
+        """Return numerator / denominator * times, or the sign of the part that is no number."""
+        above, blank_above = self._worked_out("numerator", row)
+        below, blank_below = self._worked_out("denominator", row)
+        if above is None or below is None:
+            return blank_above if above is None else blank_below
+        if not below:
+            return Amount("", NOTHING_BELOW)
+        formula = parse_formula(f"[above] / [below] * {self._recipe.times}")
+        return Amount(write_number(formula.work_out((above, below))))
