@@ -41,12 +41,12 @@ def test_an_empty_store_is_told(store: Store) -> None:
 
 
 @pytest.mark.parametrize("data", [b"", b"Of edition 2", b"Of edition 2.\n", b"of edition 2."])
-def test_every_damaged_byte_is_found(data: bytes, store: Store) -> None:
+def test_every_damaged_byte_is_found(data: bytes, folder_store: Store) -> None:
     """Cut short, longer, or of the same length."""
-    _, second = small(store, 2)
+    _, second = small(folder_store, 2)
     path = blob_path(second.manifest.files[1].sha256)
-    spoil(store, path, data)
-    assert faults(store) == [path]
+    spoil(folder_store, path, data)
+    assert faults(folder_store) == [path]
 
 
 def test_damaged_contents_of_several_editions_are_told_once(folder_store: Store) -> None:
@@ -67,12 +67,12 @@ def test_missing_contents_are_found(store: Store) -> None:
 
 
 @pytest.mark.parametrize("data", [b"", b"{", b"[]", b"\xff", b"null", b'{"format": 1}'])
-def test_a_damaged_manifest_is_found(data: bytes, store: Store) -> None:
+def test_a_damaged_manifest_is_found(data: bytes, folder_store: Store) -> None:
     """In the middle of the chain it also breaks the chain."""
-    small(store, 3)
-    spoil(store, manifest_path(2), data)
-    assert faults(store) == [manifest_path(2), manifest_path(3)]
-    assert [each.number for each in store.manifests()] == [1]
+    small(folder_store, 3)
+    spoil(folder_store, manifest_path(2), data)
+    assert faults(folder_store) == [manifest_path(2), manifest_path(3)]
+    assert [each.number for each in folder_store.manifests()] == [1]
 
 
 def test_a_changed_word_in_an_old_manifest_is_found(store: Store) -> None:
@@ -90,11 +90,11 @@ def test_a_gap_in_the_numbers_is_found(store: Store) -> None:
 
 
 @pytest.mark.parametrize("path", ["../x", "/etc/passwd", "..", "a/../../b", "C:\\x"])
-def test_a_path_that_leads_out_is_found(path: str, store: Store) -> None:
+def test_a_path_that_leads_out_is_found(path: str, folder_store: Store) -> None:
     """Before anything is written by it."""
-    small(store, 1)
-    rewritten(store, 1, lambda plain: plain["files"][0].update(path=path))
-    assert faults(store) == [manifest_path(1)]
+    small(folder_store, 1)
+    rewritten(folder_store, 1, lambda plain: plain["files"][0].update(path=path))
+    assert faults(folder_store) == [manifest_path(1)]
 
 
 def test_a_size_that_is_not_so_is_found(store: Store) -> None:
@@ -128,11 +128,11 @@ def test_a_count_of_changes_that_is_not_so_is_found(store: Store) -> None:
         *("blobs/README", "blobs/00/short", "blobs/zz/" + "0" * 64),
     ],
 )
-def test_a_file_that_nobody_put_there_is_found(path: str, store: Store) -> None:
+def test_a_file_that_nobody_put_there_is_found(path: str, folder_store: Store) -> None:
     """Whatever is no edition's is told; nothing of it is ever shown."""
-    small(store, 1)
-    spoil(store, path, b"x")
-    assert told(verify(store)) == [(path, "This file does not belong in a store.")]
+    small(folder_store, 1)
+    spoil(folder_store, path, b"x")
+    assert told(verify(folder_store)) == [(path, "This file does not belong in a folder_store.")]
 
 
 def test_contents_that_no_edition_names_are_a_warning(store: Store) -> None:
@@ -152,12 +152,12 @@ def test_a_half_written_file_is_a_warning(folder_store: Store) -> None:
 
 
 @pytest.mark.parametrize("data", [b"", b"{}", b'{"number": 1}'])
-def test_a_damaged_withdrawal_is_found(data: bytes, store: Store) -> None:
+def test_a_damaged_withdrawal_is_found(data: bytes, folder_store: Store) -> None:
     """Else an edition that was taken down would be up again without a word."""
-    small(store, 2)
-    withdraw(store, now=NOW, note="A total was wrong.", approved_by="Chief executive")
-    spoil(store, "withdrawals/0002.json", data)
-    assert faults(store) == ["withdrawals/0002.json"]
+    small(folder_store, 2)
+    withdraw(folder_store, now=NOW, note="A total was wrong.", approved_by="Chief executive")
+    spoil(folder_store, "withdrawals/0002.json", data)
+    assert faults(folder_store) == ["withdrawals/0002.json"]
 
 
 def test_everything_is_read_afresh(store: Store) -> None:
@@ -172,5 +172,5 @@ def test_a_manifest_may_be_laid_out_otherwise(folder_store: Store) -> None:
     """What counts is what it says, and that the next one names its bytes."""
     (first,) = small(folder_store, 1)
     assert Manifest.model_validate_json(to_bytes(first.manifest)) == first.manifest
-    rewritten(folder_store, 1, lambda plain: None)
+    rewritten(folder_store, 1, lambda plain: plain.update(format=1))
     assert verify(folder_store) == ()
