@@ -58,7 +58,7 @@ class Told:
 
 def audit(tables: Sequence[Table], rule: Disclosure) -> tuple[Exposed, ...]:
     """Return the hidden numbers that can be worked out, of editions of one indicator, newest first."""
-    tables = [with_absent_as_zero(table, rule) for table in tables]
+    tables = with_absent_as_zero(tables, rule)
     facts = facts_of(tables, rule)
     told = [Told(block, rule, facts) for block in blocks(tables, rule)]
     found = [exposed for each in told for exposed in (*look_into(each, examine), *_uncovered(each))]

@@ -43,7 +43,7 @@ def hide(table: Table, rule: Disclosure, before: Sequence[Table] = ()) -> Patter
     What an edition hid stays hidden unless it has changed for certain. Always the same answer for the same
     figures; a table with its pattern already over it comes back with the same pattern.
     """
-    table, *before = (with_absent_as_zero(each, rule) for each in (table, *before))
+    table, *before = with_absent_as_zero((table, *before), rule)
     facts = facts_of((table, *before), rule)
     pattern = _hidden(table, rule, before, facts, Pattern())
     for _ in range(_AGAIN):

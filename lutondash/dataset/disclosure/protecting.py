@@ -16,6 +16,9 @@ _TRIED_AGAIN = 24
 
 _Unknown = tuple[int, Key, What]
 
+_Choice = tuple[int, bool, int, bool, int, Key]
+"""What hiding costs: 1 for a base, known before, newly alone, a total, its size; and what it is of."""
+
 
 @dataclass
 class Work:
@@ -95,7 +98,7 @@ class Block:
         """Hide one more number after another until nothing is exposed, looking closely only at the end."""
         for look in (glance, examine):
             while exposed := self._exposed(reader, look):
-                if not any(self._hide_beside(each, reader) for each in sorted(exposed)):
+                if not self._hide_beside(exposed, reader):
                     reader.given_up |= {(each.edition, each.key, each.what) for each in exposed}
 
     def _exposed(self, reader: _Reader, look: Look) -> set[Exposed]:
@@ -119,19 +122,23 @@ class Block:
             seen[key] = Cell(State.HIDDEN, base=base)
         return seen
 
-    def _hide_beside(self, exposed: Exposed, reader: _Reader) -> bool:
-        """Hide what costs least among the numbers nearest to an exposed one; False where none is left."""
-        for sums in self._rings(exposed.key):
-            cheapest = min(self._choices(sums, reader), default=None)
-            if cheapest is None:
-                continue
-            what, key = cheapest[0], cheapest[-1]
-            if what:
-                self.work.bases.add(key)
-            else:
-                self._hide(key)
-            return True
-        return False
+    def _hide_beside(self, exposed: Collection[Exposed], reader: _Reader) -> bool:
+        """Hide what costs least of all that would help an exposed number; False where none is left."""
+        cheapest = [self._cheapest_near(key, reader) for key in sorted({each.key for each in exposed})]
+        choices = [choice for choice in cheapest if choice is not None]
+        if not choices:
+            return False
+        what, key = min(choices)[0], min(choices)[-1]
+        if what:
+            self.work.bases.add(key)
+        else:
+            self._hide(key)
+        return True
+
+    def _cheapest_near(self, key: Key, reader: _Reader) -> _Choice | None:
+        """Return the cheapest choice in the nearest sums of a figure that have one."""
+        rings = (min(self._choices(sums, reader), default=None) for sums in self._rings(key))
+        return next((choice for choice in rings if choice is not None), None)
 
     def _rings(self, start: Key) -> Iterator[list[Sum]]:
         """Yield the sums a figure stands in, then those of their hidden figures, and so on outwards."""
@@ -144,9 +151,7 @@ class Block:
         yield waiting
         yield [Sum(start, ())]
 
-    def _choices(
-        self, sums: Collection[Sum], reader: _Reader
-    ) -> Iterator[tuple[int, bool, int, bool, int, Key]]:
+    def _choices(self, sums: Collection[Sum], reader: _Reader) -> Iterator[_Choice]:
         """Yield the numbers that could be hidden, each with what it costs; the cheapest sorts first."""
         for key in {key for each in sums for key in each.keys if key in self.table}:
             cell, is_known = self.table[key], key in self._known_before

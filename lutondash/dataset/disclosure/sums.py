@@ -1,6 +1,6 @@
 """`Sum`: one figure that others add up to, wherever a table has them."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -36,17 +36,20 @@ def contradicted(sums: Collection[Sum], table: Table) -> tuple[Sum, ...]:
     return tuple(each for each in sums if is_full(each, table) and not holds(each, table))
 
 
-def with_absent_as_zero(table: Table, disclosure: Disclosure) -> Table:
-    """Return a table with nobody in the parts that have no row, where the rest adds up without them.
+def with_absent_as_zero(tables: Sequence[Table], disclosure: Disclosure) -> list[Table]:
+    """Return editions with nobody in the parts that have no row, where one of them adds up without.
 
-    A reader would take them for nought, so they are no hiding place.
+    A reader would take such a part for nought, so it is no hiding place, in no edition.
     """
-    absent: dict[Key, Cell] = {}
+    absent = {key for table in tables for key in _adding_nothing(table, disclosure)}
+    return [{**dict.fromkeys(absent, Cell(State.SHOWN, 0)), **table} for table in tables]
+
+
+def _adding_nothing(table: Table, disclosure: Disclosure) -> Iterator[Key]:
     for one in sums_of(table.keys(), disclosure):
         there = Sum(one.total, tuple(key for key in one.parts if key in table))
         if len(there.parts) < len(one.parts) and is_full(there, table) and holds(there, table):
-            absent |= {key: Cell(State.SHOWN, 0) for key in one.parts if key not in table}
-    return {**table, **absent}
+            yield from (key for key in one.parts if key not in table)
 
 
 def is_full(one: Sum, table: Table) -> bool:
