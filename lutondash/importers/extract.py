@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from lutondash.importers.cells import SourceError, cell_address
 from lutondash.importers.choose import rows_taken
+from lutondash.importers.collecting import rubbish_left_lying
 from lutondash.importers.doubts import doubts_of
 from lutondash.importers.headers import Header
 from lutondash.importers.labels import Labels
@@ -202,7 +203,9 @@ def extract(
             tally.remarks.extend(table.remarks)
             if recipe.numerator_where:
                 table = sum_by_place(recipe, table, tally)
-            figures.extend(Extractor(_plain(recipe), source, table, gazetteer).figures(tally, of_file.found))
+            with rubbish_left_lying():
+                found = Extractor(_plain(recipe), source, table, gazetteer).figures(tally, of_file.found)
+                figures.extend(found)
         except (ValueError, re.error) as reason:
             of_file.found.append(f"{reason}.")
         of_file.tell(source.name)

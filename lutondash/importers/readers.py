@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from lutondash.importers.cells import Cells, SourceError, as_text, column_letter, tidy
+from lutondash.importers.collecting import rubbish_left_lying
 from lutondash.importers.file_kinds import PARQUET, TEXT, kind_of
 from lutondash.importers.headers import Header, under_header
 from lutondash.importers.limits import LIMITS, Limits, check_file_size
@@ -32,7 +33,8 @@ class Sources:
         rule = Header(row=header) if isinstance(header, int) else header
         key = (name, sheet, rule)
         if key not in self._tables:
-            self._tables[key] = self._read(name, sheet, rule)
+            with rubbish_left_lying():
+                self._tables[key] = self._read(name, sheet, rule)
         return self._tables[key]
 
     def cells(self, name: str, sheet: str = "") -> Cells:
