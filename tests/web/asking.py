@@ -48,8 +48,15 @@ class Client:
 
     def ask(self, address: str, method: str = "GET", **headers: str) -> Reply:
         """Ask for an address; `headers` are written with underscores."""
-        asked = _ask(self.app, address, method, {"host": "dashboard.test", **headers})
-        return self.thread.submit(self.loop.run, asked).result()
+        return self.run(self.asking(address, method, **headers))
+
+    async def asking(self, address: str, method: str = "GET", **headers: str) -> Reply:
+        """Ask for an address, one of many at a time."""
+        return await _ask(self.app, address, method, {"host": "dashboard.test", **headers})
+
+    def run(self, coroutine: Coroutine[Any, Any, T]) -> T:
+        """Run a coroutine to its end in the loop of this client."""
+        return self.thread.submit(self.loop.run, coroutine).result()
 
     def close(self) -> None:
         """End the loop and its thread."""
