@@ -29,20 +29,10 @@ FILE = "measures.csv"
 MEASURES = ("Life satisfaction", "Feeling worthwhile", "Happiness", "Anxiety")
 YEARS = range(2011, 2023)
 ROWS = 20_112
-HEADER = [
-    "areacd",
-    "areanm",
-    "geography",
-    "indicator",
-    "period",
-    "observation",
-    "measure",
-    "unit",
-    "lci_95",
-    "uci_95",
-    "status",
-    "notes",
-]
+HEADER = (
+    *("areacd", "areanm", "geography", "indicator", "period", "observation"),
+    *("measure", "unit", "lci_95", "uci_95", "status", "notes"),
+)
 UNIT = "Average (mean) score out of ten, by the survey's own scale"
 
 

@@ -124,6 +124,7 @@ _FORMS: dict[str, tuple[re.Pattern[str], Callable[[re.Match[str]], str]]] = {
         "calendar_year": (_Y, _year(0, "-01-01/P1Y")),
         "financial_year": (_SPAN, _two_years(1, "-04-01/P1Y")),
         "financial_year_digits": (rf"{_Y}(\d{{2}})", _two_years(1, "-04-01/P1Y")),
+        "academic_year_digits": (rf"{_Y}(\d{{2}})", _two_years(1, "-09-01/P1Y")),
         "financial_year_ending": (rf"(?:FYE )?{_Y}", _year(-1, "-04-01/P1Y")),
         "academic_year": (_SPAN, _two_years(1, "-09-01/P1Y")),
         "academic_year_ending": (_Y, _year(-1, "-09-01/P1Y")),

@@ -41,6 +41,7 @@ CASES = [
     ("quarters_from_to", "2016/Q2 to 2026/Q1", "2016-04-01/P10Y"),
     ("financial_year", "FY24/25", "2024-04-01/P1Y"),
     ("financial_year_digits", "201617", "2016-04-01/P1Y"),
+    ("academic_year_digits", "202223", "2022-09-01/P1Y"),
     ("financial_year", "98/99", "1998-04-01/P1Y"),
     ("financial_year", "2024/2025", "2024-04-01/P1Y"),
     ("financial_quarter", "Q1 2024/25", "2024-04-01/P3M"),
