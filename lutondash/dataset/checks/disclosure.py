@@ -3,13 +3,12 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-import numpy as np
-
 from lutondash.dataset import layout
 from lutondash.dataset.checks.rows import on_row
 from lutondash.dataset.disclosure.audit import Exposed, audit
-from lutondash.dataset.disclosure.cells import Cell, Key, read_cell
+from lutondash.dataset.disclosure.cells import Cell, Key
 from lutondash.dataset.disclosure.protecting import is_small
+from lutondash.dataset.disclosure.rows import cells_of, rows_of, text_of
 from lutondash.dataset.disclosure.search import Verdict
 from lutondash.dataset.disclosure.sums import contradicted, sums_of
 from lutondash.dataset.folder import Contents
@@ -17,7 +16,7 @@ from lutondash.dataset.records import Entry
 from lutondash.dataset.table import Table
 from lutondash.errors import Finding, Severity
 from lutondash.model.disclosure import Disclosure
-from lutondash.model.indicator import Indicator, Unit
+from lutondash.model.indicator import Indicator
 from lutondash.model.observation import Status
 
 _IMPORT_AGAIN = "Import the publisher's file again; the import hides what must be hidden."
@@ -49,8 +48,8 @@ def hidden_figures_are_bare(contents: Contents) -> Iterator[Finding]:
     table = contents.table
     for each in guarded(contents):
         for row in each.rows.values():
-            told = [name for name in ("lower", "upper", "numerator") if _text(table, name, row)]
-            if told and Status.CONFIDENTIAL in table.text("status", row) and not _text(table, "value", row):
+            told = [name for name in ("lower", "upper", "numerator") if text_of(table, name, row)]
+            if told and Status.CONFIDENTIAL in table.text("status", row) and not text_of(table, "value", row):
                 fault = f"The value is hidden and its {' and '.join(told)} can be read."
                 yield on_row(table, row, fault, "Leave those cells blank.")
 
@@ -98,25 +97,5 @@ def guarded(contents: Contents) -> Iterator[Guarded]:
 
 
 def _guarded(table: Table, entry: Entry[Indicator], rule: Disclosure) -> Guarded:
-    number = table.indicators.index(entry.path.split("/")[1])
-    rows = {key_of(table, int(row)): int(row) for row in np.flatnonzero(table.indicator == number)}
-    cells = {key: cell_of(table, row, rule, entry.record.unit) for key, row in rows.items()}
-    return Guarded(entry, rule, cells, rows)
-
-
-def key_of(table: Table, row: int) -> Key:
-    """Return what a row is of."""
-    time = table.text("sequence", row) or table.text("period", row)
-    return Key(table.text("geography", row), time, table.text("breakdown", row))
-
-
-def cell_of(table: Table, row: int, rule: Disclosure, unit: Unit) -> Cell:
-    """Return what a row tells."""
-    cells = {name: _text(table, name, row) for name in ("value", "numerator", "denominator")}
-    return read_cell({**cells, "status": table.text("status", row)}, rule, unit)
-
-
-def _text(table: Table, name: str, row: int) -> str:
-    """Return a number as it was written."""
-    number = float(table.numbers[name][row])
-    return "" if np.isnan(number) else f"{number:.{max(int(table.decimals[name][row]), 0)}f}"
+    rows = rows_of(table, entry.path.split("/")[1])
+    return Guarded(entry, rule, cells_of(table, rows, rule, entry.record.unit), rows)

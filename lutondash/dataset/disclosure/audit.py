@@ -60,9 +60,20 @@ def audit(tables: Sequence[Table], rule: Disclosure) -> tuple[Exposed, ...]:
     """Return the hidden numbers that can be worked out, of editions of one indicator, newest first."""
     tables = with_absent_as_zero(tables, rule)
     facts = facts_of(tables, rule)
-    told = [Told(block, rule, facts) for block in blocks(tables, rule)]
-    found = [exposed for each in told for exposed in (*look_into(each, examine), *_uncovered(each))]
-    return tuple(sorted(set(found)))
+    found = set[Exposed]()
+    for block in blocks(tables, rule):
+        told = Told(block, rule, facts)
+        uncovered = set(_uncovered(told))
+        found |= uncovered | look_into(_with(told, uncovered), examine)
+    return tuple(sorted(found))
+
+
+def _with(told: Told, uncovered: set[Exposed]) -> Told:
+    """Return what is told where figures that were hidden are taken to be those shown now."""
+    tables = [dict(table) for table in told.tables]
+    for each in uncovered:
+        tables[each.edition][each.key] = told.tables[0][each.key]
+    return replace(told, tables=tables)
 
 
 def look_into(told: Told, look: Look) -> set[Exposed]:
