@@ -27,8 +27,8 @@ _HEADINGS = {
     ChangeKind.NEW: "New",
 }
 _MEANINGS = {
-    ChangeKind.CORRECTED: "These mend an error. Each needs a note that says what was wrong.",
-    ChangeKind.REMOVED: "These will no longer be shown. Each needs a note that says why.",
+    ChangeKind.CORRECTED: "These mend an error. Say what was wrong in a note.",
+    ChangeKind.REMOVED: "These will no longer be shown. Say why in a note.",
     ChangeKind.REVISED: "These change as planned, because the publisher now knows better.",
     ChangeKind.NEW: "These were not there before.",
 }

@@ -12,7 +12,7 @@ REVISIONS = "revisions.csv"
 """The file of all changes in the editions that are out."""
 
 _NO_EDITION = "No editions are kept here. The figures come from one folder, as it is now."
-_NONE_CHANGED = "Since the first edition no figure was revised, corrected or removed."
+_NONE_CHANGED = "No old figure has changed since the first edition came out."
 _NO_LIST = "Without editions there is no list of what was revised."
 _FIGURES = {
     ChangeKind.NEW: "new",

@@ -26,8 +26,8 @@ def main() -> None:
     given = _parser().parse_args()
     if not given.identity_header and not is_local(given.address):
         raise SystemExit(
-            f"{given.address} can be reached from outside, and nobody would know who looks at the draft. "
-            "Put a proxy before it and name its header with --identity-header, or use --address localhost."
+            f"{given.address} can be reached from outside. Nobody would know who looks at the draft. "
+            "Use --address localhost, or name the header of your proxy with --identity-header."
         )
     _set(given)
     write_log()

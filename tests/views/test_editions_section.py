@@ -29,7 +29,7 @@ def test_editions_say_when_what_and_who(dataset: Dataset) -> None:
     assert shown.figures == "Figures: 1,200 new, 1 corrected."
     assert (shown.when, shown.approved_by) == ("2 June 2024 at 10:30am", "Service director")
     assert (first.figures, first.address) == ("No figure changed.", "/?edition=1")
-    assert found.unrevised == "Since the first edition no figure was revised, corrected or removed."
+    assert found.unrevised == "No old figure has changed since the first edition came out."
 
 
 def test_revisions_stand_under_the_edition_that_brought_them(dataset: Dataset) -> None:
