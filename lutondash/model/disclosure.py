@@ -57,7 +57,7 @@ class Disclosure(Record):
     counts: Literal["value", "numerator"] = Field(
         "value", description="the column that counts people: value, or numerator where the value is a rate"
     )
-    hide_zero: bool = Field(False, strict=True, description="true hides none as well as few")
+    hide_zero: bool = Field(False, strict=True, description="true hides nought too")
     also_denominator: int = Field(
         0, ge=0, le=10000, strict=True, description="rates among fewer people than this are hidden; 0 is off"
     )

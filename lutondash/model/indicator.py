@@ -242,6 +242,6 @@ class Indicator(Record):
             (
                 self.disclosure is not None
                 and (self.disclosure.counts == "value") != (self.unit in _COUNTED),
-                "disclosure.counts value goes with the units count and vehicles, numerator with the others",
+                "disclosure counts is value for the units count and vehicles, else numerator",
             ),
         )
