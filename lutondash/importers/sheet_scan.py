@@ -10,27 +10,33 @@ from dataclasses import dataclass, field
 
 from lutondash.importers.cells import column_number
 
+# No part of a pattern goes beyond the next tag: a hostile file would make each of them read to the end.
+
 _FAR = 10**7
 """More than any sheet has: what a number of too many digits is read as."""
 
 _DIGITS = 7
 _LETTERS = 3
 
-_ROW = re.compile(rb"<(?:\w+:)?row\s(?:[^>]*?\s)?r\s*=\s*[\"'](\d+)[\"']")
-_CELL = re.compile(rb"<(?:\w+:)?c\s(?:[^>]*?\s)?r\s*=\s*[\"']([A-Za-z]+)(\d+)[\"'][^>]*(?<!/)>")
-_BARE_CELL = re.compile(rb"<(?:\w+:)?c(?=[\s>])(?![^>]*?\sr\s*=)[^>]*(?<!/)>")
+_ROW = re.compile(rb"<(?:\w+:)?row\s(?:[^<>]*?\s)?r\s*=\s*[\"'](\d+)[\"']")
+_CELL = re.compile(rb"<(?:\w+:)?c\s(?:[^<>]*?\s)?r\s*=\s*[\"']([A-Za-z]+)(\d+)[\"'][^<>]*(?<!/)>")
+_BARE_CELL = re.compile(rb"<(?:\w+:)?c(?=[\s>])(?![^<>]*?\sr\s*=)[^<>]*(?<!/)>")
 _ROW_START = re.compile(rb"<(?:\w+:)?row[\s>]")
-_ERROR_CELL = re.compile(
-    rb"<(?:\w+:)?c\s([^>]*?\bt\s*=\s*[\"']e[\"'][^>]*)>(?:(?!</(?:\w+:)?c>).)*?<(?:\w+:)?v>([^<]*)<",
-    re.DOTALL,
-)
+_ERROR_CELL = re.compile(rb"<(?:\w+:)?c\s([^<>]*?\bt\s*=\s*[\"']e[\"'][^<>]*)>")
+_VALUE = re.compile(rb"<(?:\w+:)?v>([^<]*)<")
+_VALUE_WITHIN = 9000
+"""A formula, which stands before its value, has at most 8,192 characters."""
+
+_NAMED_ERRORS = 10_000
+_ERROR = "#ERROR"
+
 _ADDRESS = re.compile(rb"\br\s*=\s*[\"']([A-Za-z]+)(\d+)[\"']")
 
-_TABLE = re.compile(rb"<table:table\s[^>]*?table:name\s*=\s*(?:\"([^\"]*)\"|'([^']*)')[^>]*>")
-_TAG = re.compile(rb"<table:(table-row|table-cell|covered-table-cell)\b([^>]*?)(/?)>")
+_TABLE = re.compile(rb"<table:table\s[^<>]*?table:name\s*=\s*(?:\"([^\"]*)\"|'([^']*)')[^<>]*>")
+_TAG = re.compile(rb"<table:(table-row|table-cell|covered-table-cell)\b([^<>]*?)(/?)>")
 _ROWS_REPEATED = re.compile(rb"number-rows-repeated\s*=\s*[\"'](\d+)")
 _COLUMNS_REPEATED = re.compile(rb"number-columns-repeated\s*=\s*[\"'](\d+)")
-_TEXT = re.compile(rb"<text:p[^>]*>([^<]*)<")
+_TEXT = re.compile(rb"<text:p[^<>]*>([^<]*)<")
 _TEXT_WITHIN = 2000
 
 
@@ -61,20 +67,29 @@ def scan_xlsx_sheet(xml: bytes) -> SheetScan:
         scan.reach(len(_ROW_START.findall(xml)), max(in_rows))
     scan.reach(max(map(_number, rows), default=0), max(map(_column, columns), default=0))
     if re.search(rb"t\s*=\s*[\"']e[\"']", xml):
-        for attributes, word in _ERROR_CELL.findall(xml):
-            at = _ADDRESS.search(attributes)
+        for count, tag in enumerate(_ERROR_CELL.finditer(xml)):
+            at = _ADDRESS.search(tag[1])
             if at:
-                scan.errors[_number(at[2]) - 1, _column(at[1]) - 1] = word.decode("utf-8", "replace")
+                scan.errors[_number(at[2]) - 1, _column(at[1]) - 1] = _word_after(tag.end(), xml, count)
     return scan
+
+
+def _word_after(start: int, xml: bytes, count: int) -> str:
+    """Return the word of an error; where a sheet is full of them, only the first have their own."""
+    if count > _NAMED_ERRORS:
+        return _ERROR
+    value = _VALUE.search(xml, start, start + _VALUE_WITHIN)
+    return value[1].decode("utf-8", "replace") if value else _ERROR
 
 
 def scan_ods(xml: bytes) -> dict[str, SheetScan]:
     """Look through the XML of an ods workbook, sheet by sheet."""
-    scans = {}
-    for table in _TABLE.finditer(xml):
+    scans, start = dict[str, SheetScan](), 0
+    while table := _TABLE.search(xml, start):
         name = html.unescape((table[1] or table[2] or b"").decode("utf-8", "replace"))
         end = xml.find(b"</table:table>", table.end())
-        scans[name] = _scan_table(xml, table.end(), end if end > 0 else len(xml))
+        start = end if end > 0 else len(xml)
+        scans[name] = _scan_table(xml, table.end(), start)
     return scans
 
 
@@ -91,7 +106,7 @@ def _scan_table(xml: bytes, start: int, end: int) -> SheetScan:
             scan.reach(row + row_repeats, column + repeats)
             if b'value-type="error"' in attributes:
                 text = _TEXT.search(xml, tag.end(), tag.end() + _TEXT_WITHIN)
-                scan.errors[row, column] = text[1].decode("utf-8", "replace") if text else "#ERROR"
+                scan.errors[row, column] = text[1].decode("utf-8", "replace") if text else _ERROR
         column += repeats
     return scan
 

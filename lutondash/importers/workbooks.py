@@ -34,8 +34,8 @@ for name in workbook.sheet_names:
     sheet = workbook.get_sheet_by_name(name)
     print(sheet.total_height + 1, sheet.total_width + 1, name.encode().hex())
 """
-_SHEET = re.compile(rb"<(?:\w+:)?sheet\s([^>]*)>")
-_RELATION = re.compile(rb"<(?:\w+:)?Relationship\s([^>]*)>")
+_SHEET = re.compile(rb"<(?:\w+:)?sheet\s([^<>]*)>")
+_RELATION = re.compile(rb"<(?:\w+:)?Relationship\s([^<>]*)>")
 _ATTRIBUTE = re.compile(rb"([\w:]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
 _SAVE_AGAIN = "open it in a spreadsheet program and save it again, or fetch it again"
 

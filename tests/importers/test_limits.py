@@ -8,6 +8,7 @@ import pytest
 
 from lutondash.importers.limits import LIMITS, Limits
 from lutondash.importers.readers import SourceError, Sources
+from lutondash.importers.sheet_scan import scan_ods, scan_xlsx_sheet
 from tests.importers.makers import write_csv
 from tests.importers.sheet_makers import SHEET, sheet_xml, write_parts
 
@@ -208,3 +209,26 @@ def test_an_ending_in_capitals_is_an_ending(tmp_path: Path) -> None:
     """A.CSV is a csv file."""
     write_csv(tmp_path / "A.CSV", "a", "1")
     assert Sources(tmp_path).cells("A.CSV") == [["a"], ["1"]]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "<c " * 1_000_000,
+        '<c r="A1" t="e"><f>' * 100_000,
+        "<row><c><v>1</v></c>" * 100_000,
+        "<c" + " " * 3_000_000,
+    ],
+)
+def test_tags_without_end_cost_no_more_than_their_length(rows: str) -> None:
+    """Each is looked at once: megabytes of broken tags take seconds, not hours."""
+    start = time.perf_counter()
+    scan_xlsx_sheet(rows.encode())
+    assert time.perf_counter() - start < 20
+
+
+def test_tables_without_end_cost_no_more_than_their_length() -> None:
+    """The same of the other kind."""
+    start = time.perf_counter()
+    scan_ods(b'<table:table table:name="S">' * 100_000)
+    assert time.perf_counter() - start < 20
