@@ -242,6 +242,6 @@ class Indicator(Record):
             (
                 self.disclosure is not None
                 and (self.disclosure.counts == "value") != (self.unit in _COUNTED),
-                "disclosure counts is value for the units count and vehicles, else numerator",
+                "counts = value goes with unit count or vehicles; use numerator for a rate",
             ),
         )
