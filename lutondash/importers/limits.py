@@ -12,8 +12,8 @@ _MEGABYTE = 1_000_000
 class Limits:
     """The largest file that is read.
 
-    The largest known one has 2 MB packed, 42 MB unpacked (29 times as much) and a million cells. At the
-    limits an import needs about 3 GB of memory and a minute.
+    The largest known one has 2 MB packed, 42 MB unpacked (29 times as much) and a million cells. Ten
+    million cells of a csv file were measured to need 0.7 GB of memory and two seconds.
     """
 
     file_bytes: int = 200 * _MEGABYTE
