@@ -84,6 +84,17 @@ def must_be_whole(store: Store, place: Path) -> int:
     return shown.number
 
 
+def published(publisher: Publisher, draft: Path, place: Path, **order: float) -> dict[str, Any]:
+    """Publish into a copy of the old store, dying as ordered; return how it ended and what is shown."""
+    store = place / "store"
+    shutil.rmtree(store, ignore_errors=True)
+    shutil.copytree(place / "old", store)
+    ended = publisher(str(store), draft, **order)
+    may_live = "step" not in order
+    assert ended["code"] == -signal.SIGKILL or (may_live and ended["code"] == 0), ended
+    return ended | {"shown": must_be_whole(Store.open(str(store)), place)}
+
+
 def steps(total: int, wanted: int) -> Sequence[int]:
     """Choose steps: the first and the last twenty-odd each, the others as evenly as they go."""
     ends = [*range(1, 21), *range(total - 24, total + 1)]
@@ -95,24 +106,26 @@ def test_a_hundred_deaths_of_a_publisher_leave_a_folder_whole(
     sample: Path, draft: Path, tmp_path: Path, publisher: Publisher
 ) -> None:
     """At every kind of step, in the middle of files, and at random moments."""
-    old, place = tmp_path / "old", tmp_path / "store"
-    shelves.put(sample, Store.open(str(old)))
-    shutil.copytree(old, place)
-    whole = publisher(str(place), draft)
-    assert whole["code"] == 0
-    assert must_be_whole(Store.open(str(place)), tmp_path) == 2
+    shelves.put(sample, Store.open(str(tmp_path / "old")))
+    whole = published(publisher, draft, tmp_path)
     dice = random.Random(6)  # noqa: S311  a test, not a secret
     orders: list[dict[str, float]] = [{"step": at} for at in steps(int(whole["told"]), TIMES - AT_RANDOM)]
     orders += [{"delay": dice.uniform(0, whole["seconds"])} for _ in range(TIMES - len(orders))]
-    shown: Counter[int] = Counter()
-    for order in orders:
-        shutil.rmtree(place)
-        shutil.copytree(old, place)
-        ended = publisher(str(place), draft, **order)
-        assert ended["code"] == -signal.SIGKILL or ("delay" in order and ended["code"] == 0), ended
-        shown[must_be_whole(Store.open(str(place)), tmp_path)] += 1
+    shown = Counter(published(publisher, draft, tmp_path, **order)["shown"] for order in orders)
     assert shown.total() == TIMES
-    assert min(shown[1], shown[2]) > 0
+    assert set(shown) == {1, 2}
+
+
+@pytest.mark.thorough
+def test_a_death_at_any_step_at_all_leaves_a_folder_whole(
+    sample: Path, draft: Path, tmp_path: Path, publisher: Publisher
+) -> None:
+    """Every single step: up to the one that names the manifest the old edition is shown, then the new."""
+    shelves.put(sample, Store.open(str(tmp_path / "old")))
+    total = int(published(publisher, draft, tmp_path)["told"])
+    shown = [published(publisher, draft, tmp_path, step=at)["shown"] for at in range(1, total + 1)]
+    assert shown == sorted(shown)
+    assert set(shown) == {1, 2}
 
 
 def test_after_a_death_the_same_draft_is_published_at_last(
