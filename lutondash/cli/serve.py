@@ -10,8 +10,10 @@ from typing import Annotated
 import typer
 
 from lutondash.cli.options import AsOf, Data, app_file, day_of, folder_of
+from lutondash.cli.stores import StoreAddress
 from lutondash.dataset.loading import load
 from lutondash.editions.previewing import refuse_draft
+from lutondash.editions.source import STORE
 
 Port = Annotated[int, typer.Option("--port", min=1, max=65535, help="The port to listen on.")]
 Address = Annotated[str, typer.Option("--address", help="The address to listen on.")]
@@ -21,26 +23,41 @@ Public = Annotated[
 ]
 
 
-def serve(
+def serve(  # noqa: PLR0913  one option each
     *,
     data: Data = None,
+    store: StoreAddress = None,
     as_of: AsOf = None,
     port: Port = 8501,
     address: Address = "localhost",
     public: Public = "",
 ) -> None:
-    """Check the data and start the site; faulty data is listed and nothing starts."""
+    """Check the data and start the site; faulty data is listed and nothing starts.
+
+    Where a store of editions is named the site follows that, unless a folder is given too.
+    """
     refuse_draft(os.environ)
-    folder = folder_of(data).resolve()
-    load(folder, as_of=day_of(as_of))
+    folder, followed = folder_of(data).resolve(), _followed(store) if data is None else ""
+    if not followed:
+        load(folder, as_of=day_of(as_of))
     typer.echo(f"The site is at http://{address}:{port}; Ctrl+C stops it.")
     try:
         done = subprocess.run(  # noqa: S603  our own interpreter and file, no shell
-            command(port, address), env=environment(folder, as_of, public), cwd=app_file().parent, check=False
+            command(port, address),
+            env=environment(folder, as_of, public, followed),
+            cwd=app_file().parent,
+            check=False,
         )
     except KeyboardInterrupt:
         raise typer.Exit(0) from None
     raise typer.Exit(done.returncode)
+
+
+def _followed(store: str | None) -> str:
+    """Return the address of the store that holds from any folder; blank where none is named."""
+    if not store or "://" in store:
+        return store or ""
+    return str(Path(store).resolve())
 
 
 def command(port: int, address: str) -> list[str]:
@@ -48,8 +65,11 @@ def command(port: int, address: str) -> list[str]:
     return [sys.executable, "-m", "lutondash.web", f"--port={port}", f"--address={address}"]
 
 
-def environment(folder: Path, as_of: date | None, public: str = "") -> dict[str, str]:
-    """Return the environment that tells the app what to show; without a day it shows each day's today."""
+def environment(folder: Path, as_of: date | None, public: str = "", store: str = "") -> dict[str, str]:
+    """Return the environment that tells the app what to show; without a day it shows each day's today.
+
+    Without a store it shows the folder, whatever store this process was told of.
+    """
     day = {"LUTONDASH_AS_OF": as_of.isoformat()} if as_of else {}
     place = {"LUTONDASH_ADDRESS": public} if public else {}
-    return {**os.environ, "LUTONDASH_DATA": str(folder), **day, **place}
+    return {**os.environ, "LUTONDASH_DATA": str(folder), STORE: store, **day, **place}

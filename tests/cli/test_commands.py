@@ -143,6 +143,23 @@ def test_faulty_data_stops_every_command(
     assert f"{RAIN}:{line}: error: " in capsys.readouterr().err
 
 
+def test_serve_follows_a_store(sample: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Named by an option or in the environment, as it is found from any folder; a given folder goes first."""
+    told: list[dict[str, str]] = []
+
+    def started(*_: object, env: dict[str, str], **__: object) -> subprocess.CompletedProcess[str]:
+        told.append(env)
+        return subprocess.CompletedProcess([], 0)
+
+    monkeypatch.setattr("subprocess.run", started)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("LUTONDASH_STORE", "s3://bucket/editions")
+    assert leave("serve", "--store", "shelf") == 0
+    assert leave("serve") == 0
+    assert leave("serve", "--data", sample, *DAY) == 0
+    assert [each["LUTONDASH_STORE"] for each in told] == [str(tmp_path / "shelf"), "s3://bucket/editions", ""]
+
+
 def test_serve_starts_the_app_on_the_folder_and_day(sample: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The app is told by its environment what to show; serving leaves as the server does."""
     started: dict[str, object] = {}
