@@ -22,6 +22,7 @@ class Limits:
     rows: int = 1_048_576
     columns: int = 16_384
     cells: int = 20_000_000
+    text_bytes: int = 1000 * _MEGABYTE
 
 
 LIMITS = Limits()
@@ -67,6 +68,15 @@ def check_area(name: str, rows: int, columns: int, limits: Limits) -> None:
                 f"{name} has {found:,} {what} (its last cell is {last}), and {most:,} is the most; "
                 "delete what stands far from the table, or leave out rows that are not needed"
             )
+
+
+def check_text(name: str, size: int, limits: Limits) -> None:
+    """Raise SourceError where texts that are stored once and shown often would fill the memory."""
+    if size > limits.text_bytes:
+        raise SourceError(
+            f"{name} repeats long texts in so many cells that they make {_megabytes(size)}, and "
+            f"{_megabytes(limits.text_bytes)} is the most; shorten them, or fetch the file from the publisher"
+        )
 
 
 def check_rows(name: str, rows: int, limits: Limits) -> None:

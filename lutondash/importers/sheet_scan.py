@@ -32,6 +32,11 @@ _ERROR = "#ERROR"
 
 _ADDRESS = re.compile(rb"\br\s*=\s*[\"']([A-Za-z]+)(\d+)[\"']")
 
+_STRING_END = re.compile(rb"</(?:\w+:)?si>")
+_SHARED = re.compile(rb"\st\s*=\s*[\"']s[\"']")
+_SHARED_NUMBER = re.compile(rb"<(?:\w+:)?c\s[^<>]*?\bt\s*=\s*[\"']s[\"'][^<>]*>\s*<(?:\w+:)?v>\s*(\d+)\s*<")
+_FEW_BYTES = 100_000_000
+
 _TABLE = re.compile(rb"<table:table\s[^<>]*?table:name\s*=\s*(?:\"([^\"]*)\"|'([^']*)')[^<>]*>")
 _TAG = re.compile(rb"<table:(table-row|table-cell|covered-table-cell)\b([^<>]*?)(/?)>")
 _ROWS_REPEATED = re.compile(rb"number-rows-repeated\s*=\s*[\"'](\d+)")
@@ -46,6 +51,9 @@ class SheetScan:
 
     rows: int = 0
     columns: int = 0
+    text: int = 0
+    """Bytes of the texts of cells that are stored once for many cells."""
+
     errors: dict[tuple[int, int], str] = field(default_factory=dict)
     """The row and the column of an error count from 0."""
 
@@ -72,6 +80,19 @@ def scan_xlsx_sheet(xml: bytes) -> SheetScan:
             if at:
                 scan.errors[_number(at[2]) - 1, _column(at[1]) - 1] = _word_after(tag.end(), xml, count)
     return scan
+
+
+def shared_text(sheet: bytes, strings: bytes) -> int:
+    """Return how many bytes the shared texts of an xlsx sheet make, each as often as it is shown.
+
+    Where they cannot be many the answer is only the most they could be.
+    """
+    sizes = [len(each) for each in _STRING_END.split(strings)]
+    most = max(sizes) * len(_SHARED.findall(sheet))
+    if most <= _FEW_BYTES:
+        return most
+    numbers = (_number(each) for each in _SHARED_NUMBER.findall(sheet))
+    return sum(sizes[number] for number in numbers if number < len(sizes))
 
 
 def _word_after(start: int, xml: bytes, count: int) -> str:
@@ -104,9 +125,13 @@ def _scan_table(xml: bytes, start: int, end: int) -> SheetScan:
         repeats = _repeats(_COLUMNS_REPEATED, attributes)
         if not closed or b"office:" in attributes:
             scan.reach(row + row_repeats, column + repeats)
+            if repeats * row_repeats > 1:
+                close = xml.find(b"</table:t", tag.end(), end)
+                text = len(attributes) + max(close - tag.end(), 0)
+                scan.text += text * repeats * row_repeats
             if b'value-type="error"' in attributes:
-                text = _TEXT.search(xml, tag.end(), tag.end() + _TEXT_WITHIN)
-                scan.errors[row, column] = text[1].decode("utf-8", "replace") if text else _ERROR
+                word = _TEXT.search(xml, tag.end(), tag.end() + _TEXT_WITHIN)
+                scan.errors[row, column] = word[1].decode("utf-8", "replace") if word else _ERROR
         column += repeats
     return scan
 

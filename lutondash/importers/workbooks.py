@@ -15,8 +15,8 @@ from python_calamine import CalamineError, CalamineWorkbook, PasswordError, Shee
 from lutondash.importers.cells import Cells, SourceError, tidy
 from lutondash.importers.containers import Container, open_container
 from lutondash.importers.file_kinds import ODS, XLS
-from lutondash.importers.limits import Limits, check_area
-from lutondash.importers.sheet_scan import SheetScan, scan_ods, scan_xlsx_sheet
+from lutondash.importers.limits import Limits, check_area, check_text
+from lutondash.importers.sheet_scan import SheetScan, scan_ods, scan_xlsx_sheet, shared_text
 
 _SECONDS = 60
 _MEMORY = 2 * 1024**3
@@ -37,6 +37,7 @@ for name in workbook.sheet_names:
 _SHEET = re.compile(rb"<(?:\w+:)?sheet\s([^<>]*)>")
 _RELATION = re.compile(rb"<(?:\w+:)?Relationship\s([^<>]*)>")
 _ATTRIBUTE = re.compile(rb"([\w:]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
+_STRINGS = "xl/sharedStrings.xml"
 _SAVE_AGAIN = "open it in a spreadsheet program and save it again, or fetch it again"
 
 Read = TypeVar("Read")
@@ -73,7 +74,7 @@ class Workbook:
         """
         chosen = self._choose(sheet)
         if self._container and self.kind != ODS:
-            self._scans[chosen] = scan_xlsx_sheet(self._container.read(_part_of(self._container, chosen)))
+            self._scans[chosen] = _scan_xlsx(self._container, chosen)
         self._check_area(chosen)
         rows = _told(self.name, lambda: self._rows(chosen))
         for (row, column), word in self._errors_of(chosen):
@@ -114,6 +115,16 @@ class Workbook:
     def _check_area(self, sheet: str) -> None:
         scan = self._scans.get(sheet, SheetScan())
         check_area(f"{self.name} {sheet}", scan.rows, scan.columns, self.limits)
+        check_text(f"{self.name} {sheet}", scan.text, self.limits)
+
+
+def _scan_xlsx(container: Container, sheet: str) -> SheetScan:
+    """Look through a sheet and the texts it shares with others."""
+    xml = container.read(_part_of(container, sheet))
+    scan = scan_xlsx_sheet(xml)
+    if _STRINGS in container.parts:
+        scan.text = shared_text(xml, container.read(_STRINGS))
+    return scan
 
 
 def _part_of(container: Container, sheet: str) -> str:

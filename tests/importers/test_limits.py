@@ -227,6 +227,18 @@ def test_tags_without_end_cost_no_more_than_their_length(rows: str) -> None:
     assert time.perf_counter() - start < 20
 
 
+def test_a_long_text_that_very_many_cells_share_is_refused(tmp_path: Path) -> None:
+    """A megabyte that is stored once and shown ten thousand times; the same in the other kind."""
+    long = "x" * 1_000_000
+    cells = "".join(f'<c r="A{row}" t="s"><v>0</v></c>' for row in range(1, 10_001))
+    parts = {SHEET: sheet_xml(cells), "xl/sharedStrings.xml": f"<sst><si><t>{long}</t></si></sst>"}
+    write_parts(tmp_path / "a.xlsx", parts)
+    cell = f'<table:table-cell {COLUMNS}="10000" office:value-type="string"><text:p>{long}</text:p>'
+    write_ods_table(tmp_path / "a.ods", f"<table:table-row>{cell}</table:table-cell></table:table-row>")
+    for name in ("a.xlsx", "a.ods"):
+        assert "repeats long texts in so many cells that they make 10,000" in refusal(tmp_path, name)
+
+
 def test_tables_without_end_cost_no_more_than_their_length() -> None:
     """The same of the other kind."""
     start = time.perf_counter()
