@@ -11,9 +11,6 @@ from typing import Any
 from lutondash.dataset import layout
 from lutondash.model.edition import FileChange, FileFate
 
-DRAFT = "draft.toml"
-"""What an officer notes about a draft; it is not published."""
-
 
 def other_files(before: Path | None, after: Path) -> tuple[FileChange, ...]:
     """Return every file that differs and holds no figures of indicators, in order of path."""
@@ -25,7 +22,7 @@ def _paths(folder: Path) -> Iterator[str]:
     for full in folder.rglob("*"):
         path = full.relative_to(folder)
         hidden = any(part.startswith(".") for part in path.parts)
-        if full.is_file() and not hidden and str(path) != DRAFT and path.name != layout.OBSERVATIONS:
+        if full.is_file() and not hidden and str(path) != layout.DRAFT and path.name != layout.OBSERVATIONS:
             yield path.as_posix()
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from lutondash.dataset.dataset import Dataset
-from lutondash.model.edition import Change, ChangeKind, PublishedEdition
+from lutondash.model.edition import Change, ChangeKind, PublishedEdition, Shown
 from lutondash.views import addresses, moments, wording
 from lutondash.views.changed import Names
 from lutondash.views.changed_figures import ChangedFigure, changed_figures
@@ -24,7 +24,10 @@ _FIGURES = {
 
 @dataclass(frozen=True, slots=True)
 class EditionRow:
-    """An edition: when it came out, what it brought and who approved it; why it was withdrawn, if it was."""
+    """An edition: when it came out, what it brought and who approved it; why it was withdrawn, if it was.
+
+    `address` is the site as it was then; blank in a draft, which looks at no other edition.
+    """
 
     number: int
     when: str
@@ -77,7 +80,7 @@ def _codes(dataset: Dataset) -> tuple[str, str, str]:
 
 
 def _edition(dataset: Dataset, edition: PublishedEdition) -> EditionRow:
-    current = dataset.history.current
+    current, is_draft = dataset.history.current, dataset.history.shown is Shown.DRAFT
     return EditionRow(
         number=edition.number,
         when=moments.moment(edition.at),
@@ -85,7 +88,7 @@ def _edition(dataset: Dataset, edition: PublishedEdition) -> EditionRow:
         figures=_counted(edition),
         approved_by=edition.approved_by,
         withdrawn=_withdrawn(edition),
-        address=addresses.page("", edition=str(edition.number)),
+        address="" if is_draft else addresses.page("", edition=str(edition.number)),
         is_shown=current is not None and current.number == edition.number,
     )
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from lutondash import Dataset
-from lutondash.model.edition import ChangeKind
+from lutondash.model.edition import ChangeKind, Shown
 from lutondash.views.editions_section import editions_section
 from lutondash.views.next_releases import next_releases
 from tests.editions_made import change, edition, history, withdrawn
@@ -30,6 +30,12 @@ def test_editions_say_when_what_and_who(dataset: Dataset) -> None:
     assert (shown.when, shown.approved_by) == ("2 June 2024 at 10:30am", "Service director")
     assert (first.figures, first.address) == ("No figure changed.", "/?edition=1")
     assert found.unrevised == "No old figure has changed since the first edition came out."
+
+
+def test_a_draft_leads_to_no_other_edition(dataset: Dataset) -> None:
+    """A preview shows the draft and nothing else; the editions are still told."""
+    told = history(edition(1), shown=Shown.DRAFT, number=None)
+    assert [each.address for each in editions_section(replace(dataset, history=told)).editions] == [""]
 
 
 def test_revisions_stand_under_the_edition_that_brought_them(dataset: Dataset) -> None:
