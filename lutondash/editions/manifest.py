@@ -1,17 +1,19 @@
 """`Manifest`: what an edition consists of, byte for byte; written once and never changed."""
 
+import json
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
-from typing import Annotated, Literal, Self
+from typing import Annotated, Any, Literal, Self, TypeVar
 
 from pydantic import AfterValidator, AwareDatetime, Field, StringConstraints, model_validator
 
 from lutondash.model.edition import ChangeKind, Withdrawal
 from lutondash.model.record import Record, Words
 
+_SEAL = "sha256"
 _SEGMENT = r"[A-Za-z0-9_-][A-Za-z0-9._-]*"
 _SAFE_PATH = re.compile(rf"{_SEGMENT}(/{_SEGMENT})*", re.ASCII)
 _LONGEST_PATH = 250
@@ -122,9 +124,32 @@ class NumberedWithdrawal(Withdrawal):
         return Withdrawal(at=self.at, note=self.note, approved_by=self.approved_by)
 
 
+T = TypeVar("T", Manifest, NumberedWithdrawal)
+
+
 def to_bytes(record: Manifest | NumberedWithdrawal) -> bytes:
-    """Write a record as it is stored: JSON with a line for each value."""
-    return record.model_dump_json(indent=1).encode() + b"\n"
+    """Write a record as it is stored: JSON with a line for each value, and a checksum of what it says."""
+    return sealed(record.model_dump(mode="json"))
+
+
+def sealed(plain: Mapping[str, Any]) -> bytes:
+    """Write plain values with their own checksum: a digit of the time that changes by itself is seen."""
+    return json.dumps({**plain, _SEAL: _seal(plain)}, ensure_ascii=False, indent=1).encode() + b"\n"
+
+
+def from_bytes(raw: bytes, model: type[T]) -> T:
+    """Read a record as it is stored; ValueError, which may be a ValidationError, where it is at fault."""
+    try:
+        plain = json.loads(raw)
+    except RecursionError:
+        raise ValueError("it is nested too deeply") from None
+    if not isinstance(plain, dict) or plain.pop(_SEAL, None) != _seal(plain):
+        raise ValueError("its checksum is not that of what it says")
+    return model.model_validate_json(json.dumps(plain))
+
+
+def _seal(plain: Mapping[str, Any]) -> str:
+    return sha256(json.dumps(plain, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
 
 
 def stored(manifest: Manifest, raw: bytes) -> StoredManifest:

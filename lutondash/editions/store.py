@@ -16,7 +16,7 @@ from typing import TypeVar
 from pydantic import ValidationError
 
 from lutondash.editions.files import Files, Listed, files_at
-from lutondash.editions.manifest import Manifest, NumberedWithdrawal, StoredManifest, stored
+from lutondash.editions.manifest import Manifest, NumberedWithdrawal, StoredManifest, from_bytes, stored
 from lutondash.errors import EditionFaultError, Finding
 from lutondash.model.edition import Withdrawal
 
@@ -215,9 +215,12 @@ class Store:
 def _record(raw: bytes, number: int, path: str, model: type[T], found: list[Finding]) -> T | None:
     """Return the record that some bytes are, if it is of this number."""
     try:
-        record = model.model_validate_json(raw)
+        record = from_bytes(raw, model)
     except ValidationError as wrong:
         found += [Finding(path, 0, words, RESTORE) for words in _in_words(wrong)]
+        return None
+    except ValueError as wrong:
+        found.append(Finding(path, 0, f"It is damaged: {wrong}.", RESTORE))
         return None
     if record.number != number:
         found.append(Finding(path, 0, f"It says that it is number {record.number}.", RESTORE))

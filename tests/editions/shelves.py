@@ -1,5 +1,7 @@
 """Ways to fill a store in a test, and to damage it."""
 
+import json
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -12,6 +14,7 @@ from lutondash.editions.manifest import (
     ManifestFile,
     Previous,
     StoredManifest,
+    sealed,
     stored,
     to_bytes,
 )
@@ -106,6 +109,14 @@ def fill(store: Store, sample: Path, place: Path, editions: int = 2, **more: Any
 def spoil(store: Store, path: str, data: bytes) -> None:
     """Write over a file of the store, as no program of ours would."""
     store.files.replace(path, data)
+
+
+def rewrite(store: Store, number: int, change: Callable[[dict[str, Any]], object]) -> None:
+    """Change what a manifest says and give it the checksum of that, as a forger would."""
+    plain = json.loads(store.read_record(manifest_path(number)) or b"")
+    plain.pop("sha256")
+    change(plain)
+    spoil(store, manifest_path(number), sealed(plain))
 
 
 def lose(store: Store, path: str) -> None:

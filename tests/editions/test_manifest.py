@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from lutondash.editions.manifest import Manifest, is_safe_path, stored, to_bytes
+from lutondash.editions.manifest import Manifest, from_bytes, is_safe_path, stored, to_bytes
 
 SHA = "0" * 64
 FILE = {"path": "README.md", "sha256": SHA, "size": 3}
@@ -39,7 +39,7 @@ def test_a_manifest_is_written_and_read_as_the_same() -> None:
     """And its checksum is that of the bytes it was read from."""
     manifest = read()
     raw = to_bytes(manifest)
-    assert Manifest.model_validate_json(raw) == manifest
+    assert from_bytes(raw, Manifest) == manifest
     assert stored(manifest, raw).sha256 != stored(manifest, raw + b" ").sha256
 
 
@@ -128,3 +128,26 @@ def test_a_manifest_that_says_something_else_is_refused(more: dict[str, Any]) ->
 def test_the_first_edition_follows_none() -> None:
     """It has nothing before it and was compared with nothing."""
     assert read(number=1, previous=None, base=None).previous is None
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        b"",
+        b"{",
+        b"[]",
+        b"null",
+        b"\xff",
+        b"{}",
+        b'{"sha256": 1}',
+        b'{"note": "\\ud800"}',
+        b"[" * 100_000,
+        to_bytes(read()).replace(b"T09:30", b"T08:30"),
+        to_bytes(read()).replace(b'"base": 1', b'"base": null'),
+        to_bytes(read())[:-2],
+    ],
+)
+def test_what_is_not_what_was_written_is_no_manifest(raw: bytes) -> None:
+    """Its own checksum sees a digit of the time that changed by itself."""
+    with pytest.raises(ValueError, match=r"."):
+        from_bytes(raw, Manifest)

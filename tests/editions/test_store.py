@@ -11,7 +11,7 @@ from lutondash.editions.files import WRITING
 from lutondash.editions.manifest import NumberedWithdrawal, to_bytes
 from lutondash.editions.store import Store, blob_path, number_of
 from lutondash.errors import EditionFaultError
-from tests.editions.shelves import NOW, lose, manifest_path, small, spoil, told
+from tests.editions.shelves import NOW, lose, manifest_path, rewrite, small, spoil, told
 
 PUBLISHERS = 8
 
@@ -125,7 +125,7 @@ def test_a_server_that_writes_over_files_is_refused(bucket: str, monkeypatch: py
         store.must_not_overwrite(digest, b"rain")
 
 
-@pytest.mark.parametrize("address", ["nowhere://x", "", "s3://"])
+@pytest.mark.parametrize("address", ["nowhere://x", "", "s3://", "simplecache::s3://x"])
 def test_what_is_no_address_is_refused(address: str) -> None:
     """In words, before anything is looked for."""
     with pytest.raises(EditionFaultError, match="address"):
@@ -173,8 +173,7 @@ def test_a_number_that_is_missing_breaks_the_chain(store: Store) -> None:
 def test_a_manifest_that_was_exchanged_breaks_the_chain(store: Store) -> None:
     """Even where it is whole in itself: neither it nor the edition that follows it is trusted."""
     small(store, 3)
-    good = store.read_record(manifest_path(2)) or b""
-    spoil(store, manifest_path(2), good.replace(b"Brings", b"Spring"))
+    rewrite(store, 2, lambda plain: plain.update(note="We never said so."))
     assert [each.number for each in store.manifests()] == [1]
     fault = "The manifest of edition 2 is not the one that it follows."
     assert told(store.faults) == [(manifest_path(3), fault)]
