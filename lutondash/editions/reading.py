@@ -88,6 +88,13 @@ def check_out(manifest: StoredManifest, store: Store, folder: Path) -> Path:
 
 def is_whole(folder: Path, manifest: Manifest) -> bool:
     """Say whether a folder holds every file of an edition as it was published, and nothing else."""
+    try:
+        return _holds(folder, manifest)
+    except FileNotFoundError:  # another process is just moving a damaged one away
+        return False
+
+
+def _holds(folder: Path, manifest: Manifest) -> bool:
     wanted = {file.path: file for file in manifest.files}
     found = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if not path.is_dir()}
     if set(found) != set(wanted) or any(path.is_symlink() for path in found.values()):
@@ -153,7 +160,8 @@ def _put_in_place(made: Path, target: Path, aside: Path, manifest: Manifest) -> 
                 target.rename(aside.with_name(f"{aside.name}-{attempt}"))
         else:
             return
-    made.rename(target)
+    if not is_whole(target, manifest):
+        made.rename(target)
 
 
 def check_changes(manifest: StoredManifest, store: Store) -> tuple[Change, ...]:
