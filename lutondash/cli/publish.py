@@ -2,6 +2,7 @@
 
 import tempfile
 from collections.abc import Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
@@ -12,9 +13,11 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
 from lutondash.cli.printing import count, print_findings
 from lutondash.cli.stores import ApprovedBy, Note, StoreAddress, now, store_of
+from lutondash.dataset import layout
 from lutondash.dataset.dataset import Dataset
 from lutondash.dataset.loading import load
 from lutondash.editions.changes import changes
+from lutondash.editions.draft_lock import locked
 from lutondash.editions.local_time import in_luton, instant, written
 from lutondash.editions.manifest import StoredManifest
 from lutondash.editions.publishing import Prepared, noted, prepare, put
@@ -44,7 +47,7 @@ def publish(
     moment, place = instant(at) if at else present, store_of(store)
     if not draft.is_dir():
         raise UsageError(f"There is no folder {str(draft)!r}. Give the folder of the draft.")
-    with _bar() as bar:
+    with _held(draft), _bar() as bar:
         bar.add_task("Publishing", total=None)
         ready = prepare(draft, place, at=moment, now=present, note=note, approved_by=approved_by)
         changed, items = _looked_through(ready, place)
@@ -53,6 +56,11 @@ def publish(
     if items:
         print_findings([_finding(item) for item in items], to_stderr=True)
     typer.echo(_told(published))
+
+
+def _held(draft: Path) -> AbstractContextManager[None]:
+    """Keep others from importing into a draft meanwhile; nobody imports into a plain folder."""
+    return locked(draft.resolve()) if (draft / layout.DRAFT).is_file() else nullcontext()
 
 
 def _bar() -> Progress:

@@ -47,7 +47,10 @@ def locked(draft: Path) -> Iterator[None]:
 def _open(path: Path, draft: Path) -> BinaryIO:
     """Return the file held; the one opened may have been taken away by its last holder just now."""
     while True:
-        file = path.open("a+b")
+        try:
+            file = path.open("a+b")
+        except OSError as reason:
+            raise EditionFaultError(str(draft), [_closed(draft, reason)]) from reason
         try:
             _hold(file)
         except OSError as reason:
@@ -70,6 +73,11 @@ def _busy(draft: Path, path: Path) -> Finding:
     who = f"Process {holder}" if holder.isdecimal() else "Another program"
     remedy = "Wait until it has ended, then give the command again."
     return Finding(draft.name, 0, f"{who} is working on this draft.", remedy)
+
+
+def _closed(draft: Path, reason: OSError) -> Finding:
+    words = f"No lock can be put beside this draft: {reason.strerror}."
+    return Finding(draft.name, 0, words, "Work on a draft in a folder that you may write to.")
 
 
 def _holder(path: Path) -> str:

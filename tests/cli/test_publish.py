@@ -6,11 +6,17 @@ import subprocess
 import sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from lutondash.cli import publish, stores
+from lutondash.editions.draft import begin
+from lutondash.editions.draft_lock import locked
+from lutondash.editions.publishing import Prepared
+from lutondash.editions.staging import staging
 from lutondash.editions.store import Store
+from lutondash.errors import EditionFaultError
 from tests.cli.test_commands import leave
 from tests.editions import shelves
 from tests.editions.conftest import KEY, bucket, s3_endpoint
@@ -206,6 +212,35 @@ def test_words_are_asked_for(missing: str, sample: Path, shelf: str) -> None:
     words = [word for pair in (WORDS[:2], WORDS[2:]) if pair[0] != missing for word in pair]
     assert leave("publish", sample, "--store", shelf, *words) == 2
     assert leave("rollback", "--store", shelf, *words) == 2
+
+
+def test_a_draft_is_held_while_it_is_published(
+    sample: Path,
+    shelf: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """Whoever imports into it must wait, and who publishes waits for an import."""
+    draft = tmp_path / "draft"
+    begin(draft, sample, None)
+    with locked(draft):
+        assert leave("publish", draft, "--store", shelf, *WORDS) == 1
+    assert "is working on this draft" in capsys.readouterr().err
+    assert Store.open(shelf).files.every() == ()
+    real, tried = publish.prepare, list[str]()
+
+    def prepare(folder: Path, *given: Any, **named: Any) -> Prepared:
+        with pytest.raises(EditionFaultError) as busy, staging(folder):
+            pass
+        tried.append(str(busy.value))
+        return real(folder, *given, **named)
+
+    monkeypatch.setattr(publish, "prepare", prepare)
+    assert leave("publish", draft, "--store", shelf, *WORDS) == 0
+    assert "is working on this draft" in tried[0]
+    with locked(draft):
+        pass
 
 
 def test_a_folder_that_is_not_there_leaves_with_2(tmp_path: Path, shelf: str) -> None:
