@@ -16,6 +16,7 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
 from lutondash.cli.options import AsJson, Data, folder_of
 from lutondash.cli.printing import print_json
+from lutondash.cli.version import version
 from lutondash.errors import Finding, ImportFaultError, UnknownIdError, UsageError
 from lutondash.importers.fetching.orders import Order
 from lutondash.importers.fetching.settings import LIMIT, MEGABYTE, Clock, Means, Settings
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
 
 _SETTING = "LUTONDASH_FETCH_"
 _KINDS = ("fingertips", "nomis", "dfe", "file")
-_VERSION = "0.1"
 
 Release = Annotated[
     str, typer.Argument(metavar="RELEASE", help="The release whose recipe says what to fetch.")
@@ -113,7 +113,7 @@ def _settings(environ: Mapping[str, str], bases: dict[str, str]) -> Settings:
     if proxy and urlsplit(proxy).scheme not in ("http", "https"):
         raise UsageError(f"HTTPS_PROXY is {proxy!r}. Write it as http://proxy.example.org:8080.")
     return Settings(
-        version=_VERSION,
+        version=version(),
         contact=contact,
         bases=given,
         limit=_limit(environ.get(f"{_SETTING}MEGABYTES", "")),

@@ -1,7 +1,6 @@
 """`lutondash serve`: check the data, then start the dashboard."""
 
 import os
-import subprocess
 import sys
 from datetime import date
 from pathlib import Path
@@ -9,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from lutondash.cli.child import run_until_stopped
 from lutondash.cli.options import AsOf, Data, app_file, day_of, folder_of
 from lutondash.cli.stores import StoreAddress
 from lutondash.dataset.loading import load
@@ -41,16 +41,8 @@ def serve(  # noqa: PLR0913  one option each
     if not followed:
         load(folder, as_of=day_of(as_of))
     typer.echo(f"The site is at http://{address}:{port}; Ctrl+C stops it.")
-    try:
-        done = subprocess.run(  # noqa: S603  our own interpreter and file, no shell
-            command(port, address),
-            env=environment(folder, as_of, public, followed),
-            cwd=app_file().parent,
-            check=False,
-        )
-    except KeyboardInterrupt:
-        raise typer.Exit(0) from None
-    raise typer.Exit(done.returncode)
+    told = environment(folder, as_of, public, followed)
+    raise typer.Exit(run_until_stopped(command(port, address), told, app_file().parent))
 
 
 def _followed(store: str | None) -> str:

@@ -147,11 +147,11 @@ def test_serve_follows_a_store(sample: Path, tmp_path: Path, monkeypatch: pytest
     """Named by an option or in the environment, as it is found from any folder; a given folder goes first."""
     told: list[dict[str, str]] = []
 
-    def started(*_: object, env: dict[str, str], **__: object) -> subprocess.CompletedProcess[str]:
-        told.append(env)
-        return subprocess.CompletedProcess([], 0)
+    def started(_words: list[str], environment: dict[str, str], _folder: Path) -> int:
+        told.append(environment)
+        return 0
 
-    monkeypatch.setattr("subprocess.run", started)
+    monkeypatch.setattr(serve, "run_until_stopped", started)
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("LUTONDASH_STORE", "s3://bucket/editions")
     assert leave("serve", "--store", "shelf") == 0
@@ -162,19 +162,18 @@ def test_serve_follows_a_store(sample: Path, tmp_path: Path, monkeypatch: pytest
 
 def test_serve_starts_the_app_on_the_folder_and_day(sample: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The app is told by its environment what to show; serving leaves as the server does."""
-    started: dict[str, object] = {}
+    started: list[tuple[list[str], dict[str, str]]] = []
 
-    def stand_in(command: list[str], **settings: object) -> subprocess.CompletedProcess[bytes]:
-        started.update(settings, command=command)
-        return subprocess.CompletedProcess(command, 0)
+    def stand_in(words: list[str], environment: dict[str, str], _folder: Path) -> int:
+        started.append((words, environment))
+        return 3
 
-    monkeypatch.setattr(subprocess, "run", stand_in)
-    assert leave("serve", "--data", sample, "--port", "9999", *DAY) == 0
-    environment = started["env"]
-    assert isinstance(environment, dict)
+    monkeypatch.setattr(serve, "run_until_stopped", stand_in)
+    assert leave("serve", "--data", sample, "--port", "9999", *DAY) == 3
+    ((words, environment),) = started
     assert environment["LUTONDASH_DATA"] == str(sample)
     assert environment["LUTONDASH_AS_OF"] == "2024-09-01"
-    assert "--port=9999" in str(started["command"])
+    assert "--port=9999" in words
 
 
 def test_without_a_day_the_app_shows_today(sample: Path, monkeypatch: pytest.MonkeyPatch) -> None:
