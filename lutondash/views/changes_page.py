@@ -104,7 +104,8 @@ def _summary(dataset: Dataset, changes: Sequence[Change]) -> str:
     """Say how many figures that touches, and when the draft would come out."""
     touched = formats.count_of(len({change.indicator for change in changes}), "figure")
     places = formats.count_of(len({change.geography for change in changes}), "place")
-    said = f"They belong to {touched} and {places}. " if changes else ""
+    verb = "It belongs" if len(changes) == 1 else "They belong"
+    said = f"{verb} to {touched} and {places}. " if changes else ""
     at = dataset.history.out_at
     return f"{said}The draft would come out on {moments.moment(at)}." if at else said.strip()
 
@@ -118,13 +119,19 @@ def _kinds(names: Names, changes: Sequence[Change]) -> tuple[KindOfChange, ...]:
 
 
 def _kind(names: Names, kind: ChangeKind, changes: Sequence[Change]) -> KindOfChange:
-    ours = sum(names.is_home(change) for change in changes)
     places = " or ".join((", ".join(map(names.place, names.home[:-1])), names.place(names.home[-1])))
     return KindOfChange(
         kind=kind,
         heading=_HEADINGS[kind],
         meaning=_MEANINGS[kind],
         number=len(changes),
-        counted=f"{ours:,} of {len(changes):,} are for {places}.",
+        counted=_counted(sum(names.is_home(change) for change in changes), len(changes), places),
         figures=changed_figures(names, changes),
     )
+
+
+def _counted(ours: int, every: int, places: str) -> str:
+    """Say how many of the changes are ours, such as 1 of 30 is for Luton."""
+    if every == 1:
+        return f"It is for {places}." if ours else f"It is not for {places}."
+    return f"{ours:,} of {every:,} {'is' if ours == 1 else 'are'} for {places}."

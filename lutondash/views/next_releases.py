@@ -9,6 +9,9 @@ from lutondash.views import addresses, formats, indicator_facts
 from lutondash.views.indicator_page import PageLink
 from lutondash.views.late import planned_for
 
+_OVER = "discontinued"
+_NO_MORE = "No further figures"
+
 
 @dataclass(frozen=True, slots=True)
 class NextRelease:
@@ -22,7 +25,7 @@ class NextRelease:
 
 
 def next_releases(dataset: Dataset) -> tuple[NextRelease, ...]:
-    """List what is announced and not past, the soonest first; what is told in words only comes last."""
+    """List what is announced and not past, the soonest first; then words without a date, then what has ended."""
     found: dict[tuple[str, str], list[PageLink]] = defaultdict(list)
     for indicator in dataset.indicators.values():
         when = planned_for(dataset, indicator)
@@ -33,14 +36,19 @@ def next_releases(dataset: Dataset) -> tuple[NextRelease, ...]:
     return tuple(_next(dataset, when, release, links) for (when, release), links in in_order)
 
 
-def _order(when: str) -> tuple[bool, Period]:
+def _order(when: str) -> tuple[bool, bool, Period]:
     is_date = fits(when, PeriodType.SNAPSHOT)
-    return not is_date, Period(when if is_date else "")
+    return _is_over(when), not is_date, Period(when if is_date else "")
+
+
+def _is_over(when: str) -> bool:
+    """Say whether the publisher makes these figures no more: that is no date."""
+    return when.strip().lower() == _OVER
 
 
 def _next(dataset: Dataset, when: str, release_id: str, links: list[PageLink]) -> NextRelease:
     release = dataset.release(release_id)
-    words = formats.reduced_date(when)
+    words = _NO_MORE if _is_over(when) else formats.reduced_date(when)
     return NextRelease(
         when=words[0].upper() + words[1:],
         title=release.title,

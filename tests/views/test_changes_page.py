@@ -56,6 +56,8 @@ def test_what_was_said_about_a_correction_is_shown(sample: Path) -> None:
     said = {"letters-answered": Explained(ChangeKind.CORRECTED, "two digits were swapped")}
     page = changes_page(drafted(sample, mend, said))
     assert page.errors == ()
+    assert page.summary.startswith("It belongs to 1 figure and 1 place.")
+    assert page.kinds[0].counted.startswith("It is for ")
     assert page.kinds[0].figures[0].why == "Two digits were swapped."
 
 

@@ -68,11 +68,13 @@ def planned(dataset: Dataset, **dates: str) -> Dataset:
 
 
 def test_what_is_announced_comes_in_order_of_time(dataset: Dataset) -> None:
-    """A day, a month and a year in their order; words last; what is past or not announced not at all."""
+    """Days, months and years in their order, words, what has ended; nothing past and nothing unannounced."""
     told = next_releases(
         planned(dataset, rain_statistics="2025-03", letters_return="2024-12-05", inspection_one="spring 2025")
     )
     assert [each.when for each in told] == ["5 December 2024", "March 2025", "Spring 2025"]
     assert [link.words for link in told[0].figures] == ["Letters answered in ten days"]
+    ended = next_releases(planned(dataset, rain_statistics="discontinued", inspection_one="spring 2025"))
+    assert [each.when for each in ended] == ["Spring 2025", "No further figures"]
     past = replace(planned(dataset, rain_statistics="2024-03"), as_of=date(2024, 9, 1))
     assert next_releases(past) == ()
