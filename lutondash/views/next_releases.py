@@ -25,7 +25,7 @@ class NextRelease:
 
 
 def next_releases(dataset: Dataset) -> tuple[NextRelease, ...]:
-    """List what is announced and not past, the soonest first; then words without a date, then what has ended."""
+    """List what is announced and not past, the soonest first; then plain words, then what has ended."""
     found: dict[tuple[str, str], list[PageLink]] = defaultdict(list)
     for indicator in dataset.indicators.values():
         when = planned_for(dataset, indicator)

@@ -97,9 +97,7 @@ def _summary(edition: PublishedEdition, figures: Collection[ChangedFigure], flip
     came = f"Edition {edition.number} came out on {moments.moment(edition.at)}."
     if not figures and not flipped:
         return came
-    changed = formats.count_of(
-        len(figures), "figure has values that changed", "figures have values that changed"
-    )
+    changed = formats.count_of(len(figures), "figure has changed values", "figures have changed values")
     answers = (
         formats.count_of(len(flipped), "answer differs", "answers differ") if flipped else "no answer differs"
     )

@@ -50,7 +50,7 @@ def test_changes_of_later_editions_are_joined(dataset: Dataset) -> None:
     assert found is not None
     (figure,) = found.figures
     assert [(row.old, row.new) for row in figure.rows] == [("17.0%", "73.0%")]
-    assert found.summary.endswith("Since then 1 figure has values that changed, and no answer differs.")
+    assert found.summary.endswith("Since then 1 figure has changed values, and no answer differs.")
     nearer = since(shown(dataset, *later), *PAGE, "2")
     assert nearer is not None
     assert [(row.old, row.new) for row in nearer.figures[0].rows] == [("71.0%", "73.0%")]
