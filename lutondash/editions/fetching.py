@@ -31,8 +31,8 @@ class Fetcher:
         places = own_places(folder)
         self.histories.changes(each, places)
         history = History(kind, each.number, told.published)
-        up_to = told.up_to(each.number).out
-        written = self.histories.write(history, up_to, places)
+        up_to = {one.number: one for one in (each, *told.up_to(each.number).out)}
+        written = self.histories.write(history, up_to.values(), places)
         return Edition(str(folder), day_in_luton(each.manifest.at), written, number=each.number, kind=kind)
 
     def unread(self, told: Told, edition: Edition) -> Iterator[Trouble]:

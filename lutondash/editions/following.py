@@ -54,7 +54,10 @@ class _Round:
     def told(self) -> Told:
         """What may be told of editions at this moment, those that cannot be shown among them."""
         standing = tuple(each for each in self.ledger.standing if each.manifest.at <= self.now)
-        return Told(standing, released_of(self.ledger, self.now))
+        released = released_of(self.ledger, self.now)
+        gone = {each.number for each in released if each.is_withdrawn}
+        taken_back = tuple(each for each in self.ledger.manifests if each.number in gone)
+        return Told(standing, released, taken_back)
 
 
 class Follower:
@@ -85,13 +88,13 @@ class Follower:
         return self._on_its_day(found, now)
 
     def past(self, number: int, now: datetime) -> Edition:
-        """Return an edition as it came out; UnknownIdError unless one of this number is out.
+        """Return an edition as it came out; UnknownIdError unless one of this number is or was out.
 
         The first to ask waits until its files are here. Raises EditionFaultError where they are not whole.
         """
         looked = self._found(now)
-        each = next((e for e in looked.told.out if e.number == number and e.manifest.at <= now), None)
-        if each is None or looked.edition is None:
+        each = looked.told.numbered(number)
+        if each is None or each.manifest.at > now or looked.edition is None:
             raise UnknownIdError("edition", str(number))
         key = each.sha256, looked.edition.history
         if key not in self._past or not _is_here(self._past[key]):

@@ -32,18 +32,25 @@ class Trouble:
 class Told:
     """What may be told of editions: never of one that is still to come, or that cannot be shown.
 
-    `out` holds those that may be asked for by their number, `published` those that were taken back too.
+    `out` holds those that may be what everybody sees, `taken_back` those that were; an address may ask for
+    any of them. `published` tells of all of them.
     """
 
     out: tuple[StoredManifest, ...] = ()
     published: tuple[PublishedEdition, ...] = ()
+    taken_back: tuple[StoredManifest, ...] = ()
 
     def up_to(self, number: int) -> "Told":
         """Leave out what is newer than an edition and was not taken back."""
         return Told(
             tuple(each for each in self.out if each.number <= number),
             tuple(each for each in self.published if each.is_withdrawn or each.number <= number),
+            self.taken_back,
         )
+
+    def numbered(self, number: int) -> StoredManifest | None:
+        """Return the edition that an address may ask for by this number."""
+        return next((each for each in (*self.out, *self.taken_back) if each.number == number), None)
 
 
 @dataclass(frozen=True, slots=True)

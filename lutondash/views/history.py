@@ -54,12 +54,14 @@ def _draft(dataset: Dataset) -> Banner:
 def _past(history: History) -> Banner:
     edition = edition_numbered(history, history.number)
     is_current = history.current is not None and history.current.number == history.number
-    heading = f"Edition {history.number}" + ("" if is_current else ", not the latest")
+    is_withdrawn = edition is not None and edition.is_withdrawn
+    state = ", withdrawn" if is_withdrawn else "" if is_current else ", not the latest"
+    heading = f"Edition {history.number}{state}"
     said = stood(history, edition) if edition else ""
     return Banner(
         shown=Shown.PAST,
         heading=heading,
-        words=said if is_current else f"{said} Later figures are not in it.".strip(),
+        words=said if is_current or is_withdrawn else f"{said} Later figures are not in it.".strip(),
         link="This page as it is now",
         address="",
         paper=f"{heading}. {said}".strip(),

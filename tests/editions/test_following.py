@@ -156,7 +156,7 @@ def test_a_process_that_starts_beside_a_damaged_edition_shows_the_one_before(
 
 
 def test_an_edition_taken_back_goes_at_once(follower: Follower, followed: Store) -> None:
-    """The one before is shown again; what was taken back is listed and cannot be looked at."""
+    """The one before is shown again; what was taken back is listed, and can be looked at as it was."""
     follower.refresh(TIME)
     withdraw(followed, now=LATER, note="A total was wrong.", approved_by="Chief executive")
     follower.refresh(LATER)
@@ -164,8 +164,10 @@ def test_an_edition_taken_back_goes_at_once(follower: Follower, followed: Store)
     assert (shown.number, rain(shown), numbers(shown)) == (1, 154, [2, 1])
     assert dataset(shown).history.changes == ()
     assert follower.health(LATER).status == "ok"
-    with pytest.raises(UnknownIdError):
-        follower.past(2, LATER)
+    past = follower.past(2, LATER)
+    told = dataset(past).history
+    assert (past.number, rain(past), numbers(past), len(told.changes)) == (2, 102, [2, 1], 1)
+    assert [each.withdrawn and each.withdrawn.note for each in told.editions] == ["A total was wrong.", None]
 
 
 def test_an_edition_taken_back_before_its_time_was_never_there(follower: Follower, followed: Store) -> None:
@@ -173,6 +175,10 @@ def test_an_edition_taken_back_before_its_time_was_never_there(follower: Followe
     withdraw(followed, now=TIME - SECOND, note="A total was wrong.", approved_by="Chief executive")
     follower.refresh(LATER)
     assert numbers(follower.shown(LATER)) == [1]
+    for now in (TIME, LATER, LATER + 1000 * DAY):
+        follower.refresh(now)
+        with pytest.raises(UnknownIdError):
+            follower.past(2, now)
 
 
 def test_an_earlier_edition_is_shown_as_it_came_out(follower: Follower) -> None:

@@ -104,7 +104,8 @@ def test_an_edition_is_in_no_byte_before_its_second_and_in_every_file_from_then_
     withdraw(store, now=TAKEN_BACK, note="It was wrong.", approved_by="Chief executive")
     site.look(TAKEN_BACK)
     for address in asked:
-        assert not [word for word in words() if word in everything(site.ask(address))], address
+        if "edition=2" not in address:  # the edition as it was, marked so
+            assert not [word for word in words() if word in everything(site.ask(address))], address
 
 
 def seen(site: FollowedSite, address: str) -> tuple[object, ...]:

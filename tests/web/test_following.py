@@ -170,8 +170,8 @@ def test_a_priority_shows_what_changed_since_an_edition(site: FollowedSite) -> N
     assert site.ask("/dry-town?since=2&edition=1").status == 404
 
 
-def test_a_withdrawn_edition_is_gone(place: Path) -> None:
-    """Its pages are not to be had by its number, and the one before is everybody's again."""
+def test_a_withdrawn_edition_is_still_there_as_it_was(place: Path) -> None:
+    """Everybody sees the one before again; who asks for it is told that it was withdrawn, when and why."""
     again = Store.open(str(place / "again"))
     fill(again, place / "data", place / "drafts", editions=2)
     site = FollowedSite(again, place / "cache", NOW)
@@ -179,7 +179,31 @@ def test_a_withdrawn_edition_is_gone(place: Path) -> None:
     withdraw(again, now=NOW, note="A total was wrong.", approved_by="Chief executive")
     site.look(NOW + DAY)
     assert shown_in(site.ask("/")) == "current-1"
-    assert site.ask("/?edition=2").body == site.ask("/nothing").body
+    past = site.ask(in_edition(FIGURE, 2))
+    assert (shown_in(past), head(past.page)["robots"]) == ("past-2", "noindex")
+    words = " ".join("".join(past.page.itertext()).split())
+    assert "Edition 2, withdrawn." in words
+    assert "It was withdrawn on 2 September 2024 at 10:30am. A total was wrong." in words
+    assert site.ask(in_edition(CHANGED, 2)).body != site.ask(CHANGED).body
+    assert "A total was wrong." not in site.ask(FIGURE).text
+    assert 'id="since"' not in site.ask("/dry-town?since=1").text
+    assert site.ask("/dry-town?since=2").body == site.ask("/nothing").body
+    site.close()
+
+
+def test_an_edition_withdrawn_before_its_time_stays_unknown(place: Path) -> None:
+    """Its number answers like any that never was, before its time, at it and long after."""
+    never = Store.open(str(place / "never"))
+    fill(never, place / "data", place / "never-drafts", editions=1)
+    draft, changed = next_draft(never, place / "never-drafts", 102)
+    put(draft, never, at=TIME, changes=changed)
+    withdraw(never, now=NOW, note="A total was wrong.", approved_by="Chief executive")
+    site = FollowedSite(never, place / "cache", NOW)
+    for moment in (NOW, TIME, TIME + 1000 * DAY):
+        site.look(moment)
+        lost = site.ask("/nothing")
+        for address in (in_edition(FIGURE, 2), in_edition(CHANGED, 2)):
+            assert (site.ask(address).status, site.ask(address).body) == (404, lost.body)
     site.close()
 
 
