@@ -77,7 +77,7 @@ class Asker:
         except (httpx.UnsupportedProtocol, httpx.InvalidURL, httpx.ProxyError) as wrong:
             raise refusal(ask.address, f"It cannot be asked: {wrong}.", "Mend the address.") from wrong
         except httpx.TransportError as broken:
-            words = f"The connection failed or broke off: {plain(str(broken)) or type(broken).__name__}"
+            words = f"There was no connection, or it broke off: {plain(str(broken)) or type(broken).__name__}"
             raise BusyError(ask.address, words, "Try again later, or look at your connection.") from broken
 
     @contextmanager

@@ -71,7 +71,7 @@ def _must_not_announce_too_much(response: httpx.Response, ask: Ask, most: int) -
 
 
 def _too_much(ask: Ask, most: int) -> Exception:
-    fault = f"The answer is larger than the {most / MEGABYTE:,.1f} MB that are allowed."
+    fault = f"The answer is larger than the {most / MEGABYTE:,.1f} megabytes that are allowed."
     return refusal(ask.address, fault, "Look at it in a browser; ask for less, or raise the limit.")
 
 

@@ -97,7 +97,7 @@ def _read(answer: Answer, form: type[_Form]) -> _Form:
     """Read an answer; ImportFaultError names each part that is not there or has another form."""
     where = answer.ask.address
     if answer.size > _LARGEST_PAGE:
-        raise refusal(where, "One page is larger than 64 MB.", "Ask for smaller pages with page_size.")
+        raise refusal(where, "One page is larger than 64 megabytes.", "Ask for smaller pages with page_size.")
     try:
         return form.model_validate_json(answer.path.read_bytes())
     except ValidationError as reason:

@@ -51,7 +51,7 @@ class Rows:
         missing = [each for each in self._indicators if each not in names]
         if missing:
             known = ", ".join(f"{id_} ({column})" for id_, column in names.items())
-            fault = f"The data set has no indicator {', '.join(missing)}. It has {plain(known)}."
+            fault = f"The recipe's data_set has no indicator {', '.join(missing)}. It has {plain(known)}."
             raise refusal(self._address, fault, _LOOK)
         return [*(each.column for each, _ in self._filters), *(names[each] for each in self._indicators)]
 
@@ -77,8 +77,8 @@ class Rows:
         return values[indicator]
 
     def _unknown(self, what: str) -> Exception:
-        fault = f"A row speaks of {plain(what)}, which the data set's description does not know."
-        return refusal(self._address, fault, "Fetch it again; the data set may be changing.")
+        fault = f"A row speaks of {plain(what)}, which the publisher's list of names does not have."
+        return refusal(self._address, fault, "Fetch it again; the publisher may be changing it now.")
 
 
 def _cells(level: str, place: Place) -> list[str]:

@@ -21,10 +21,13 @@ MOST_IDS = 100
 """How many indicators one request may ask for."""
 
 _ID = "Indicator ID"
+_BOUND = "CI"
+"""How the publisher writes confidence interval."""
+
 WANTED = (
     *(_ID, "Indicator Name", "Parent Code", "Parent Name", "Area Code", "Area Name", "Area Type"),
     *("Sex", "Age", "Category Type", "Category", "Time period", "Value"),
-    *("Lower CI 95.0 limit", "Upper CI 95.0 limit", "Lower CI 99.8 limit", "Upper CI 99.8 limit"),
+    *(f"{end} {_BOUND} {share} limit" for share in ("95.0", "99.8") for end in ("Lower", "Upper")),
     *("Count", "Denominator", "Value note", "Recent Trend", "Time period Sortable", "New data"),
 )
 """The columns that have stayed; the others change with the parent's type or came later."""

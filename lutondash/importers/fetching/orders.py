@@ -64,7 +64,9 @@ class NomisOrder(_TableKept):
     date: str = Field("", description="latest, latestMINUS36-latest or dates; else `time`")
     time: str = Field("", description="two dates and every period between them; else `date`")
     measures: tuple[Number, ...] = Field(min_length=1)
-    dimensions: dict[Dimension, Words] = Field({}, description="the dataset's own: gender = 0, measure = 1,2")
+    dimensions: dict[Dimension, Words] = Field(
+        {}, description="those of this table: gender = 0, measure = 1,2"
+    )
     select: tuple[Dimension, ...] = Field(
         ("date_name", "geography_name", "geography_code", "measures_name", "obs_value", "obs_status_name"),
         min_length=1,
@@ -86,7 +88,7 @@ class NomisOrder(_TableKept):
 class DfeLocation(Record):
     """A place of the Department for Education: by its own id, which is never ambiguous, or by code."""
 
-    level: Words = Field(description="NAT, REG or LA")
+    level: Words = Field(description="`NAT`, `REG` or `LA`")
     id: str = ""
     code: str = ""
 
@@ -108,10 +110,10 @@ class DfeOrder(_TableKept):
     """A data set of the statistics API of the Department for Education, in one version of it."""
 
     kind: Literal["dfe"]
-    data_set: Words = Field(description="the data set's id")
+    data_set: Words = Field(description="the publisher's id of the table")
     version: Words = Field(description="such as 1.0: ids are only promised within a version")
     indicators: tuple[Words, ...] = Field(min_length=1, description="ids")
-    geographic_levels: tuple[Words, ...] = Field((), description="NAT, REG, LA; none means all")
+    geographic_levels: tuple[Words, ...] = Field((), description="`NAT`, `REG`, `LA`; none means all")
     locations: tuple[DfeLocation, ...] = Field((), description="none means all")
     filters: tuple[Words, ...] = Field((), description="ids of options; none means all")
     since: DfePeriod | None = Field(None, description="the first period; none means all")

@@ -142,7 +142,7 @@ def test_a_server_that_says_nothing_is_given_up(desk: Desk) -> None:
 def test_nobody_there_is_told(desk: Desk) -> None:
     """An address without a server is a fault in words."""
     words = refused(desk, bases={"file": "http://127.0.0.1:1"}, attempts=2)
-    assert "The connection failed" in words
+    assert "There was no connection" in words
 
 
 def test_a_redirect_on_the_same_host_is_followed(desk: Desk) -> None:

@@ -176,7 +176,7 @@ def test_an_indicator_the_data_set_no_longer_has_is_refused(desk: Desk) -> None:
     """The message names those it has."""
     desk.publisher.answers(with_pages(dfe_page([dfe_row()])))
     words = refused(desk, ORDER | {"indicators": ["gOne0"]})
-    assert words == "The data set has no indicator gOne0. It has rAte0 (persist_pc)."
+    assert words == "The recipe's data_set has no indicator gOne0. It has rAte0 (persist_pc)."
 
 
 @pytest.mark.parametrize(
