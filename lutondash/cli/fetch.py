@@ -64,7 +64,7 @@ def fetch(  # noqa: PLR0913  the command's options are its parameters
         clock = Clock(now=lambda: datetime.now(UTC), ticks=time.monotonic, wait=time.sleep)
         kept = ask(release, order, to, Means(settings, clock, partial(console.print, markup=False)))
     next_step = (
-        f"lutondash import {quote(str(kept.path))} --recipe {quote(str(recipe or release))} --into DRAFT"
+        f"lutondash import {quote(str(kept.path))} --recipe {quote(str(recipe or release))} --into draft"
     )
     if json:
         print_json(_plain(kept, next_step))
@@ -108,7 +108,9 @@ def _settings(environ: Mapping[str, str], bases: dict[str, str]) -> Settings:
             raise UsageError(f"{base!r} is no address to ask. Write it as https://example.org/api.")
     contact = environ.get(f"{_SETTING}CONTACT", "")
     if not contact.isprintable() or not contact.isascii():
-        raise UsageError(f"{_SETTING}CONTACT may hold plain letters only, such as data@luton.gov.uk.")
+        raise UsageError(
+            f"{_SETTING}CONTACT is {contact!r}. Write it in plain letters, such as data@luton.gov.uk."
+        )
     proxy = environ.get("HTTPS_PROXY", "") or environ.get("https_proxy", "")
     if proxy and urlsplit(proxy).scheme not in ("http", "https"):
         raise UsageError(f"HTTPS_PROXY is {proxy!r}. Write it as http://proxy.example.org:8080.")

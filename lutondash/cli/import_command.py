@@ -48,7 +48,8 @@ Check = Annotated[
     bool, typer.Option("--check", help="Compare and write nothing; leaves with 1 on a difference.")
 ]
 Recipe = Annotated[
-    str, typer.Option("--recipe", metavar="ID", help="The recipe to read FILE by: an id, or a .toml file.")
+    str,
+    typer.Option("--recipe", metavar="ID", help="The recipe to read the file by: an id, or a .toml file."),
 ]
 Into = Annotated[
     Path | None, typer.Option("--into", metavar="DRAFT", help="The draft; made where there is none yet.")
@@ -88,7 +89,10 @@ def import_figures(  # noqa: PLR0913  each is an option of the command
         _import_all(releases or [], sources, data, check=check)
         return
     if len(releases or []) != 1 or not recipe or sources or data:
-        raise UsageError("Write it as: lutondash import FILE --recipe ID --into DRAFT")
+        raise UsageError(
+            "With --into give one file and its --recipe, without --from and --data. "
+            "Write it as: lutondash import figures.csv --recipe ID --into draft"
+        )
     order = Order(
         file=Path((releases or [])[0]),
         recipe=recipe,
@@ -108,7 +112,7 @@ def import_figures(  # noqa: PLR0913  each is an option of the command
 def _import_all(releases: list[str], sources: Path | None, data: Path | None, *, check: bool) -> None:
     if sources is None:
         raise UsageError(
-            "Give the folder of publishers' files with --from, or a FILE with --recipe and --into."
+            "Give the folder of publishers' files with --from, or one file with --recipe and --into."
         )
     if not sources.is_dir():
         raise UsageError(f"There is no folder {str(sources)!r}. Give the publishers' files with --from.")

@@ -81,7 +81,7 @@ def _base(order: Order) -> Iterator[tuple[Path, int | None]]:
         return
     if not order.store:
         raise UsageError(
-            f"There is no draft {str(order.draft)!r} yet. Say what to copy: --base FOLDER or --store ADDRESS."
+            f"There is no draft {str(order.draft)!r} yet. Say what to copy, with --base or --store."
         )
     store = Store.open(order.store)
     newest = next(iter(store.ledger().standing), None)

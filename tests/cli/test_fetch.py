@@ -45,7 +45,7 @@ def test_it_says_what_came_and_what_to_do_next(
     assert file.read_bytes() == BODY
     assert f"{file}: new\n1 row, {len(BODY)} bytes, sha256 " in out
     assert f"asked {publisher.base}/homes.csv at 20" in out
-    assert out.endswith(f"Next: lutondash import {file} --recipe made-up --into DRAFT\n")
+    assert out.endswith(f"Next: lutondash import {file} --recipe made-up --into draft\n")
     assert leave(*arguments) == 0
     assert f"{file}: not changed" in capsys.readouterr().out
 
