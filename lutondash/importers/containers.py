@@ -46,8 +46,8 @@ class Container:
         declared = _DECLARATION.search(found)
         if declared:
             raise SourceError(
-                f"{self.name} declares {declared[0].decode()} in {part}, which workbooks never do and "
-                "harmful files can; open it in a spreadsheet program and save it again"
+                f"{self.name} declares {declared[0].decode()} in {part}, as harmful files do and workbooks "
+                "never do. Open it in a spreadsheet program and save it again"
             )
         if b"\0" in found[:_PROLOGUE]:
             raise SourceError(f"{self.name} has a part {part} that is not UTF-8; open it and save it again")

@@ -153,8 +153,8 @@ class Extractor:
         where = "" if at is None else f"{cell_address(at, self.table.first_row + cell.number)}: "
         if value.sign.startswith("#"):
             raise ValueError(
-                f"{where}{value.sign!r} is the error of a formula and no number; "
-                "mend the formula or ask the publisher"
+                f"{where}{value.sign!r} is the error of a formula and no number. "
+                "Mend the formula or ask the publisher"
             )
         if value.sign:
             raise ValueError(f"{where}{value.sign!r} is neither a number nor a sign the recipe explains")

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from lutondash.importers.cells import SourceError, cell_address
+from lutondash.importers.cells import SourceError, cell_address, column_letter
 
 _MEGABYTE = 1_000_000
 
@@ -57,7 +57,11 @@ def check_unpacked_size(name: str, packed: int, unpacked: int, limits: Limits) -
 
 def check_area(name: str, rows: int, columns: int, limits: Limits) -> None:
     """Raise SourceError where a sheet or a table has too many rows, columns or cells."""
-    last = cell_address(max(columns, 1) - 1, rows) if columns <= limits.columns else "a column after XFD"
+    last = (
+        cell_address(max(columns, 1) - 1, rows)
+        if columns <= limits.columns
+        else f"a column after {column_letter(limits.columns - 1)}"
+    )
     for what, found, most in (
         ("rows", rows, limits.rows),
         ("columns", columns, limits.columns),
@@ -65,8 +69,8 @@ def check_area(name: str, rows: int, columns: int, limits: Limits) -> None:
     ):
         if found > most:
             raise SourceError(
-                f"{name} has {found:,} {what} (its last cell is {last}), and {most:,} is the most; "
-                "delete what stands far from the table, or leave out rows that are not needed"
+                f"{name} has {found:,} {what} (its last cell is {last}), and {most:,} is the most. "
+                "Delete what stands far from the table, or leave out rows that are not needed"
             )
 
 
@@ -75,7 +79,7 @@ def check_text(name: str, size: int, limits: Limits) -> None:
     if size > limits.text_bytes:
         raise SourceError(
             f"{name} repeats long texts in so many cells that they make {_megabytes(size)}, and "
-            f"{_megabytes(limits.text_bytes)} is the most; shorten them, or fetch the file from the publisher"
+            f"{_megabytes(limits.text_bytes)} is the most. Shorten them, or fetch the file from the publisher"
         )
 
 
@@ -86,4 +90,4 @@ def check_rows(name: str, rows: int, limits: Limits) -> None:
 
 
 def _megabytes(size: int) -> str:
-    return f"{size / _MEGABYTE:,.1f} MB"
+    return f"{size / _MEGABYTE:,.1f} megabytes"

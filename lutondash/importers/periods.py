@@ -103,6 +103,7 @@ def _day(match: re.Match[str]) -> str:
 _Y = r"(\d{4})"
 _TAIL = r"(?:\s*[\[(].*)?"  # remarks in brackets after the label, such as [p] or (OT)
 _SPAN = rf"(?:FY ?)?(\d{{4}}|\d{{2}}) ?[-/\u2013] ?(\d{{4}}|\d{{2}}){_TAIL}"
+_YEAR_ENDING = ("year ending", "year to", "YE", "12 months to")
 _ANY_MONTH = (
     rf"(?P<name>{_MONTH})\.?[ -](?P<year>\d{{4}}|\d{{2}})"
     r"|(?P<y1>\d{4})-(?P<m1>\d{2})(?:-01(?:[T ]0[01]:.*)?)?|(?P<m2>\d{2})/(?P<y2>\d{4})"
@@ -145,7 +146,7 @@ _FORMS: dict[str, tuple[re.Pattern[str], Callable[[re.Match[str]], str]]] = {
         "until_month": (rf"to ({_MONTH}) {_Y}", _until_month),
         "three_months": (r".+", quarters.three_months),
         "year_ending_month": (
-            rf"(?:year ending|year to|YE|12 months to) ({_MONTH}) {_Y}{_TAIL}",
+            rf"(?:{'|'.join(_YEAR_ENDING)}) ({_MONTH}) {_Y}{_TAIL}",
             _year_ending,
         ),
         "financial_quarter": (r".+", quarters.financial_quarter),

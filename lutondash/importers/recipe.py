@@ -41,7 +41,7 @@ class PeriodRule(Record):
 
     column: str = Field("", description="a column")
     label: str = Field("", description="a fixed label, where the file is for one period")
-    year: str = Field("", description="a year that is put before each label, such as 2024/25 before Q1")
+    year: str = Field("", description="a year that is put before each label, such as 2024 before Q1")
     year_column: str = Field("", description="the column of that year, where each row has its own")
     form: str = Field(description="one of the forms of importers.periods")
 
@@ -103,14 +103,14 @@ class SeriesRecipe(Record):
     files: tuple[SourceFile, ...] = Field((), description="instead of `file`: one file for each period")
     file_pattern: str = Field(
         "",
-        description="names of further files of this kind, as a regular expression; its group `period` is "
-        "the label of a file that is for one period",
+        description="names of more such files, as a regular expression; its group `period` is the label of a "
+        "file that is for one period",
     )
     sheet: str = Field("", description="the sheet's name, as a regular expression")
     header_row: int = Field(1, ge=0, description="counted from 1; 0: columns are called A, B, C ...")
     header: tuple[Words, ...] = Field((), description="instead of header_row: words of the header")
     header_depth: int = Field(1, ge=1, le=10, description="rows of the header; they are joined with ` - `")
-    fill_down: tuple[Words, ...] = Field((), description="columns whose blanks take the cell above them")
+    fill_down: tuple[Words, ...] = Field((), description="columns whose blanks take the cell over them")
     place: PlaceColumn
     period: PeriodRule
     where: tuple[str, ...] = Field((), description="rows to take, such as `Year != 2009`; all must hold")

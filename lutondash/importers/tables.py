@@ -59,9 +59,9 @@ class Table:
             found = f"{len(positions)} tables side by side: {wanted!r} stands in columns {listed}"
             return f"{self.name} has {found}; save each table as a sheet or a file of its own"
         return (
-            f"{self.name} has {len(positions)} columns {wanted!r} ({listed}), and it is not clear which is "
-            "meant; call them differently, join them with the row above them (header_depth), "
-            "or take columns by their letters (header_row = 0)"
+            f"{self.name} has {len(positions)} columns {wanted!r} ({listed}). Say which is meant: "
+            "rename one, join them with the row over them (`header_depth`), "
+            "or take them by letter (`header_row = 0`)"
         )
 
     def cell(self, column: int, number: int) -> str:

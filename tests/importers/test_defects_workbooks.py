@@ -71,8 +71,8 @@ def test_17_the_error_of_a_formula_is_refused_with_its_cell(tmp_path: Path, word
     )
     _, _, faults = run(tmp_path, file="a.xlsx", symbols={"": "x"})
     assert faults == [
-        f"a.xlsx, row 2: C2: {word!r} is the error of a formula and no number; "
-        "mend the formula or ask the publisher."
+        f"a.xlsx, row 2: C2: {word!r} is the error of a formula and no number. "
+        "Mend the formula or ask the publisher."
     ]
 
 

@@ -47,7 +47,7 @@ def test_a_file_that_is_too_large_is_refused_by_its_size(tmp_path: Path) -> None
     """Nothing of it is read."""
     (tmp_path / "a.csv").write_bytes(b"x" * 3_000_000)
     found = refusal(tmp_path, "a.csv", Limits(file_bytes=2_000_000))
-    assert found == "a.csv has 3.0 MB, and 2.0 MB is the most; leave out what is not needed"
+    assert found == "a.csv has 3.0 megabytes, and 2.0 megabytes is the most; leave out what is not needed"
 
 
 def test_an_empty_file_is_refused(tmp_path: Path) -> None:
@@ -105,7 +105,7 @@ def test_a_cell_far_away_is_refused_before_room_is_made_for_all_before_it(tmp_pa
     """Seventeen thousand million cells would end the process."""
     write_parts(tmp_path / "a.xlsx", {SHEET: sheet_xml(rows)})
     found = refusal(tmp_path, "a.xlsx")
-    assert "is the most; delete what stands far from the table" in found
+    assert "is the most. Delete what stands far from the table" in found
     assert "its last cell is" in found
 
 
@@ -129,7 +129,7 @@ def test_a_size_that_a_sheet_only_claims_does_no_harm(tmp_path: Path) -> None:
 def test_cells_that_are_repeated_without_end_are_refused(tmp_path: Path, table: str) -> None:
     """A line of text can stand for thousands of millions of cells."""
     write_ods_table(tmp_path / "a.ods", table)
-    assert "is the most; delete what stands far from the table" in refusal(tmp_path, "a.ods")
+    assert "is the most. Delete what stands far from the table" in refusal(tmp_path, "a.ods")
 
 
 def test_blanks_that_are_repeated_to_the_edge_are_harmless(tmp_path: Path) -> None:
