@@ -34,4 +34,4 @@ def _look(follower: Follower, clock: Callable[[], datetime]) -> None:
     try:
         follower.refresh(clock())
     except Exception:  # noqa: BLE001 - a fault that nobody thought of would end the looking for good
-        _log.exception("looking at the store of editions failed")
+        _log.exception("the store of editions could not be looked at")
