@@ -1,7 +1,7 @@
 """`lutondash publish`: a draft becomes the next edition, to come out at a set minute."""
 
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from pathlib import Path
@@ -15,9 +15,12 @@ from lutondash.cli.printing import count, print_findings
 from lutondash.cli.stores import ApprovedBy, Note, StoreAddress, now, store_of
 from lutondash.dataset import layout
 from lutondash.dataset.dataset import Dataset
+from lutondash.dataset.disclosure.between import guarded, worked_out_beside
+from lutondash.dataset.disclosure.file_cells import file_cells
 from lutondash.dataset.loading import load
 from lutondash.editions.changes import changes
 from lutondash.editions.draft_lock import locked
+from lutondash.editions.earlier_files import EarlierFiles
 from lutondash.editions.local_time import in_luton, instant, written
 from lutondash.editions.manifest import StoredManifest
 from lutondash.editions.publishing import Prepared, noted, prepare, put
@@ -25,7 +28,7 @@ from lutondash.editions.reading import check_out
 from lutondash.editions.store import Store
 from lutondash.errors import EditionFaultError, Finding, Severity, UsageError
 from lutondash.model.edition import Change
-from lutondash.views.checklist import Item, checklist
+from lutondash.views.checklist import Item, checklist, disclosed
 
 Draft = Annotated[Path, typer.Argument(metavar="DRAFT", help="The folder of the draft.")]
 At = Annotated[
@@ -51,6 +54,7 @@ def publish(
         bar.add_task("Publishing", total=None)
         ready = prepare(draft, place, at=moment, now=present, note=note, approved_by=approved_by)
         changed, items = _looked_through(ready, place)
+        items = tuple(dict.fromkeys((*items, *_given_away(ready, place))))
         _stop_at_errors(items, draft)
         published = put(ready, place, changed)
     if items:
@@ -79,6 +83,19 @@ def _looked_through(ready: Prepared, store: Store) -> tuple[tuple[Change, ...], 
         changed = changes(before, ready.draft, explained)
         earlier = _as_shown(before, ready.base, ready)
         return changed, checklist(replace(ready.dataset, before=earlier), changed)
+
+
+def _given_away(ready: Prepared, store: Store) -> Iterator[Item]:
+    """Tell of hidden figures that the draft and all earlier editions tell together."""
+    found: list[Finding] = []
+    with tempfile.TemporaryDirectory() as folder:
+        earlier = EarlierFiles(store, Path(folder))
+        for indicator in guarded(ready.dataset):
+            path = layout.of_indicator(indicator.id, layout.OBSERVATIONS)
+            tables = [file_cells(each, indicator, found) for each in earlier.folders(path)]
+            if found:
+                raise EditionFaultError(store.address, found)
+            yield from disclosed(ready.dataset, worked_out_beside(ready.dataset, indicator, tables))
 
 
 def _as_shown(folder: Path, edition: StoredManifest, ready: Prepared) -> Dataset:

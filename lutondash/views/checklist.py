@@ -8,10 +8,12 @@ next date is announced.
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
+from pathlib import PurePath
 
 from lutondash.analysis.signal import Kind, Verdict
 from lutondash.dataset.dataset import Dataset
-from lutondash.errors import Severity
+from lutondash.dataset.disclosure.between import worked_out_between
+from lutondash.errors import Finding, Severity
 from lutondash.model.edition import Change, ChangeKind
 from lutondash.model.observation import Status
 from lutondash.model.release import Release, ReleaseKind
@@ -78,6 +80,18 @@ def _withheld(after: Dataset, _: Sequence[Change]) -> Iterator[Item]:
             "This publication comes out after the draft would, so its figures would stay hidden.",
             "Choose a later time, or leave it out of the draft.",
         )
+
+
+def _given_away(after: Dataset, _: Sequence[Change]) -> Iterator[Item]:
+    """A hidden figure that what is published now and the draft tell together."""
+    if after.before is not None:
+        yield from disclosed(after, worked_out_between(after, [after.before]))
+
+
+def disclosed(after: Dataset, found: Iterable[Finding]) -> Iterator[Item]:
+    """Give what was found of hidden figures as items, by the name of the figure."""
+    for each in found:
+        yield _of_figure(after, PurePath(each.path).parent.name, each.severity, each.fault, each.remedy)
 
 
 def _undated(after: Dataset, changes: Sequence[Change]) -> Iterator[Item]:
@@ -196,6 +210,7 @@ _CHECKS: tuple[Callable[[Dataset, Sequence[Change]], Iterator[Item]], ...] = (
     _unexplained,
     _unproved,
     _withheld,
+    _given_away,
     _undated,
     _unannounced,
     _unmarked,

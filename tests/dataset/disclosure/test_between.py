@@ -4,6 +4,7 @@ from pathlib import Path
 
 from lutondash.dataset.disclosure.between import worked_out_between
 from lutondash.dataset.loading import load
+from lutondash.errors import Severity
 from tests.dataset.broken_disclosure import PLACES, RULE
 from tests.dataset.spoiling import GUTTER_TOML, GUTTERS
 from tests.sample import AS_OF, COUNTY, HOME, NEIGHBOUR, add, write, write_sample
@@ -30,6 +31,7 @@ def test_a_figure_shown_that_was_hidden_tells_the_other(tmp_path: Path) -> None:
     told = worked_out_between(now, [before])
     assert {finding.line for finding in told} == {2, 3, 4}
     assert all("earlier edition" in finding.fault for finding in told)
+    assert [finding.line for finding in told if finding.severity is Severity.WARNING] == [4]  # shown then
 
 
 def test_the_same_figures_tell_nothing_more(tmp_path: Path) -> None:
