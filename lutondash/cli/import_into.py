@@ -12,6 +12,7 @@ from lutondash.cli.import_refusals import load_errors, refusals, refuse_unknown
 from lutondash.dataset.files import nearest
 from lutondash.editions.changes import changes
 from lutondash.editions.draft import Draft, Explanation, Imported, put, read
+from lutondash.editions.earlier_files import EarlierFiles
 from lutondash.editions.explained import Explained
 from lutondash.editions.reading import check_out
 from lutondash.editions.staging import Staged, staging
@@ -20,11 +21,12 @@ from lutondash.errors import Finding, ImportFaultError, UsageError
 from lutondash.model.edition import Change, ChangeKind
 
 if TYPE_CHECKING:
-    from lutondash.importers.import_file import FileImport
+    from lutondash.importers.import_file import Earlier, FileImport
     from lutondash.importers.release_recipe import Recipe
 
     ReadRecipe = Callable[[Path, list[Finding]], Recipe | None]
-    ImportFile = Callable[[Path, Recipe, Path], FileImport]
+    ImportFile = Callable[[Path, Recipe, Path, Earlier | None], FileImport]
+    Bound = Callable[[Path, Recipe, Path], FileImport]
 
 
 @dataclass(frozen=True)
@@ -62,13 +64,35 @@ def carry_out(order: Order, read_recipe: "ReadRecipe", import_file: "ImportFile"
     """
     if not order.file.is_file():
         raise UsageError(f"There is no file {str(order.file)!r}. Give the publisher's file.")
+    with _earlier(order) as earlier:
+
+        def bound(file: Path, recipe: "Recipe", data: Path) -> "FileImport":
+            return import_file(file, recipe, data, earlier)
+
+        return _carried_out(order, (read_recipe, bound))
+
+
+def _carried_out(order: Order, read_by: "tuple[ReadRecipe, Bound]") -> Outcome:
     if not order.draft.is_dir():
         with _base(order) as (folder, number), staging(order.draft, folder) as staged:
-            return _within(order, staged, folder, Draft(base=number), (read_recipe, import_file))
+            return _within(order, staged, folder, Draft(base=number), read_by)
     read(order.draft)
     with staging(order.draft) as staged:
         record = read(staged.folder)
-        return _within(order, staged, staged.draft, record, (read_recipe, import_file))
+        return _within(order, staged, staged.draft, record, read_by)
+
+
+@contextmanager
+def _earlier(order: Order) -> "Iterator[Earlier | None]":
+    """Give what finds out how files were in earlier editions; None where nobody said where those are."""
+    base = order.base
+    if base is not None:
+        yield lambda _: (base,)
+    elif order.store:
+        with TemporaryDirectory() as folder:
+            yield EarlierFiles(Store.open(order.store), Path(folder)).folders
+    else:
+        yield None
 
 
 @contextmanager
@@ -96,7 +120,7 @@ def _within(
     staged: Staged,
     before: Path,
     record: Draft,
-    read_by: "tuple[ReadRecipe, ImportFile]",
+    read_by: "tuple[ReadRecipe, Bound]",
 ) -> Outcome:
     """Look at everything in the staged copy; it takes the draft's place only if nothing is refused."""
     read_recipe, import_file = read_by

@@ -1,9 +1,10 @@
 """`import_file`: one publisher's file and its recipe give new texts for a data folder; nothing is written."""
 
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TypeAlias
 
 from pydantic import ValidationError
 
@@ -21,6 +22,9 @@ from lutondash.importers.release_recipe import Recipe
 from lutondash.importers.rows import Figure, Tally
 from lutondash.importers.suppress import guard_of, suppress
 from lutondash.importers.write import must_be_owned, paths_that_differ
+
+Earlier: TypeAlias = Callable[[str], Sequence[Path]]
+"""Gives a folder for each state that a file by this path had in earlier editions, newest first."""
 
 
 @dataclass(frozen=True)
@@ -47,24 +51,26 @@ class _Work:
     sources: Sources
     gazetteer: Gazetteer
     found: list[Finding]
+    earlier: Earlier | None = None
     tallies: list[Tally] = field(default_factory=list)
     jumps: list[Jump] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
     texts: dict[str, str] = field(default_factory=dict)
 
 
-def import_file(file: Path, recipe: Recipe, data: Path) -> FileImport:
+def import_file(file: Path, recipe: Recipe, data: Path, earlier: Earlier | None = None) -> FileImport:
     """Read one file by a recipe and merge its figures with those of a data folder.
 
     Rows of other releases stay as they are. A file with the whole series replaces the release's rows; one
-    of many replaces those of its periods. The text is the same as a full import's. Raises ImportFaultError
-    with every fault.
+    of many replaces those of its periods. The text is the same as a full import's. What `earlier` editions
+    showed is looked at where small numbers are hidden. Raises ImportFaultError with every fault.
     """
     found: list[Finding] = []
     file = file.resolve()
     work = _begin(file, recipe, data, found)
     if work is None:
         raise ImportFaultError(file.name, found)
+    work.earlier = earlier
     try:
         fresh = _read(work)
     except OSError as reason:
@@ -145,10 +151,22 @@ def _merge(indicator: str, fresh: list[Figure], work: _Work) -> None:
         return
     after: Sequence[Figure] = merged(held, fresh, work.chosen.recipe.release, scope)
     if guard := guard_of(work.data, indicator, found):
-        after, remarks = suppress(guard, after, [held], found)
+        after, remarks = suppress(guard, after, _before(indicator, main, held, work), found)
         work.remarks.extend(f"{indicator}: {remark}" for remark in remarks)
     work.texts[path] = observations_text(indicator, after, main, found)
     work.jumps.extend(find_jumps(indicator, unit, held, after))
+
+
+def _before(indicator: str, main: str, held: list[Figure], work: _Work) -> list[list[Figure]]:
+    """Return the figures readers have seen, newest first; those of the folder where nobody knows."""
+    path = layout.of_indicator(indicator, layout.OBSERVATIONS)
+    if work.earlier is None:
+        work.remarks.append(
+            f"{indicator}: small numbers were hidden without a look at earlier editions. "
+            "Name them with --store, or the published folder with --base."
+        )
+        return [held]
+    return [held_figures(folder, indicator, main, work.found) for folder in work.earlier(path)]
 
 
 def _refresh_release(file_name: str, work: _Work) -> None:
