@@ -1,13 +1,15 @@
 """A `History` in a file that is never changed: its name is what it holds."""
 
+import csv
 import hashlib
 import os
+from collections.abc import Iterator
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
 from pydantic import TypeAdapter
 
-from lutondash.model.edition import History
+from lutondash.model.edition import Change, History
 
 _HISTORY = TypeAdapter(History)
 
@@ -17,13 +19,25 @@ def write_history(history: History, folder: Path) -> Path:
     text = _HISTORY.dump_json(history)
     path = folder / f"{hashlib.sha256(text).hexdigest()[:32]}.json"
     if not path.is_file():
-        folder.mkdir(parents=True, exist_ok=True)
-        with NamedTemporaryFile(dir=folder, delete=False) as made:
-            made.write(text)
-            made.flush()
-            os.fsync(made.fileno())
-        Path(made.name).replace(path)
+        write_once(path, text)
     return path
+
+
+def write_once(path: Path, data: bytes) -> None:
+    """Write a file whole or not at all. Raises OSError."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with NamedTemporaryFile(dir=path.parent, delete=False) as made:
+        made.write(data)
+        made.flush()
+        os.fsync(made.fileno())
+    Path(made.name).replace(path)
+
+
+def read_changes(path: Path) -> Iterator[Change]:
+    """Read what an edition changed in every place, one by one. Raises OSError, ValidationError."""
+    with path.open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file, strict=True):
+            yield Change.model_validate(row)
 
 
 def read_history(path: Path) -> History:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from lutondash.dataset.history_file import write_history
+from lutondash.dataset.history_file import write_history, write_once
 from lutondash.dataset.layout import VISION
 from lutondash.editions.manifest import StoredManifest
 from lutondash.editions.reading import check_changes
@@ -51,12 +51,33 @@ class Histories:
 
         Raises OSError. What cannot be read is left out: ask `changes` of each edition to be told.
         """
+        editions = tuple(editions)
         listed = tuple(
             EditionChange(edition.number, change)
             for edition in sorted(editions, key=lambda each: each.number, reverse=True)
             for change in self._readable(edition, places)
         )
-        return str(write_history(replace(told, changes=listed), self.folder))
+        whole = self.whole(editions)
+        return str(write_history(replace(told, changes=listed, whole=whole), self.folder))
+
+    def whole(self, editions: Iterable[StoredManifest]) -> tuple[tuple[int, str], ...]:
+        """Bring here what these editions changed in every place; return the files by the edition's number.
+
+        What cannot be read is left out, as above. Raises OSError.
+        """
+        compared = (each for each in editions if each.manifest.base is not None)
+        found = ((each.number, self._file(each)) for each in compared)
+        return tuple((number, str(path)) for number, path in found if path is not None)
+
+    def _file(self, edition: StoredManifest) -> Path | None:
+        digest = edition.manifest.changes.sha256
+        path = self.folder / f"{digest}.csv"
+        if not path.is_file():
+            try:
+                write_once(path, self.store.read_blob(digest))
+            except EditionFaultError:
+                return None
+        return path
 
     def _readable(self, edition: StoredManifest, places: Places) -> tuple[Change, ...]:
         try:

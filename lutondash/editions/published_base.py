@@ -76,7 +76,8 @@ class StoreBase:
             if each.number in out
             for change in self._histories.changes(each, places)
         )
-        self._history = History(editions=released_of(ledger, now), changes=changes)
+        whole = self._histories.whole(each for each in ledger.manifests if each.number in out)
+        self._history = History(editions=released_of(ledger, now), changes=changes, whole=whole)
         self._looked = now
 
     def _checked_out(self, newest: StoredManifest) -> Edition:

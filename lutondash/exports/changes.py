@@ -1,12 +1,14 @@
 """Files of changes to take away: of a draft, and of every edition that is out."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from decimal import Decimal, InvalidOperation
+from pathlib import Path
 
 from lutondash.dataset.dataset import Dataset
+from lutondash.dataset.history_file import read_changes
 from lutondash.exports.cells import csv_bytes, safe
-from lutondash.model.edition import Change, Withdrawal
+from lutondash.model.edition import Change, History, Withdrawal
 from lutondash.views.changed import Names
 
 COLUMNS = (
@@ -40,13 +42,21 @@ def revisions_csv(dataset: Dataset) -> bytes:
     """Return the changes of every edition that is out, newest first, as UTF-8 CSV; withdrawn ones say so."""
     names = Names(dataset)
     times = {each.number: _times(each.at, each.withdrawn) for each in dataset.history.editions}
-    listed = sorted(dataset.history.changes, key=lambda each: -each.edition)
     rows = (
-        [str(each.edition), *times[each.edition], *_cells(names, each.change)]
-        for each in listed
-        if each.edition in times
+        [str(number), *times[number], *_cells(names, change)]
+        for number in sorted(times, reverse=True)
+        for change in _changes(dataset.history, number)
     )
     return csv_bytes(REVISION_COLUMNS, rows)
+
+
+def _changes(history: History, number: int) -> Iterator[Change]:
+    """Yield what an edition changed in every place; here only, where no file holds the others."""
+    path = dict(history.whole).get(number)
+    if path is not None:
+        yield from read_changes(Path(path))
+    else:
+        yield from (each.change for each in history.changes if each.edition == number)
 
 
 def _times(at: datetime, withdrawn: Withdrawal | None) -> tuple[str, str]:

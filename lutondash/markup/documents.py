@@ -186,7 +186,7 @@ def data(view: DataPage) -> Document:
         Html("data_editions.html", view),
     ]
     if view.editions.is_kept:
-        blocks.append(Downloads((Download("Every change in every edition (CSV)", REVISIONS),)))
+        blocks.append(Downloads((Download("Every change in every edition and place (CSV)", REVISIONS),)))
     blocks += [Html("data_next.html", view), Html("data_lists.html", view)]
     return Document("Data and sources", view.summary, tuple(blocks))
 

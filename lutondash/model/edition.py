@@ -103,7 +103,8 @@ class History:
     """Every edition that is out, newest first, what they changed here, and which one is shown.
 
     `number` is None for a folder and for a draft. `changes` holds the figures of our own place, its region
-    and its country; the file of changes holds every place. `out_at` is when a draft would come out;
+    and its country; `whole` names the file with those of every place, by the edition's number.
+    `out_at` is when a draft would come out;
     `drafted` and `files` are what it would change, in every place and beside the figures.
     """
 
@@ -111,6 +112,7 @@ class History:
     number: int | None = None
     editions: tuple[PublishedEdition, ...] = ()
     changes: tuple[EditionChange, ...] = field(default=(), repr=False)
+    whole: tuple[tuple[int, str], ...] = field(default=(), repr=False)
     out_at: datetime | None = None
     drafted: tuple[Change, ...] = field(default=(), repr=False)
     files: tuple[FileChange, ...] = ()

@@ -12,11 +12,13 @@ from xml.etree.ElementTree import Element
 import pytest
 
 from lutondash import Dataset
+from lutondash.editions.changes import changes
+from lutondash.editions.reading import check_out
 from lutondash.editions.store import Store, blob_path
 from lutondash.editions.withdrawing import withdraw
 from lutondash.site import pages
-from tests.editions.shelves import DAY, NOW, fill, lose, next_draft, put
-from tests.sample import write_sample
+from tests.editions.shelves import DAY, NOW, RAIN, fill, lose, next_draft, put
+from tests.sample import NEIGHBOUR, write, write_sample
 from tests.web.asking import Reply
 from tests.web.following import FollowedSite, in_edition
 from tests.web.test_front import head
@@ -275,3 +277,27 @@ def test_readers_notice_nothing_while_an_edition_takes_the_place_of_another(
     assert {reply.status for reply in replies} == {200}
     read = [reply for reply in replies if reply.headers["content-type"].startswith("text/html")]
     assert {shown_in(each) for each in read} >= {"current-1", "current-2"}
+
+
+def test_the_file_of_revisions_holds_every_place(place: Path) -> None:
+    """From the second on at which an edition is out, and no byte of it before; of every other place too."""
+    made = Store.open(str(place / "revised"))
+    fill(made, place / "data", place / "revised-drafts", editions=1)
+    draft, _ = next_draft(made, place / "revised-drafts", 154)
+    base = check_out(made.ledger().standing[0], made, place / "revised-out")
+    rows = (draft / RAIN).read_text("utf-8").splitlines()
+    (at,) = (number for number, row in enumerate(rows) if row.startswith(f"2020-01-01/P1Y,{NEIGHBOUR},"))
+    rows[at] = f"2020-01-01/P1Y,{NEIGHBOUR},321.5"
+    (draft / RAIN).unlink()
+    write(draft, RAIN, "\n".join(rows) + "\n")
+    put(draft, made, at=TIME, changes=changes(base, draft, {}))
+    site = FollowedSite(made, place / "cache", TIME - timedelta(seconds=1))
+    file = "/download/revisions.csv"
+    assert "321.5" not in site.ask(file).text
+    site.look(TIME)
+    told = [line for line in site.ask(file).text.splitlines() if "321.5" in line]
+    assert len(told) == 1
+    assert told[0].startswith("2,2024-09-03T10:30:00+01:00,,corrected,rainy-days,")
+    assert NEIGHBOUR in told[0]
+    assert "321.5" not in site.ask(in_edition(file, 1)).text
+    site.close()
