@@ -41,7 +41,7 @@ def editions(*, store: StoreAddress = None, json: AsJson = False) -> None:
 
 def state(each: StoredManifest, ledger: Ledger, present: datetime) -> State:
     """Return how an edition stands."""
-    if each.number in ledger.withdrawals:
+    if each.number in ledger.taken_back:
         return State.TAKEN_BACK
     if each.manifest.at > present:
         return State.TO_COME

@@ -5,6 +5,7 @@ checked and read, so that no page is made of two editions and no reader waits fo
 """
 
 import logging
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from hashlib import sha256
@@ -20,7 +21,11 @@ from lutondash.editions.last_shown import LastShown
 from lutondash.editions.looked import (
     AT_FAULT,
     DAMAGED_RECORD,
+    EMPTY,
+    NOT_KEPT,
     NOT_LOOKED,
+    NOT_OUT_YET,
+    NOT_READ_AGAIN,
     NOT_WHOLE,
     NOTHING,
     OUT_OF_REACH,
@@ -36,6 +41,10 @@ from lutondash.model.edition import Shown
 
 _TOO_LONG = timedelta(minutes=2)
 """Several rounds of looking: whoever looks has stopped."""
+_JITTER = timedelta(seconds=2)
+"""So far may a clock go back without being called wrong."""
+_CHECKED_FOR = timedelta(minutes=1)
+"""For so long the files of an earlier edition count as whole once they were found so."""
 _AHEAD = timedelta(minutes=1)
 """How long before midnight the next day's figures are read."""
 
@@ -75,31 +84,34 @@ class Follower:
         self._last = LastShown(own / "last.json")
         self._day = day
         self._refused: dict[str, Trouble] = {}
-        self._past: dict[tuple[str, str], Edition] = {}
+        self._past: dict[tuple[str, str], tuple[Edition, datetime]] = {}
         self._refreshing = Lock()
         self._followed = Lock()
         self._looked: Looked | None = None
 
     def shown(self, now: datetime) -> Edition:
         """Return the edition of the moment; EditionFaultError where there is none to show."""
-        found = self._found(now).edition
-        if found is None:
+        found = self._found(now)
+        if found.edition is None:
             raise EditionFaultError(self._address, [Finding(".", 0, NOTHING, "The log says why.")])
-        return self._on_its_day(found, now)
+        return replace(found.edition, as_of=found.nearest(self._days(now)[0]))
 
     def past(self, number: int, now: datetime) -> Edition:
         """Return an edition as it came out; UnknownIdError unless one of this number is or was out.
 
-        The first to ask waits until its files are here. Raises EditionFaultError where they are not whole.
+        The first to ask waits until its files are here. Raises EditionFaultError, DataFaultError, OSError or
+        ValueError where they cannot be had whole.
         """
         looked = self._found(now)
         each = looked.told.numbered(number)
         if each is None or each.manifest.at > now or looked.edition is None:
             raise UnknownIdError("edition", str(number))
         key = each.sha256, looked.edition.history
-        if key not in self._past or not _is_here(self._past[key]):
-            self._past[key] = self._fetcher.fetched(each, looked.told, Shown.PAST)
-        return self._past[key]
+        held, checked = self._past.get(key, (None, now))
+        if abs(now - checked) > _CHECKED_FOR or not (_is_here(held) and _is_readable(held)):
+            held = self._fetcher.fetched(each, looked.told, Shown.PAST)
+            self._past[key] = held, now
+        return held
 
     def health(self, now: datetime) -> Health:
         """Say how things are; nothing is said of an edition that is still to come."""
@@ -113,12 +125,10 @@ class Follower:
         with self._refreshing:
             before = self._looked or Looked(self._remembered(now), now, now)
             try:
-                found = self._look(_Round(self._store.ledger(), now, []), before)
+                found = self._look(_Round(self._ledger(before), now, []), before)
             except EditionFaultError as unreachable:
-                found = replace(before, troubles=(Trouble(OUT_OF_REACH, str(unreachable)),))
-            self._settle(replace(found, checked=now))
-            if found.edition is not None:
-                dataset(self._on_its_day(found.edition, now + _AHEAD))
+                found = self._unreached(before, now, str(unreachable))
+            self._settle(replace(self._read(found, before, now), checked=now))
 
     def is_first(self) -> bool:
         """Say to the first who asks, and to nobody else, that this store is not being looked at yet."""
@@ -131,6 +141,50 @@ class Follower:
         if self._looked is None:
             raise AssertionError("refresh leaves what it found")
         return self._looked
+
+    def _ledger(self, before: Looked) -> Ledger:
+        """Read the records; a store that is empty all at once is one whose place is missing."""
+        ledger = self._store.ledger()
+        is_taken_back = before.number in ledger.taken_back
+        if before.edition is not None and not ledger.last_number and not is_taken_back:
+            raise EditionFaultError(self._address, [Finding(".", 0, EMPTY, "See that it is there.")])
+        return ledger
+
+    def _unreached(self, before: Looked, now: datetime, detail: str) -> Looked:
+        """Keep what was found before, except an edition that is not out by the clock."""
+        troubles = [Trouble(OUT_OF_REACH, detail)]
+        known = tuple(filter(None, [before.told.numbered(before.number or 0)]))
+        if before.edition is not None and _is_early(before.edition, known, now):
+            troubles.append(Trouble(NOT_OUT_YET.format(before.number)))
+            before = replace(before, edition=None, told=Told())
+        return replace(before, troubles=tuple(troubles))
+
+    def _read(self, found: Looked, before: Looked, now: datetime) -> Looked:
+        """Read the edition for today and, shortly before midnight, tomorrow: each day once its files are whole.
+
+        Where that fails, readers keep the day that they have.
+        """
+        edition, wanted = found.edition, self._days(now)
+        if edition is None:
+            return replace(found, days=())
+        had = before.days if _are_same_files(edition, before.edition) else ()
+        ready = tuple(day for day in wanted if day in had)
+        try:
+            if ready != wanted:
+                self._mend(edition, found.told, before.told)
+            for day in wanted:
+                dataset(replace(edition, as_of=day))
+                ready = tuple(each for each in wanted if each in ready or each == day)
+        except (LutondashError, OSError, ValueError) as fault:
+            trouble = Trouble(NOT_READ_AGAIN.format(edition.number), str(fault))
+            return replace(found, days=ready or had, troubles=(*found.troubles, trouble))
+        return replace(found, days=wanted)
+
+    def _mend(self, edition: Edition, *told: Told) -> None:
+        """Mend the files of an edition; of one that only this machine remembers there is nothing to go by."""
+        for each in filter(None, (one.numbered(edition.number or 0) for one in told)):
+            self._fetcher.mend(each, edition)
+            return
 
     def _look(self, at: _Round, before: Looked) -> Looked:
         """Choose the newest edition that can be shown; what is wrong is told beside it."""
@@ -148,6 +202,8 @@ class Follower:
         told = told.up_to(shown.number or 0 if shown else 0)
         if edition is not None:
             at.troubles.extend(self._fetcher.unread(told, edition))
+        if shown is None:
+            self._last.forget(at.ledger.taken_back)
         return replace(before, edition=shown, told=told, troubles=tuple(at.troubles))
 
     def _kept(self, at: _Round, before: Looked) -> Edition | None:
@@ -156,7 +212,10 @@ class Follower:
         One that only this machine remembers counts as long as the store knows of it.
         """
         edition = before.edition
-        if edition is None or edition.number in at.ledger.withdrawals:
+        if edition is None or edition.number in at.ledger.taken_back:
+            return None
+        if _is_early(edition, at.ledger.manifests, at.now):
+            at.troubles.append(Trouble(NOT_OUT_YET.format(edition.number)))
             return None
         known = {each.number for each in at.told.out} | at.ledger.damaged
         return edition if self._looked is not None or edition.number in known else None
@@ -172,7 +231,9 @@ class Follower:
             # Its files never change, so neither does the fault: it is not read again.
             self._refused[each.sha256] = Trouble(AT_FAULT.format(each.number), str(fault))
             at.troubles.append(self._refused[each.sha256])
-        except (LutondashError, OSError, ValueError) as fault:
+        except OSError as fault:
+            at.troubles.append(Trouble(NOT_KEPT.format(each.number), str(fault)))
+        except (LutondashError, ValueError) as fault:
             at.troubles.append(Trouble(NOT_WHOLE.format(each.number), str(fault)))
         return None
 
@@ -182,7 +243,7 @@ class Follower:
         if self._looked is not None and self._looked.told == told and _is_here(self._looked.edition):
             return self._looked.edition
         edition = self._fetcher.fetched(each, told, Shown.CURRENT)
-        dataset(self._on_its_day(edition, at.now))
+        dataset(replace(edition, as_of=self._days(at.now)[0]))
         return edition
 
     def _remembered(self, now: datetime) -> Edition | None:
@@ -190,9 +251,12 @@ class Follower:
         edition = self._last.read()
         if edition is not None:
             try:
-                dataset(self._on_its_day(edition, now))
+                told = dataset(replace(edition, as_of=self._days(now)[0])).history.editions
             except (LutondashError, OSError, ValueError) as fault:
                 _log.warning("the edition shown last is here no more: %s", fault)
+                return None
+            if any(each.number == edition.number and each.at > now + _JITTER for each in told):
+                _log.warning("the edition shown last is not out by the clock")
                 return None
         return edition
 
@@ -205,12 +269,32 @@ class Follower:
         self._looked = replace(found, since=found.checked) if is_news else found
         if is_news:
             found.tell()
-        if before is None or before.edition != found.edition:
+        if found.edition is not None and (before is None or before.edition != found.edition):
             self._last.write(found.edition)
 
-    def _on_its_day(self, edition: Edition, now: datetime) -> Edition:
-        """Return an edition as it is shown on the day it is in Luton, or on the day that was set."""
-        return replace(edition, as_of=self._day or day_in_luton(now))
+    def _days(self, now: datetime) -> tuple[date, ...]:
+        """Return the day it is in Luton and, shortly before midnight, the next; or the day that was set."""
+        days = (self._day,) if self._day else (day_in_luton(now), day_in_luton(now + _AHEAD))
+        return tuple(dict.fromkeys(days))
+
+
+def _is_early(edition: Edition, manifests: Iterable[StoredManifest], now: datetime) -> bool:
+    """Say whether an edition is not out yet by a clock, which then was ahead when it was shown."""
+    late = now + _JITTER
+    return any(each.number == edition.number and each.manifest.at > late for each in manifests)
+
+
+def _are_same_files(one: Edition, other: Edition | None) -> bool:
+    return other is not None and one.folder == other.folder
+
+
+def _is_readable(edition: Edition) -> bool:
+    """Say whether an edition can be read from its files here; at once where it has been."""
+    try:
+        dataset(edition)
+    except (LutondashError, OSError, ValueError):
+        return False
+    return True
 
 
 def _is_here(edition: Edition | None) -> TypeGuard[Edition]:

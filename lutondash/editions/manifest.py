@@ -67,7 +67,8 @@ class ChangesFile(Record):
 class Manifest(Record):
     """An edition: when it comes out, who approved it, its files, what it changes and what it follows.
 
-    `base` is the number of the edition that it was compared with, None where there was none.
+    `base` is the number of the edition that it was compared with, None where there was none. `withdrawn`
+    holds the editions that were taken back by then: none of them comes back because a record is lost.
     """
 
     format: Literal[1] = 1
@@ -80,6 +81,7 @@ class Manifest(Record):
     base: Number | None
     files: tuple[ManifestFile, ...]
     changes: ChangesFile
+    withdrawn: tuple[Number, ...] = ()
 
     @model_validator(mode="after")
     def _follows(self) -> Self:
@@ -114,9 +116,10 @@ class StoredManifest:
 
 
 class NumberedWithdrawal(Withdrawal):
-    """A withdrawal as it lies in the store."""
+    """A withdrawal as it lies in the store; `withdrawn` holds the editions taken back before it."""
 
     number: Number
+    withdrawn: tuple[Number, ...] = ()
 
     @property
     def withdrawal(self) -> Withdrawal:

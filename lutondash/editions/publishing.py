@@ -39,7 +39,7 @@ _AGAIN = "Begin a new draft from the newest edition, and import into it again."
 class Prepared:
     """A draft against which nothing speaks: what it will hold, when it comes out, what it follows.
 
-    `dataset` is what readers will see then.
+    `withdrawn` holds the editions taken back so far; `dataset` is what readers will see then.
     """
 
     draft: Path
@@ -50,6 +50,7 @@ class Prepared:
     approved_by: str
     base: StoredManifest | None
     previous: Previous | None
+    withdrawn: tuple[int, ...]
     dataset: Dataset = field(repr=False)
 
 
@@ -84,7 +85,8 @@ def prepare(  # noqa: PLR0913  as above
     dataset = loaded(draft, at, found)
     if dataset is None or found:
         raise EditionFaultError(str(draft), dict.fromkeys(found))
-    return Prepared(draft, files, at, now, note, approved_by, base, _previous(ledger), dataset)
+    previous, withdrawn = _previous(ledger), tuple(sorted(ledger.taken_back))
+    return Prepared(draft, files, at, now, note, approved_by, base, previous, withdrawn, dataset)
 
 
 def put(prepared: Prepared, store: Store, changes: Sequence[Change]) -> StoredManifest:
@@ -100,6 +102,7 @@ def put(prepared: Prepared, store: Store, changes: Sequence[Change]) -> StoredMa
         base=prepared.base.number if prepared.base else None,
         files=prepared.files,
         changes=_put_changes(changes, store),
+        withdrawn=prepared.withdrawn,
     )
     return _create(manifest, store)
 

@@ -24,7 +24,8 @@ _NAMED_BY = 16
 def released(store: Store, now: datetime) -> tuple[PublishedEdition, ...]:
     """Return the editions that are or were out, newest first; never one that is still to come.
 
-    One that was taken back before its time never came out, so it is not told of either.
+    One that was taken back before its time never came out, so it is not told of either; nor is one of which
+    the record that tells when and why it was taken back cannot be read.
     """
     return released_of(store.ledger(), now)
 
@@ -49,9 +50,10 @@ def shown_of(ledger: Ledger, now: datetime) -> StoredManifest | None:
 
 
 def _was_out(each: StoredManifest, ledger: Ledger, now: datetime) -> bool:
+    if each.manifest.at > now or each.number not in ledger.taken_back:
+        return each.manifest.at <= now
     withdrawal = ledger.withdrawals.get(each.number)
-    in_time = withdrawal is None or withdrawal.at >= each.manifest.at
-    return each.manifest.at <= now and in_time
+    return withdrawal is not None and withdrawal.at >= each.manifest.at
 
 
 def _published(each: StoredManifest, ledger: Ledger) -> PublishedEdition:

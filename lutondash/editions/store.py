@@ -56,13 +56,15 @@ class Ledger:
     """Everything the store knows of its editions at one moment.
 
     `manifests` are whole, and each follows the one before it; whatever is not so is told in `faults`.
-    `damaged` holds the numbers of the manifests that are there and at fault.
+    `damaged` holds the numbers of the manifests that are there and at fault. `taken_back` holds those of the
+    editions that a withdrawal stands against, be its record readable, damaged or lost.
     """
 
     manifests: tuple[StoredManifest, ...]
     withdrawals: Mapping[int, Withdrawal]
     faults: tuple[Finding, ...]
     damaged: frozenset[int] = frozenset()
+    taken_back: frozenset[int] = frozenset()
 
     @property
     def last_number(self) -> int:
@@ -72,7 +74,7 @@ class Ledger:
     @property
     def standing(self) -> tuple[StoredManifest, ...]:
         """The editions that were not taken back, out or not yet, newest first."""
-        return tuple(each for each in reversed(self.manifests) if each.number not in self.withdrawals)
+        return tuple(each for each in reversed(self.manifests) if each.number not in self.taken_back)
 
 
 @dataclass(frozen=True)
@@ -114,6 +116,8 @@ class Store:
         damaged = {number for number, (_, manifest) in editions.items() if manifest is None}
         damaged |= _broken(editions, found)
         found += _strays(withdrawals, editions)
+        known = _known_withdrawn(editions, withdrawals)
+        found += _lost(known - set(withdrawals))
         return Ledger(
             manifests=tuple(
                 stored(manifest, raw)
@@ -123,6 +127,7 @@ class Store:
             withdrawals=MappingProxyType({n: r.withdrawal for n, (_, r) in withdrawals.items() if r}),
             faults=tuple(sorted(found)),
             damaged=frozenset(damaged),
+            taken_back=frozenset(known | set(withdrawals)),
         )
 
     def _records(self, folder: str, model: type[T], found: list[Finding]) -> Records[T]:
@@ -253,6 +258,19 @@ def _strays(withdrawals: Records[NumberedWithdrawal], editions: Records[Manifest
     for number in sorted(set(withdrawals) - set(editions)):
         path = numbered(WITHDRAWALS, number)
         yield Finding(path, 0, f"There is no edition {number} to take back.", "Move this file away.")
+
+
+def _known_withdrawn(editions: Records[Manifest], withdrawals: Records[NumberedWithdrawal]) -> set[int]:
+    """Return the editions that any record written later knew to be taken back."""
+    records = [record for _, record in (*editions.values(), *withdrawals.values())]
+    return {number for record in records if record for number in record.withdrawn}
+
+
+def _lost(numbers: Iterable[int]) -> Iterator[Finding]:
+    """Tell of withdrawals that are gone: without them nobody can say when and why."""
+    for number in sorted(numbers):
+        words = f"The record that edition {number} was taken back is missing."
+        yield Finding(numbered(WITHDRAWALS, number), 0, words, RESTORE)
 
 
 def chain_fault(manifest: Manifest, before: bytes | None) -> str:

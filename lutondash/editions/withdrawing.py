@@ -21,7 +21,11 @@ def withdraw(store: Store, *, now: datetime, note: str, approved_by: str) -> Sto
         remedy = "Say why it is taken back, and which role approved that."
         raise EditionFaultError(store.address, [Finding(name, 0, "It is blank.", remedy) for name in blank])
     record = NumberedWithdrawal(
-        number=newest.number, at=whole_second(now), note=note, approved_by=approved_by
+        number=newest.number,
+        at=whole_second(now),
+        note=note,
+        approved_by=approved_by,
+        withdrawn=tuple(sorted(ledger.taken_back)),
     )
     path = numbered(WITHDRAWALS, newest.number)
     try:
@@ -39,6 +43,6 @@ def _newest(ledger: Ledger, store: Store) -> StoredManifest:
         fault = Finding(EDITIONS, 0, "There is no edition to take back.", "Look at `lutondash editions`.")
         raise EditionFaultError(store.address, [fault, *ledger.faults])
     newest = ledger.standing[0]
-    if any(number > newest.number and number not in ledger.withdrawals for number in ledger.damaged):
+    if any(number > newest.number and number not in ledger.taken_back for number in ledger.damaged):
         raise EditionFaultError(store.address, ledger.faults)
     return newest

@@ -1,17 +1,20 @@
 """An edition is taken back once, with a reason, and nothing is deleted."""
 
+import json
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from pathlib import Path
 from threading import Barrier
 
 import pytest
 
-from lutondash.editions.reading import shown_at
+from lutondash.editions.manifest import sealed
+from lutondash.editions.reading import released, shown_at
 from lutondash.editions.store import Store
 from lutondash.editions.verifying import verify
 from lutondash.editions.withdrawing import withdraw
 from lutondash.errors import EditionFaultError
-from tests.editions.shelves import DAY, NOW, manifest_path, small, spoil, told
+from tests.editions.shelves import DAY, NOW, fill, lose, manifest_path, next_draft, put, small, spoil, told
 
 
 def take_back(store: Store, note: str = "A total was wrong.", role: str = "Chief executive") -> int:
@@ -102,3 +105,50 @@ def test_an_older_edition_is_not_taken_back_for_a_damaged_one(store: Store) -> N
     with pytest.raises(EditionFaultError, match="damaged"):
         take_back(store)
     assert not store.withdrawals()
+
+
+@pytest.mark.parametrize("data", [b"", b"{}", b'{"number": 2}'])
+def test_a_damaged_record_does_not_bring_an_edition_back(data: bytes, store: Store) -> None:
+    """It stays down, is not told of as if it stood, and the fault is told."""
+    small(store, 2)
+    take_back(store)
+    spoil(store, "withdrawals/0002.json", data)
+    ledger = store.ledger()
+    assert (shown(store), [each.number for each in ledger.standing]) == (1, [1])
+    assert [each.number for each in released(store, NOW + 9 * DAY)] == [1]
+    assert {path for path, _ in told(ledger.faults)} == {"withdrawals/0002.json"}
+
+
+def test_a_lost_record_does_not_bring_an_edition_back(store: Store) -> None:
+    """A withdrawal written later knew of it, and `verify` tells that its record is gone."""
+    small(store, 3)
+    assert (take_back(store), take_back(store)) == (3, 2)
+    lose(store, "withdrawals/0003.json")
+    assert shown(store) == 1
+    words = "The record that edition 3 was taken back is missing."
+    assert told(verify(store)) == [("withdrawals/0003.json", words)]
+
+
+def test_an_edition_published_later_knows_what_was_taken_back(
+    folder_store: Store, sample: Path, tmp_path: Path
+) -> None:
+    """So that its manifest keeps down what it was published to replace."""
+    fill(folder_store, sample, tmp_path)
+    withdraw(folder_store, now=NOW, note="A total was wrong.", approved_by="Chief executive")
+    draft, changed = next_draft(folder_store, tmp_path, 1)
+    assert put(draft, folder_store, changes=changed).manifest.withdrawn == (2,)
+    lose(folder_store, "withdrawals/0002.json")
+    assert [each.number for each in folder_store.ledger().standing] == [3, 1]
+    assert [path for path, _ in told(verify(folder_store))] == ["withdrawals/0002.json"]
+
+
+def test_records_written_before_withdrawals_were_listed_are_read(folder_store: Store) -> None:
+    """A store of that time is as whole as it was."""
+    small(folder_store, 2)
+    take_back(folder_store)
+    for path in (manifest_path(2), "withdrawals/0002.json"):
+        plain = json.loads(folder_store.read_record(path) or b"")
+        del plain["withdrawn"], plain["sha256"]
+        spoil(folder_store, path, sealed(plain))
+    assert verify(folder_store) == ()
+    assert sorted(folder_store.withdrawals()) == [2]
