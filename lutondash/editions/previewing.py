@@ -27,6 +27,8 @@ OUT_AT = "LUTONDASH_DRAFT_AT"
 """The setting of the instant at which the draft would come out, with its offset; now unless set."""
 PROCESS = "LUTONDASH_PREVIEW"
 """The number of the process that may show a draft: it is set by that process, and no child inherits it."""
+AT_FAULT = "The draft is at fault."
+"""All that anybody is told of a fault who may not see the draft: the details may hold its figures."""
 _STORE = "LUTONDASH_STORE"
 
 
@@ -77,11 +79,11 @@ class Preview:
         raise UnknownIdError("edition", str(number))
 
     def health(self, now: datetime) -> Health:
-        """Say whether the draft can be shown."""
+        """Say whether the draft can be shown, and nothing that it holds: anybody may ask."""
         try:
             self.shown(now)
-        except (LutondashError, OSError) as fault:
-            return Health(None, now, now, str(fault), is_up=False)
+        except (LutondashError, OSError):
+            return Health(None, now, now, AT_FAULT, is_up=False)
         return Health(None, now, now)
 
     def _edition(self, before: Edition | None, day: date, now: datetime) -> Edition:

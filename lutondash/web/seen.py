@@ -13,6 +13,7 @@ from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from lutondash.editions.choosing import Source
+from lutondash.editions.previewing import AT_FAULT
 from lutondash.errors import DataFaultError, EditionFaultError, Severity
 
 UNKNOWN = "unknown"
@@ -50,10 +51,11 @@ class Seen:
             await self.app(scope, receive, send)
             return
         who = self._who(scope)
-        if self.must_be_known and who == UNKNOWN and scope["path"] not in _FOR_WATCHERS:
+        is_stranger = self.must_be_known and who == UNKNOWN
+        if is_stranger and not _is_for_watchers(scope):
             await self._turned_away(scope, receive, send)
             return
-        app, draft = await run_in_threadpool(self._ready)
+        app, draft = await run_in_threadpool(self._ready, tell_faults=not is_stranger)
         await app(scope, receive, _Sending(send, scope, who, draft))
 
     def _who(self, scope: Scope) -> str:
@@ -61,16 +63,16 @@ class Seen:
         named = ", ".join(Headers(scope=scope).getlist(self.header)).strip()
         return named[:_LONGEST] or UNKNOWN
 
-    def _ready(self) -> tuple[ASGIApp, str]:
+    def _ready(self, *, tell_faults: bool) -> tuple[ASGIApp, str]:
         """Read the draft, and return what answers and which state of the draft it is.
 
-        Where the draft cannot be read, every address answers with what is wrong with it.
+        Where the draft cannot be read, every address answers with what is wrong with it. That may hold its
+        figures: without `tell_faults` it says only that something is.
         """
         try:
             shown = self.editions().shown(datetime.now(UTC))
         except (DataFaultError, EditionFaultError) as fault:
-            errors = (each for each in fault.findings if each.severity is Severity.ERROR)
-            return _fault("\n".join(map(str, errors))), "at fault"
+            return (_fault(fault) if tell_faults else _fault_for_anybody()), "at fault"
         return self.app, Path(shown.folder).name[:12]
 
     async def _turned_away(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -84,7 +86,16 @@ class Seen:
             await refused(scope, receive, sending)
 
 
-def _fault(words: str) -> ASGIApp:
+def _is_for_watchers(scope: Scope) -> bool:
+    return scope["type"] == "http" and scope["path"] in _FOR_WATCHERS
+
+
+def _fault_for_anybody() -> ASGIApp:
+    return PlainTextResponse(AT_FAULT, HTTPStatus.SERVICE_UNAVAILABLE)
+
+
+def _fault(fault: DataFaultError | EditionFaultError) -> ASGIApp:
+    words = "\n".join(str(each) for each in fault.findings if each.severity is Severity.ERROR)
     return PlainTextResponse(
         f"The draft cannot be shown. Put this right, then load the page again.\n\n{words}",
         HTTPStatus.SERVICE_UNAVAILABLE,

@@ -129,6 +129,20 @@ def test_a_draft_at_fault_is_told_with_every_fault(folder: Path, tmp_path: Path)
     client.close()
 
 
+@pytest.mark.parametrize("path", ["/healthz", "/_stcore/health"])
+def test_nobody_unknown_is_told_what_is_wrong_with_a_draft(folder: Path, tmp_path: Path, path: str) -> None:
+    """What is wrong may hold a figure; who is named by the proxy sees it, a watcher only that there is."""
+    broken = Path(copytree(folder, tmp_path / "broken"))
+    change(broken, LETTERS, f"2020-01-01/P3Y,{HOME},75,", f"2020-01-01/P3Y,{HOME},999.123,")
+    preview = Preview(broken, FolderBase(folder), tmp_path / "cache", OUT)
+    client = Client(before_the_draft(preview, must_be_known=True))
+    told = client.ask(path)
+    assert (told.status, told.text) == (503, "The draft is at fault.")
+    assert "999.123" in client.ask(path, x_forwarded_user="somebody").text
+    assert preview.health(OUT).fault == "The draft is at fault."
+    client.close()
+
+
 ASKED = (
     "?preview=1",
     "?draft={draft}",
