@@ -11,15 +11,15 @@ run: .venv/.ready-run ## set up what is missing and start the dashboard
 
 test: .venv/.ready-test ## set up what is missing and run every check and every test
 	$(MAKE) --no-print-directory lint
-	$(python) -m pytest --numprocesses auto --dist worksteal --ignore tests/browser --ignore tests/pictures
+	$(python) -m pytest --numprocesses auto --dist worksteal -m "not thorough" --ignore tests/browser --ignore tests/pictures
 	$(python) -m pytest --numprocesses auto --dist loadfile -m "not thorough" tests/browser tests/pictures
 
-thorough: .venv/.ready-test ## run what `make test` leaves out: every page at every size in the browser
-	$(python) -m pytest --numprocesses auto --dist loadfile -m thorough tests/browser
+thorough: .venv/.ready-test ## run what `make test` leaves out: every page at every size in the browser, every step of a kill
+	$(python) -m pytest --numprocesses auto --dist loadfile -m thorough
 
 check: .venv/.ready-test ## the quick part of `make test`: no browser, no published figures
 	$(MAKE) --no-print-directory lint
-	$(python) -m pytest --ignore tests/browser --ignore tests/pictures --ignore tests/published
+	$(python) -m pytest -m "not thorough" --ignore tests/browser --ignore tests/pictures --ignore tests/published
 
 lint: .venv/.ready-test ## style and types
 	$(python) -m ruff check .

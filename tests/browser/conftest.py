@@ -30,7 +30,13 @@ KEPT = {
         *(f"app_is_open_to_every_reader[{page}]" for page in ("net-zero-town", "indicator", "a search")),
         "wrong_address", "[phone",
     ),
-    "test_handover.py": ("[phone", "connection"),
+    "test_handover.py": (
+        "unnoticed[phone-/]", "unnoticed[phone-/indicator", "same[phone", "read_stays[phone", "is[phone",
+        "interrupted[phone-typing", "interrupted[phone-marking", "let_go[phone-2", "typing[phone",
+        "waiting[phone", "lost[phone", "away[phone", "over[phone", "focus[phone-/net", "opened_stays[phone",
+        "chosen_stays[phone", "does_not[phone", "both[phone", "asked[phone-saves", "asked[phone-the header",
+        "answers[phone", "connection",
+    ),
     "test_head.py": ("[phone",),
     "test_print.py": (
         "[overview]", "finished_page_prints_as_a_document[money]", "sheet", "folded", "nowhere", "title",

@@ -39,6 +39,7 @@ def test_build_writes_the_site_and_says_so(
     assert "<loc>https://example.org/luton/about.html</loc>" in (out / "sitemap.xml").read_text("utf-8")
 
 
+@pytest.mark.thorough
 def test_build_works_as_a_program_with_several_workers(sample: Path, tmp_path: Path) -> None:
     """The command starts its workers itself; nothing but the answer is printed where nobody watches."""
     code = "from lutondash.cli.main import run\nif __name__ == '__main__':\n    run()\n"
