@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated
@@ -34,6 +35,16 @@ Identity = Annotated[
         help="The header in which the proxy says who asks; who has none is turned away.",
     ),
 ]
+Hosts = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--host",
+        metavar="NAME",
+        help="A name under which the proxy asks; may be repeated. On a local address others are refused, "
+        "save this machine's own; on any other address all pass unless one is named.",
+        show_default=False,
+    ),
+]
 
 
 def preview(  # noqa: PLR0913  the options of the command
@@ -45,13 +56,14 @@ def preview(  # noqa: PLR0913  the options of the command
     port: Port = 8502,
     address: Address = "localhost",
     identity_header: Identity = "",
+    host: Hosts = None,
 ) -> None:
     """Check a draft, then show it as it would come out; each request is written down with who asked."""
     folder, out_at = draft_folder(draft), instant(at) if at else None
     load(folder, as_of=in_luton(out_at or now()).date())
     beside = _beside(data, store)
     typer.echo(f"The draft is at http://{address}:{port}; Ctrl+C stops it. It is not public.")
-    words = [*command(folder, out_at), *where(port, address, identity_header)]
+    words = [*command(folder, out_at), *where(port, address, identity_header, host or [])]
     raise typer.Exit(run_until_stopped(words, {**os.environ, **beside}, app_file().parent))
 
 
@@ -61,10 +73,10 @@ def command(draft: Path, out_at: datetime | None) -> list[str]:
     return [sys.executable, "-m", "lutondash.web.preview", f"--draft={draft}", *at]
 
 
-def where(port: int, address: str, identity_header: str) -> list[str]:
-    """Return where the server listens, and how it knows who asks."""
+def where(port: int, address: str, identity_header: str, hosts: Sequence[str]) -> list[str]:
+    """Return where the server listens and under which names, and how it knows who asks."""
     known = [f"--identity-header={identity_header}"] if identity_header else []
-    return [f"--port={port}", f"--address={address}", *known]
+    return [f"--port={port}", f"--address={address}", *known, *(f"--host={each}" for each in hosts)]
 
 
 def _beside(data: Path | None, store: str | None) -> dict[str, str]:

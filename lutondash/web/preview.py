@@ -7,8 +7,10 @@ the draft beside comes from the environment, as for the public site.
 import argparse
 import ipaddress
 import os
+from collections.abc import Sequence
 from pathlib import Path
 
+from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.types import ASGIApp
 
 from lutondash.editions.previewing import DRAFT, OUT_AT, PROCESS
@@ -19,6 +21,7 @@ from lutondash.web.serving import app
 
 FORWARDED_USER = "X-Forwarded-User"
 """The header in which a proxy says who asks, unless it was told otherwise."""
+_THIS_MACHINE = ("localhost", "127.0.0.1", "[::1]")
 
 
 def main() -> None:
@@ -31,7 +34,8 @@ def main() -> None:
         )
     _set(given)
     write_log()
-    serve(previewed(given.identity_header), given.address, given.port)
+    answering = previewed(given.identity_header)
+    serve(only_as(answering, names(given.address, given.host)), given.address, given.port)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -41,6 +45,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--port", type=int, default=8502)
     parser.add_argument("--address", default="localhost")
     parser.add_argument("--identity-header", default="")
+    parser.add_argument("--host", action="append", default=[])
     return parser
 
 
@@ -61,6 +66,23 @@ def is_local(address: str) -> bool:
         return ipaddress.ip_address(address).is_loopback
     except ValueError:
         return False
+
+
+def names(address: str, hosts: Sequence[str]) -> tuple[str, ...]:
+    """Return the names under which the draft may be asked for; none where the proxy alone checks them."""
+    if not is_local(address):
+        return tuple(hosts)
+    own = f"[{address}]" if ":" in address else address
+    return (*_THIS_MACHINE, own, *hosts)
+
+
+def only_as(server: ASGIApp, hosts: Sequence[str]) -> ASGIApp:
+    """Let requests pass that ask for one of these names, pages and websockets alike; all if there is none.
+
+    A web page elsewhere can lead its own name to this machine, and a browser here would let it read what
+    answers: it is told apart by the name alone.
+    """
+    return TrustedHostMiddleware(server, hosts, www_redirect=False) if hosts else server
 
 
 def previewed(header: str) -> ASGIApp:

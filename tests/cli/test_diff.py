@@ -137,6 +137,16 @@ def test_preview_starts_another_server(draft: Path, sample: Path, monkeypatch: p
     assert "LUTONDASH_DRAFT" not in told
 
 
+def test_preview_passes_on_the_names_of_a_proxy(
+    draft: Path, sample: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Every one of them, and none unless named."""
+    words, _ = started(monkeypatch, draft, "--data", sample, "--host", "one.test", "--host", "two.test")
+    assert words[-2:] == ["--host=one.test", "--host=two.test"]
+    words, _ = started(monkeypatch, draft, "--data", sample)
+    assert not any(word.startswith("--host") for word in words)
+
+
 def test_preview_stands_beside_a_store(draft: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The store is named with its full path, for the server starts in another folder."""
     monkeypatch.chdir(tmp_path)

@@ -2,6 +2,7 @@
 
 import logging
 import os
+import socket
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -194,6 +195,52 @@ def test_only_this_machine_is_local(address: str, *, is_local: bool) -> None:
     assert entrance.is_local(address) == is_local
 
 
+@pytest.mark.parametrize(
+    "host", ["localhost:8502", "127.0.0.1:8502", "[::1]:8502", "127.1.2.3", "proxy.test"]
+)
+def test_a_local_preview_answers_to_its_own_names(host: str) -> None:
+    """And to the one that the proxy beside it passes on."""
+    names = entrance.names("127.1.2.3", ["proxy.test"])
+    client = Client(entrance.only_as(PlainTextResponse("the draft"), names))
+    assert client.ask("/", host=host).text == "the draft"
+    client.close()
+
+
+@pytest.mark.parametrize("host", ["evil.test:8502", "localhost.evil.test", "www.localhost", ""])
+def test_a_local_preview_refuses_other_names(host: str) -> None:
+    """A web page elsewhere could lead its own name to this machine."""
+    client = Client(entrance.only_as(PlainTextResponse("the draft"), entrance.names("localhost", [])))
+    reply = client.ask("/", host=host)
+    assert reply.status == 400
+    assert "the draft" not in reply.text
+    client.close()
+
+
+def test_a_proxy_may_check_the_names_itself() -> None:
+    """On an address that others reach every name passes, unless some are named."""
+    assert entrance.names("10.0.0.5", []) == ()
+    assert entrance.names("10.0.0.5", ["proxy.test"]) == ("proxy.test",)
+    client = Client(entrance.only_as(PlainTextResponse("the draft"), ()))
+    assert client.ask("/", host="any.test").status == 200
+    client.close()
+
+
+def shake_hands(port: int, host: str) -> str:
+    """Ask a server for the websocket of the app, and return the first line it answers with."""
+    words = [
+        "GET /_stcore/stream HTTP/1.1",
+        f"Host: {host}",
+        f"Origin: http://{host}",
+        "Connection: Upgrade",
+        "Upgrade: websocket",
+        "Sec-WebSocket-Version: 13",
+        "Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==",
+    ]
+    with socket.create_connection(("127.0.0.1", port), timeout=30) as connection:
+        connection.sendall("\r\n".join([*words, "", ""]).encode())
+        return connection.makefile("rb").readline().decode().strip()
+
+
 def start(*words: str, **settings: str) -> subprocess.CompletedProcess[str]:
     """Start a server that should refuse to."""
     return subprocess.run(  # noqa: S603  our own interpreter and words
@@ -230,4 +277,6 @@ def test_a_preview_runs(draft: Path, folder: Path, tmp_path: Path) -> None:
     with running([*words, f"--at={OUT.isoformat()}"], port, told, log) as server:
         assert "1 value changes: 1 corrected." in get(f"{server.url}/changes").text
         assert get(f"{server.url}/_stcore/health").headers["cache-control"] == "no-store"
+        assert shake_hands(port, f"127.0.0.1:{port}").startswith("HTTP/1.1 101")
+        assert shake_hands(port, f"evil.test:{port}").startswith("HTTP/1.1 400")
     assert "path='/changes'" in log.read_text("utf-8")
