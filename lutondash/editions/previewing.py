@@ -4,7 +4,6 @@ import os
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, datetime
-from hashlib import sha256
 from pathlib import Path
 from threading import Lock
 
@@ -27,6 +26,8 @@ OUT_AT = "LUTONDASH_DRAFT_AT"
 """The setting of the instant at which the draft would come out, with its offset; now unless set."""
 PROCESS = "LUTONDASH_PREVIEW"
 """The number of the process that may show a draft: it is set by that process, and no child inherits it."""
+PLACE = "LUTONDASH_PREVIEW_FOLDER"
+"""The setting of the folder for copies: it is that process's own, and gone when it ends."""
 AT_FAULT = "The draft is at fault."
 """All that anybody is told of a fault who may not see the draft: the details may hold its figures."""
 _STORE = "LUTONDASH_STORE"
@@ -100,8 +101,8 @@ class Preview:
         return Edition(str(copy), day, str(written), before, kind=Shown.DRAFT)
 
 
-def preview_set(settings: Mapping[str, str], folder: Path | None) -> Preview:
-    """Return the preview that the settings name, one for each process; `folder` is a cache of its own.
+def preview_set(settings: Mapping[str, str]) -> Preview:
+    """Return the preview that the settings name, one for each process.
 
     Raises UsageError in a process that serves the public, where nothing is named to set the draft beside,
     and where there is no place for copies.
@@ -109,20 +110,14 @@ def preview_set(settings: Mapping[str, str], folder: Path | None) -> Preview:
     refuse_draft(settings)
     if not settings.get(_STORE) and not settings.get(FOLDER):
         raise UsageError("Name what is published: a store with --store, or a folder with --data.")
-    if folder is None:
+    if not settings.get(PLACE):
         raise UsageError("There is no place for copies of the draft. Set LUTONDASH_CACHE to a folder.")
-    asked = tuple(settings.get(name, "") for name in (DRAFT, OUT_AT, _STORE, FOLDER))
-    return _PREVIEWS.get((asked, folder))
+    return _PREVIEWS.get(tuple(settings.get(name, "") for name in (DRAFT, OUT_AT, _STORE, FOLDER, PLACE)))
 
 
-def previewed(settings: Mapping[str, str], now: datetime, folder: Path | None) -> Edition:
-    """Return the draft that the settings name as it would come out; see `preview_set`."""
-    return preview_set(settings, folder).shown(now)
-
-
-def _preview(asked: tuple[tuple[str, ...], Path]) -> Preview:
-    (draft, out_at, store, data), folder = asked
-    own = folder / "previews" / sha256("\n".join(asked[0]).encode()).hexdigest()[:12]
+def _preview(asked: tuple[str, ...]) -> Preview:
+    draft, out_at, store, data, place = asked
+    own = Path(place)
     base: Base = StoreBase(Store.open(store), own) if store else FolderBase(Path(data))
     return Preview(Path(draft), base, own, datetime.fromisoformat(out_at) if out_at else None)
 

@@ -51,7 +51,7 @@ def source(settings: Mapping[str, str]) -> Source:
     is none, UsageError where there is no place for its files, and where any other process is told of a draft.
     """
     if settings.get(DRAFT):
-        return preview_set(settings, cache_folder(settings))
+        return preview_set(settings)
     address = settings.get(STORE)
     if not address:
         return Folder(settings)

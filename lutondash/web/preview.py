@@ -7,13 +7,18 @@ the draft beside comes from the environment, as for the public site.
 import argparse
 import ipaddress
 import os
-from collections.abc import Sequence
+import signal
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
+from types import FrameType
 
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.types import ASGIApp
 
-from lutondash.editions.previewing import DRAFT, OUT_AT, PROCESS
+from lutondash.editions.previewing import DRAFT, OUT_AT, PLACE, PROCESS
+from lutondash.editions.private_folder import private_folder
+from lutondash.editions.source import CACHE, cache_folder
 from lutondash.web.__main__ import serve
 from lutondash.web.front import source_set
 from lutondash.web.seen import Seen, write_log
@@ -32,10 +37,30 @@ def main() -> None:
             f"{given.address} can be reached from outside. Nobody would know who looks at the draft. "
             "Use --address localhost, or name the header of your proxy with --identity-header."
         )
-    _set(given)
-    write_log()
-    answering = previewed(given.identity_header)
-    serve(only_as(answering, names(given.address, given.host)), given.address, given.port)
+    cache = cache_folder(os.environ)
+    if cache is None:
+        raise SystemExit(f"There is no place for copies of the draft. Set {CACHE} to a folder's full path.")
+    signal.signal(signal.SIGTERM, _leave)
+    with private_folder(cache) as own, _undisturbed_at_the_end():
+        _set(given, own)
+        write_log()
+        answering = previewed(given.identity_header)
+        serve(only_as(answering, names(given.address, given.host)), given.address, given.port)
+
+
+def _leave(number: int, _frame: FrameType | None) -> None:
+    """End in the usual way when told to, so that the copies of the draft are removed."""
+    raise SystemExit(128 + number)
+
+
+@contextmanager
+def _undisturbed_at_the_end() -> Iterator[None]:
+    """Once the block ends no signal stops what comes after: the command sends one when it ends itself."""
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, signal.SIG_IGN)
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -49,11 +74,12 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _set(given: argparse.Namespace) -> None:
+def _set(given: argparse.Namespace, own: Path) -> None:
     """Tell this process, and none that it starts, that it may show the draft."""
     os.environ[DRAFT] = str(given.draft.resolve())
     os.environ[OUT_AT] = given.at
     os.environ[PROCESS] = str(os.getpid())
+    os.environ[PLACE] = str(own)
     os.environ["STREAMLIT_SERVER_PORT"] = str(given.port)
     os.environ["STREAMLIT_SERVER_ADDRESS"] = given.address
 

@@ -10,7 +10,7 @@ import pytest
 from lutondash.dataset.edition import dataset
 from lutondash.editions.draft_copies import DraftCopies
 from lutondash.editions.local_time import in_luton
-from lutondash.editions.previewing import DRAFT, OUT_AT, PROCESS, Preview, preview_set, refuse_draft
+from lutondash.editions.previewing import DRAFT, OUT_AT, PLACE, PROCESS, Preview, preview_set, refuse_draft
 from lutondash.editions.published_base import FolderBase, StoreBase
 from lutondash.editions.publishing import publish
 from lutondash.editions.source import Folder, source
@@ -112,7 +112,7 @@ def test_beside_a_store_a_draft_stands_beside_the_newest_edition(
 def settings(draft: Path, sample: Path, **more: str) -> dict[str, str]:
     """Return what `lutondash preview` would set."""
     base = {DRAFT: str(draft), OUT_AT: "", "LUTONDASH_DATA": str(sample)}
-    return {**base, "LUTONDASH_CACHE": str(draft.parent / "cache"), **more}
+    return {**base, PLACE: str(draft.parent / "cache"), **more}
 
 
 @pytest.mark.parametrize("process", ["", "1", "me"])
@@ -143,9 +143,9 @@ def test_a_preview_needs_something_to_stand_beside(draft: Path, sample: Path) ->
     """And a place for its copies."""
     told = settings(draft, sample, **{PROCESS: str(os.getpid())})
     with pytest.raises(UsageError, match="--store"):
-        preview_set({**told, "LUTONDASH_DATA": ""}, draft.parent)
+        preview_set({**told, "LUTONDASH_DATA": ""})
     with pytest.raises(UsageError, match="copies"):
-        preview_set(told, None)
+        preview_set({**told, PLACE: ""})
 
 
 def test_copies_are_whole_and_few(draft: Path, tmp_path: Path) -> None:

@@ -279,4 +279,8 @@ def test_a_preview_runs(draft: Path, folder: Path, tmp_path: Path) -> None:
         assert get(f"{server.url}/_stcore/health").headers["cache-control"] == "no-store"
         assert shake_hands(port, f"127.0.0.1:{port}").startswith("HTTP/1.1 101")
         assert shake_hands(port, f"evil.test:{port}").startswith("HTTP/1.1 400")
+        previews = tmp_path / "cache" / "previews"
+        assert list(previews.rglob("observations.csv"))
+        assert previews.stat().st_mode & 0o077 == 0
+    assert list(previews.iterdir()) == []
     assert "path='/changes'" in log.read_text("utf-8")
