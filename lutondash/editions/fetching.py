@@ -8,7 +8,7 @@ from lutondash.dataset.edition import Edition, day_in_luton
 from lutondash.editions.histories import Histories, own_places
 from lutondash.editions.looked import NO_CHANGES, Told, Trouble
 from lutondash.editions.manifest import StoredManifest
-from lutondash.editions.reading import check_out
+from lutondash.editions.reading import check_out, is_whole
 from lutondash.editions.store import Store
 from lutondash.errors import EditionFaultError
 from lutondash.model.edition import History, Shown
@@ -25,15 +25,32 @@ class Fetcher:
     def fetched(self, each: StoredManifest, told: Told, kind: Shown) -> Edition:
         """Bring an edition here, on the day it came out, with what editions up to it changed.
 
-        Raises EditionFaultError, OSError or ValueError where anything of it is missing or damaged.
+        Raises EditionFaultError or ValueError where anything of it is missing or damaged, OSError where it
+        cannot be kept on this machine.
         """
-        folder = check_out(each, self.store, self.folder)
+        folder = self._checked_out(each)
         places = own_places(folder)
         self.histories.changes(each, places)
         history = History(kind, each.number, told.published)
         up_to = {one.number: one for one in (each, *told.up_to(each.number).out)}
         written = self.histories.write(history, up_to.values(), places)
         return Edition(str(folder), day_in_luton(each.manifest.at), written, number=each.number, kind=kind)
+
+    def mend(self, each: StoredManifest, edition: Edition) -> None:
+        """See to it that the files of an edition are here as they were published. Raises as `fetched` does.
+
+        The store is needed only where they are not.
+        """
+        if not is_whole(Path(edition.folder), each.manifest):
+            self._checked_out(each)
+
+    def _checked_out(self, each: StoredManifest) -> Path:
+        try:
+            return check_out(each, self.store, self.folder)
+        except EditionFaultError as fault:
+            if any(Path(one.path).is_relative_to(self.folder) for one in fault.findings):
+                raise OSError(str(fault)) from fault
+            raise
 
     def unread(self, told: Told, edition: Edition) -> Iterator[Trouble]:
         """Tell of the editions whose changes cannot be read."""

@@ -34,7 +34,7 @@ from lutondash.editions.looked import (
     Trouble,
 )
 from lutondash.editions.manifest import StoredManifest
-from lutondash.editions.reading import released_of
+from lutondash.editions.reading import released_of, taken_back_of
 from lutondash.editions.store import Ledger, Store
 from lutondash.errors import DataFaultError, EditionFaultError, Finding, LutondashError, UnknownIdError
 from lutondash.model.edition import Shown
@@ -47,6 +47,9 @@ _CHECKED_FOR = timedelta(minutes=1)
 """For so long the files of an earlier edition count as whole once they were found so."""
 _AHEAD = timedelta(minutes=1)
 """How long before midnight the next day's figures are read."""
+
+_WHY = {DataFaultError: AT_FAULT, OSError: NOT_KEPT}
+"""What is wrong with an edition, by what came of reading it; else its files are not whole."""
 
 _log = logging.getLogger(__name__)
 
@@ -63,10 +66,7 @@ class _Round:
     def told(self) -> Told:
         """What may be told of editions at this moment, those that cannot be shown among them."""
         standing = tuple(each for each in self.ledger.standing if each.manifest.at <= self.now)
-        released = released_of(self.ledger, self.now)
-        gone = {each.number for each in released if each.is_withdrawn}
-        taken_back = tuple(each for each in self.ledger.manifests if each.number in gone)
-        return Told(standing, released, taken_back)
+        return Told(standing, released_of(self.ledger, self.now), taken_back_of(self.ledger, self.now))
 
 
 class Follower:
@@ -83,6 +83,7 @@ class Follower:
         self._fetcher = Fetcher(self._store, own, Histories(self._store, own / "histories"))
         self._last = LastShown(own / "last.json")
         self._day = day
+        self._manifests: dict[str, StoredManifest] = {}
         self._refused: dict[str, Trouble] = {}
         self._past: dict[tuple[str, str], tuple[Edition, datetime]] = {}
         self._refreshing = Lock()
@@ -153,16 +154,15 @@ class Follower:
     def _unreached(self, before: Looked, now: datetime, detail: str) -> Looked:
         """Keep what was found before, except an edition that is not out by the clock."""
         troubles = [Trouble(OUT_OF_REACH, detail)]
-        known = tuple(filter(None, [before.told.numbered(before.number or 0)]))
-        if before.edition is not None and _is_early(before.edition, known, now):
+        if before.edition is not None and _is_early(before.edition, self._manifests.values(), now):
             troubles.append(Trouble(NOT_OUT_YET.format(before.number)))
             before = replace(before, edition=None, told=Told())
         return replace(before, troubles=tuple(troubles))
 
     def _read(self, found: Looked, before: Looked, now: datetime) -> Looked:
-        """Read the edition for today and, shortly before midnight, tomorrow: each day once its files are whole.
+        """Read the edition for today and, shortly before midnight, tomorrow, once its files are whole.
 
-        Where that fails, readers keep the day that they have.
+        Where a day fails, readers keep the day that they have.
         """
         edition, wanted = found.edition, self._days(now)
         if edition is None:
@@ -171,7 +171,7 @@ class Follower:
         ready = tuple(day for day in wanted if day in had)
         try:
             if ready != wanted:
-                self._mend(edition, found.told, before.told)
+                self._mend(edition)
             for day in wanted:
                 dataset(replace(edition, as_of=day))
                 ready = tuple(each for each in wanted if each in ready or each == day)
@@ -180,11 +180,10 @@ class Follower:
             return replace(found, days=ready or had, troubles=(*found.troubles, trouble))
         return replace(found, days=wanted)
 
-    def _mend(self, edition: Edition, *told: Told) -> None:
+    def _mend(self, edition: Edition) -> None:
         """Mend the files of an edition; of one that only this machine remembers there is nothing to go by."""
-        for each in filter(None, (one.numbered(edition.number or 0) for one in told)):
-            self._fetcher.mend(each, edition)
-            return
+        if edition.folder in self._manifests:
+            self._fetcher.mend(self._manifests[edition.folder], edition)
 
     def _look(self, at: _Round, before: Looked) -> Looked:
         """Choose the newest edition that can be shown; what is wrong is told beside it."""
@@ -227,22 +226,31 @@ class Follower:
             return None
         try:
             return self._ready(each, at)
-        except DataFaultError as fault:
-            # Its files never change, so neither does the fault: it is not read again.
-            self._refused[each.sha256] = Trouble(AT_FAULT.format(each.number), str(fault))
-            at.troubles.append(self._refused[each.sha256])
-        except OSError as fault:
-            at.troubles.append(Trouble(NOT_KEPT.format(each.number), str(fault)))
-        except (LutondashError, ValueError) as fault:
-            at.troubles.append(Trouble(NOT_WHOLE.format(each.number), str(fault)))
+        except (LutondashError, OSError, ValueError) as fault:
+            self._tell(each, at, fault)
         return None
+
+    def _tell(self, each: StoredManifest, at: _Round, fault: Exception) -> None:
+        """Say why an edition cannot be read; one whose data is at fault is not read again.
+
+        Its files never change, so neither does the fault: unless it was shown and read before.
+        """
+        words = next((words for kind, words in _WHY.items() if isinstance(fault, kind)), NOT_WHOLE)
+        is_shown = self._looked is not None and self._looked.number == each.number
+        trouble = Trouble((NOT_READ_AGAIN if is_shown else words).format(each.number), str(fault))
+        if words == AT_FAULT and not is_shown:
+            self._refused[each.sha256] = trouble
+        at.troubles.append(trouble)
 
     def _ready(self, each: StoredManifest, at: _Round) -> Edition:
         """Return an edition once its files are here, whole and read: at once where it is shown already."""
         told = at.told.up_to(each.number)
-        if self._looked is not None and self._looked.told == told and _is_here(self._looked.edition):
-            return self._looked.edition
+        looked = self._looked
+        is_shown = looked is not None and (looked.number, looked.told) == (each.number, told)
+        if looked is not None and is_shown and _is_here(looked.edition):
+            return looked.edition
         edition = self._fetcher.fetched(each, told, Shown.CURRENT)
+        self._manifests[edition.folder] = each
         dataset(replace(edition, as_of=self._days(at.now)[0]))
         return edition
 

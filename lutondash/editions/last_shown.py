@@ -1,6 +1,8 @@
 """What a process showed last, kept on its machine: shown again where the store is out of reach at a start."""
 
+import logging
 import tempfile
+from collections.abc import Container
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -8,6 +10,7 @@ from pydantic import TypeAdapter
 
 from lutondash.dataset.edition import Edition
 
+_log = logging.getLogger(__name__)
 _EDITION = TypeAdapter(Edition)
 
 
@@ -24,12 +27,25 @@ class LastShown:
         except (OSError, ValueError):
             return None
 
-    def write(self, edition: Edition | None) -> None:
-        """Keep an edition in mind, or that there is none. Raises OSError."""
-        if edition is None:
-            self.path.unlink(missing_ok=True)
+    def write(self, edition: Edition) -> None:
+        """Keep an edition in mind. Where this machine has no room for that, the log says so."""
+        try:
+            self._write(_EDITION.dump_json(edition))
+        except OSError as reason:
+            _log.warning("the edition shown last cannot be kept in mind: %s", reason)
+
+    def forget(self, numbers: Container[int]) -> None:
+        """Forget the edition shown last if it bears one of some numbers."""
+        edition = self.read()
+        if edition is None or edition.number not in numbers:
             return
+        try:
+            self.path.unlink(missing_ok=True)
+        except OSError as reason:
+            _log.warning("the edition shown last cannot be forgotten: %s", reason)
+
+    def _write(self, data: bytes) -> None:
         self.path.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.NamedTemporaryFile(dir=self.path.parent, prefix=".last-", delete=False) as file:
-            file.write(_EDITION.dump_json(edition))
+            file.write(data)
         Path(file.name).replace(self.path)

@@ -2,7 +2,7 @@
 
 import logging
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from itertools import groupby
 
 from lutondash.dataset.edition import Edition
@@ -12,6 +12,10 @@ from lutondash.model.edition import PublishedEdition
 OUT_OF_REACH = "The store of editions cannot be reached."
 DAMAGED_RECORD = "A record in the store of editions is damaged or late."
 NOT_WHOLE = "Edition {} is not shown: its files are missing or damaged."
+NOT_KEPT = "Edition {} is not shown: it cannot be kept on this machine."
+NOT_READ_AGAIN = "Edition {} is shown as it was read last: its files here cannot be read again."
+NOT_OUT_YET = "Edition {} was shown, but is not out by the clock: the clock was changed."
+EMPTY = "It holds no edition, though one was shown from it."
 AT_FAULT = "Edition {} is not shown: its data is at fault."
 NO_CHANGES = "What edition {} changed cannot be read."
 NOT_LOOKED = "The store of editions has not been looked at lately."
@@ -57,7 +61,8 @@ class Told:
 class Looked:
     """All that readers may see of a store, made whole before the first of them sees it.
 
-    `edition` is the one of the moment, shown on whatever day it is.
+    `edition` is the one of the moment, shown on whatever day it is of `days`: those that its files were
+    read for, once they had been found whole.
     """
 
     edition: Edition | None
@@ -65,6 +70,11 @@ class Looked:
     since: datetime
     told: Told = Told()
     troubles: tuple[Trouble, ...] = ()
+    days: tuple[date, ...] = ()
+
+    def nearest(self, day: date) -> date:
+        """Return the day to show: the one that it is, or the nearest that was read."""
+        return min(self.days, key=lambda each: abs(each - day), default=day)
 
     @property
     def number(self) -> int | None:

@@ -14,7 +14,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from lutondash.editions.choosing import Source
 from lutondash.editions.source import source
-from lutondash.errors import EditionFaultError
+from lutondash.errors import DataFaultError, EditionFaultError
 from lutondash.web.answers import Answer
 from lutondash.web.answers import send as answer_with
 from lutondash.web.asked import Asked, asked
@@ -83,7 +83,7 @@ class Front:
             return await run_in_threadpool(health_response, self.editions(), self.clock())
         try:
             wanted = asked(request, self.editions().shown(self.clock()), os.environ)
-        except EditionFaultError:
+        except (DataFaultError, EditionFaultError, OSError):
             return answer_with(unavailable(), request)
         return answer_with(await self._kept(wanted).answer(wanted), request)
 

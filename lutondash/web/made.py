@@ -6,9 +6,11 @@ from datetime import datetime
 from functools import lru_cache
 from http import HTTPStatus
 
+from pydantic import ValidationError
+
 from lutondash.dataset.edition import Edition, dataset
 from lutondash.editions.choosing import Source, beside_earlier, looked_at
-from lutondash.errors import EditionFaultError, UnknownIdError
+from lutondash.errors import DataFaultError, EditionFaultError, UnknownIdError
 from lutondash.markup.carrying import saved_as
 from lutondash.markup.engine import render
 from lutondash.model.edition import Shown
@@ -34,12 +36,17 @@ def made(asked: Asked, source: Source, now: datetime) -> Answer:
     An edition that nobody bears, or that is still to come, is such an address.
     """
     try:
+        return _found_or_lost(asked, source, now)
+    except (DataFaultError, EditionFaultError, OSError, ValidationError) as fault:
+        _log.warning("an edition cannot be shown: %s", fault)
+        return unavailable()
+
+
+def _found_or_lost(asked: Asked, source: Source, now: datetime) -> Answer:
+    try:
         return _found(asked, source, now)
     except UnknownIdError:
         return _lost(asked.edition)
-    except EditionFaultError:
-        _log.exception("an earlier edition cannot be shown")
-        return unavailable()
 
 
 def _found(asked: Asked, source: Source, now: datetime) -> Answer:

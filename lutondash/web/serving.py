@@ -3,7 +3,7 @@
 import logging
 import os
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 from pathlib import Path
 from threading import Thread
 
@@ -14,11 +14,12 @@ from streamlit.runtime.pages_manager import PagesManager
 
 from lutondash.dataset.edition import dataset
 from lutondash.editions.source import cache_folder, follow, source
-from lutondash.errors import EditionFaultError
+from lutondash.errors import LutondashError
 from lutondash.site.finished import ASSETS
 from lutondash.web.assets import Assets
 from lutondash.web.front import Front, now
 
+_log = logging.getLogger(__name__)
 _SCRIPT = Path(__file__).resolve().parents[2] / "app.py"
 
 
@@ -45,5 +46,7 @@ async def _starting(_: st.App) -> AsyncIterator[None]:
 
 def _read() -> None:
     """Read the data that is shown; where a store has none, its follower has said so."""
-    with suppress(EditionFaultError):
+    try:
         dataset(source(os.environ).shown(now()))
+    except (LutondashError, OSError, ValueError) as fault:
+        _log.warning("the data cannot be read yet: %s", fault)
