@@ -123,8 +123,8 @@ class NumberedWithdrawal(Withdrawal):
 
     @property
     def withdrawal(self) -> Withdrawal:
-        """What is told of it: when, why and by which role."""
-        return Withdrawal(at=self.at, note=self.note, approved_by=self.approved_by)
+        """What is told of it: when, why, by which role, and whether the edition may still be looked at."""
+        return Withdrawal(at=self.at, note=self.note, approved_by=self.approved_by, hidden=self.hidden)
 
 
 T = TypeVar("T", Manifest, NumberedWithdrawal)

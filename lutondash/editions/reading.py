@@ -4,7 +4,7 @@ import csv
 import io
 import tempfile
 from contextlib import suppress
-from datetime import datetime
+from datetime import datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
 
@@ -17,6 +17,8 @@ from lutondash.model.edition import Change, PublishedEdition
 
 CHANGE_COLUMNS = tuple(Change.model_fields)
 _ATTEMPTS = 3
+_SURELY_OUT = timedelta(minutes=1)
+"""How long after its time an edition must be taken back to count as having been out: clocks differ."""
 _NAMED_BY = 16
 """How many digits of a manifest's SHA-256 name the folder of its files."""
 
@@ -24,8 +26,8 @@ _NAMED_BY = 16
 def released(store: Store, now: datetime) -> tuple[PublishedEdition, ...]:
     """Return the editions that are or were out, newest first; never one that is still to come.
 
-    One that was taken back before its time never came out, so it is not told of either; nor is one of which
-    the record that tells when and why it was taken back cannot be read.
+    One that was taken back before its time, or within a minute after it, counts as never having come out:
+    the clock of whoever took it back may be ahead. Nor is one told of whose withdrawal cannot be read.
     """
     return released_of(store.ledger(), now)
 
@@ -34,6 +36,12 @@ def released_of(ledger: Ledger, now: datetime) -> tuple[PublishedEdition, ...]:
     """Return the editions that were out at an instant by the records of a store; see `released`."""
     newest_first = reversed(ledger.manifests)
     return tuple(_published(each, ledger) for each in newest_first if _was_out(each, ledger, now))
+
+
+def taken_back_of(ledger: Ledger, now: datetime) -> tuple[StoredManifest, ...]:
+    """Return the editions that were out, were taken back and may still be looked at, newest first."""
+    visible = {each.number for each in released_of(ledger, now) if each.is_withdrawn and not each.is_hidden}
+    return tuple(each for each in reversed(ledger.manifests) if each.number in visible)
 
 
 def shown_at(store: Store, now: datetime) -> StoredManifest | None:
@@ -53,7 +61,7 @@ def _was_out(each: StoredManifest, ledger: Ledger, now: datetime) -> bool:
     if each.manifest.at > now or each.number not in ledger.taken_back:
         return each.manifest.at <= now
     withdrawal = ledger.withdrawals.get(each.number)
-    return withdrawal is not None and withdrawal.at >= each.manifest.at
+    return withdrawal is not None and withdrawal.at >= each.manifest.at + _SURELY_OUT
 
 
 def _published(each: StoredManifest, ledger: Ledger) -> PublishedEdition:

@@ -36,11 +36,15 @@ class Change(Record):
 
 
 class Withdrawal(Record):
-    """An edition taken back: when, why and by which role; the edition before it is shown again."""
+    """An edition taken back: when, why and by which role; the edition before it is shown again.
+
+    One that is `hidden` did harm: it is listed as taken back, and nothing in it is ever shown again.
+    """
 
     at: AwareDatetime
     note: Words
     approved_by: Words
+    hidden: bool = False
 
 
 class PublishedEdition(Record):
@@ -57,6 +61,11 @@ class PublishedEdition(Record):
     def is_withdrawn(self) -> bool:
         """Whether it was taken back."""
         return self.withdrawn is not None
+
+    @property
+    def is_hidden(self) -> bool:
+        """Whether nothing in it may be looked at any more."""
+        return self.withdrawn is not None and self.withdrawn.hidden
 
 
 class FileFate(StrEnum):

@@ -88,7 +88,7 @@ def _edition(dataset: Dataset, edition: PublishedEdition) -> EditionRow:
         figures=_counted(edition),
         approved_by=edition.approved_by,
         withdrawn=_withdrawn(edition),
-        address="" if is_draft else addresses.page("", edition=str(edition.number)),
+        address="" if is_draft or edition.is_hidden else addresses.page("", edition=str(edition.number)),
         is_shown=current is not None and current.number == edition.number,
     )
 
@@ -119,7 +119,7 @@ def _revisions(dataset: Dataset) -> tuple[Revisions, ...]:
     return tuple(
         Revisions(_words(edition), changed_figures(names, brought[edition.number]), edition.is_withdrawn)
         for edition in dataset.history.editions
-        if edition.number in brought
+        if edition.number in brought and not edition.is_hidden
     )
 
 

@@ -71,7 +71,9 @@ def test_an_edition_from_its_draft_to_its_withdrawal(
     assert leave("verify", "--store", shelf) == 0
     assert "0 errors, 0 warnings" in capsys.readouterr().out
     assert leave("rollback", "--store", shelf, *WORDS) == 0
-    assert capsys.readouterr().out == "Edition 2 is taken back. Edition 1 is shown.\n"
+    assert capsys.readouterr().out == (
+        "Edition 2, which was still to come, is taken back. Edition 1 is shown.\n"
+    )
     assert leave("rollback", "--store", shelf, *WORDS) == 0
     assert capsys.readouterr().out == "Edition 1 is taken back. No edition is shown now.\n"
     assert leave("rollback", "--store", shelf, *WORDS) == 1
@@ -103,6 +105,25 @@ def test_editions_are_told_to_programs(
     ]
     assert listed[0]["withdrawn"]["approved_by"] == "Service director"
     assert listed[2]["figures"] == {"corrected": 1}
+
+
+def test_what_is_taken_back_is_named_and_may_be_hidden(
+    sample: Path, shelf: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Another edition than the newest is refused; the answer says what was hit and what is shown now."""
+    store = Store.open(shelf)
+    shelves.fill(store, sample, tmp_path, editions=2, now=NOW - 2 * DAY, at=NOW - DAY)
+    draft, changed = next_draft(store, tmp_path, 1)
+    shelves.put(draft, store, at=NOW + DAY, changes=changed)
+    assert leave("rollback", "--store", shelf, "--edition", 2, *WORDS) == 1
+    assert "Edition 2 is not the newest that stands: that is edition 3." in capsys.readouterr().err
+    assert leave("rollback", "--store", shelf, "--edition", 3, *WORDS) == 0
+    assert capsys.readouterr().out == (
+        "Edition 3, which was still to come, is taken back. Edition 2 is shown.\n"
+    )
+    assert leave("rollback", "--store", shelf, "--edition", 2, "--hide", *WORDS) == 0
+    assert capsys.readouterr().out == "Edition 2 is taken back and hidden. Edition 1 is shown.\n"
+    assert {number: each.hidden for number, each in store.withdrawals().items()} == {3: False, 2: True}
 
 
 def test_a_damaged_store_is_told_and_leaves_with_1(

@@ -70,6 +70,20 @@ def test_an_edition_taken_back_before_its_time_never_was(folder_store: Store) ->
         assert numbers(folder_store, days * DAY) == (1, [1])
 
 
+def test_a_fast_clock_does_not_publish_what_it_cancels(folder_store: Store) -> None:
+    """Taken back within a minute of its time, by the clock of whoever did it, it was never out for sure."""
+    small(folder_store, 2)
+    take_back(folder_store, DAY + 59 * SECOND)
+    assert numbers(folder_store, 9 * DAY) == (1, [1])
+
+
+def test_an_edition_that_was_out_for_a_minute_is_told(folder_store: Store) -> None:
+    """Somebody may have read it."""
+    small(folder_store, 2)
+    take_back(folder_store, DAY + 60 * SECOND)
+    assert numbers(folder_store, 9 * DAY) == (1, [2, 1])
+
+
 def test_a_withdrawal_counts_whatever_clock_wrote_it(folder_store: Store) -> None:
     """A clock that is fast must not keep up what was to be taken down."""
     small(folder_store, 2)

@@ -152,3 +152,29 @@ def test_records_written_before_withdrawals_were_listed_are_read(folder_store: S
         spoil(folder_store, path, sealed(plain))
     assert verify(folder_store) == ()
     assert sorted(folder_store.withdrawals()) == [2]
+
+
+def test_only_the_edition_that_was_meant_is_taken_back(folder_store: Store) -> None:
+    """Of three still to come none is hit by who means the one that everybody sees."""
+    small(folder_store, 3)
+
+    def meant(number: int) -> int:
+        return withdraw(folder_store, now=NOW, note="Bad.", approved_by="Director", number=number).number
+
+    with pytest.raises(EditionFaultError, match="Edition 1 is not the newest that stands: that is edition 3"):
+        meant(1)
+    with pytest.raises(EditionFaultError, match="There is no edition 9"):
+        meant(9)
+    assert not folder_store.withdrawals()
+    assert meant(3) == 3
+    with pytest.raises(EditionFaultError, match="Edition 3 is taken back already"):
+        meant(3)
+    assert sorted(folder_store.withdrawals()) == [3]
+
+
+def test_it_is_noted_that_an_edition_is_hidden(store: Store) -> None:
+    """Without that it stays to be looked at."""
+    small(store, 2)
+    withdraw(store, now=NOW, note="It held names.", approved_by="Chief executive", hidden=True)
+    take_back(store)
+    assert {number: each.hidden for number, each in store.withdrawals().items()} == {1: False, 2: True}

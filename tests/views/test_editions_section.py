@@ -4,10 +4,10 @@ from dataclasses import replace
 from datetime import date
 
 from lutondash import Dataset
-from lutondash.model.edition import ChangeKind, Shown
+from lutondash.model.edition import ChangeKind, Shown, Withdrawal
 from lutondash.views.editions_section import editions_section
 from lutondash.views.next_releases import next_releases
-from tests.editions_made import change, edition, history, withdrawn
+from tests.editions_made import at, change, edition, history, withdrawn
 
 
 def test_a_folder_says_that_it_has_no_editions(dataset: Dataset) -> None:
@@ -78,3 +78,13 @@ def test_what_is_announced_comes_in_order_of_time(dataset: Dataset) -> None:
     assert [each.when for each in ended] == ["Spring 2025", "No further figures"]
     past = replace(planned(dataset, rain_statistics="2024-03"), as_of=date(2024, 9, 1))
     assert next_releases(past) == ()
+
+
+def test_a_hidden_edition_is_listed_and_leads_nowhere(dataset: Dataset) -> None:
+    """Its notes are told, what it changed is not."""
+    harm = Withdrawal(at=at(5), note="It held names.", approved_by="Chief executive", hidden=True)
+    told = history(edition(2, withdrawn=harm), edition(1), changes=[(2, change())])
+    found = editions_section(replace(dataset, history=told))
+    assert [(each.number, bool(each.address)) for each in found.editions] == [(2, False), (1, True)]
+    assert "It held names." in found.editions[0].withdrawn
+    assert found.revisions == ()
