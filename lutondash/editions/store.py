@@ -55,8 +55,8 @@ def number_of(path: str) -> int | None:
 class Ledger:
     """Everything the store knows of its editions at one moment.
 
-    `manifests` are whole, and each follows the one before it; whatever is not so is told in `faults`.
-    `damaged` holds the numbers of the manifests that are there and at fault. `taken_back` holds those of the
+    `manifests` are whole, and none is at odds with the one before it; whatever is not so is told in `faults`.
+    `damaged` holds the numbers of the manifests that are at fault or missing. `taken_back` holds those of the
     editions that a withdrawal stands against, be its record readable, damaged or lost.
     """
 
@@ -240,22 +240,28 @@ def _in_words(wrong: ValidationError) -> Iterator[str]:
 
 
 def _broken(editions: Records[Manifest], found: list[Finding]) -> set[int]:
-    """Return the editions beside a break in the chain: either neighbour may be the damaged one."""
+    """Return the editions at a break in the chain.
+
+    One that is missing or damaged is alone to blame: whoever follows it is whole by its own checksum. Where
+    both are whole in themselves, either may be the forged one.
+    """
     broken: set[int] = set()
     for number, (_, manifest) in editions.items():
         if manifest is None or manifest.previous is None:
             continue
-        raw = editions[number - 1][0] if number - 1 in editions else None
-        words = chain_fault(manifest, raw)
-        if words:
+        if number - 1 not in editions:
+            words = f"The manifest of edition {number - 1} is missing; edition {number} follows it."
+            found.append(Finding(numbered(EDITIONS, number - 1), 0, words, RESTORE))
+            broken.add(number - 1)
+        elif words := chain_fault(manifest, editions[number - 1][0]):
             found.append(Finding(numbered(EDITIONS, number), 0, words, RESTORE))
-            broken |= {number, number - 1} & set(editions)
+            broken |= {number, number - 1}
     return broken
 
 
 def _strays(withdrawals: Records[NumberedWithdrawal], editions: Records[Manifest]) -> Iterator[Finding]:
     """Tell of withdrawals without an edition: the next one would be taken back before it is there."""
-    for number in sorted(set(withdrawals) - set(editions)):
+    for number in sorted(each for each in withdrawals if each > max(editions, default=0)):
         path = numbered(WITHDRAWALS, number)
         yield Finding(path, 0, f"There is no edition {number} to take back.", "Move this file away.")
 
@@ -274,11 +280,17 @@ def _lost(numbers: Iterable[int]) -> Iterator[Finding]:
 
 
 def chain_fault(manifest: Manifest, before: bytes | None) -> str:
-    """Say in what way a manifest does not follow the bytes of the one before; blank where it does."""
-    if manifest.previous is None:
+    """Say in what way a manifest is at odds with the bytes of the one before; blank where it is not.
+
+    One before it that is missing, or damaged by its own checksum, says nothing against it.
+    """
+    previous = manifest.previous
+    if previous is None or before is None or not _is_whole(before, previous.number):
         return ""
-    if before is None:
-        return f"The edition before it, {manifest.previous.number}, is missing."
-    if sha256(before).hexdigest() != manifest.previous.sha256:
-        return f"The manifest of edition {manifest.previous.number} is not the one that it follows."
+    if sha256(before).hexdigest() != previous.sha256:
+        return f"The manifest of edition {previous.number} is not the one that it follows."
     return ""
+
+
+def _is_whole(raw: bytes, number: int) -> bool:
+    return _record(raw, number, "", Manifest, []) is not None

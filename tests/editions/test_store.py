@@ -162,12 +162,32 @@ def test_records_are_read_again_when_they_change(store: Store) -> None:
 
 
 def test_a_number_that_is_missing_breaks_the_chain(store: Store) -> None:
-    """The edition after the gap is not trusted; the one before it is."""
+    """Only the one that is missing is to blame: those before and after it are whole by their checksums."""
     small(store, 3)
     lose(store, manifest_path(2))
-    assert [each.number for each in store.manifests()] == [1]
-    assert told(store.faults) == [(manifest_path(3), "The edition before it, 2, is missing.")]
-    assert store.ledger().last_number == 3
+    ledger = store.ledger()
+    assert [each.number for each in ledger.manifests] == [1, 3]
+    words = "The manifest of edition 2 is missing; edition 3 follows it."
+    assert told(ledger.faults) == [(manifest_path(2), words)]
+    assert (ledger.last_number, ledger.damaged) == (3, {2})
+
+
+def test_a_damaged_manifest_does_not_take_down_the_one_after_it(store: Store) -> None:
+    """What a fresh process shows stays up where a manifest of the past is damaged."""
+    small(store, 3)
+    spoil(store, manifest_path(2), (store.read_record(manifest_path(2)) or b"").replace(b"Brings", b"brings"))
+    ledger = store.ledger()
+    assert ([each.number for each in ledger.standing], ledger.damaged) == ([3, 1], {2})
+    assert {path for path, _ in told(ledger.faults)} == {manifest_path(2)}
+
+
+def test_a_withdrawal_of_a_lost_edition_is_no_stray(store: Store) -> None:
+    """To move it away would bring the edition back once its manifest is restored."""
+    small(store, 3)
+    taken = NumberedWithdrawal(number=2, at=NOW, note="A total was wrong.", approved_by="Director")
+    spoil(store, "withdrawals/0002.json", to_bytes(taken))
+    lose(store, manifest_path(2))
+    assert {path for path, _ in told(store.faults)} == {manifest_path(2)}
 
 
 def test_a_manifest_that_was_exchanged_breaks_the_chain(store: Store) -> None:
