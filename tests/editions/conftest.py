@@ -8,7 +8,11 @@ import fsspec
 import pytest
 from moto.server import ThreadedMotoServer
 
+from lutondash.dataset import edition as editions
+from lutondash.editions.following import Follower
 from lutondash.editions.store import Store
+from tests.editions.followers import TIME, following
+from tests.editions.shelves import NOW, fill, next_draft, put
 
 KEY = {"AWS_ACCESS_KEY_ID": "made-up", "AWS_SECRET_ACCESS_KEY": "made-up", "AWS_DEFAULT_REGION": "us-east-1"}
 
@@ -46,3 +50,26 @@ def store(request: pytest.FixtureRequest, tmp_path: Path) -> Store:
 def folder_store(tmp_path: Path) -> Store:
     """Return an empty store in a folder, where the kind of store makes no difference."""
     return Store.open(str(tmp_path / "store"))
+
+
+@pytest.fixture
+def followed(folder_store: Store, sample: Path, tmp_path: Path) -> Store:
+    """Return a store with an edition that is out, and one that comes out a day later."""
+    fill(folder_store, sample, tmp_path, editions=1)
+    draft, changed = next_draft(folder_store, tmp_path, 102)
+    put(draft, folder_store, at=TIME, changes=changed)
+    return folder_store
+
+
+@pytest.fixture
+def follower(followed: Store, tmp_path: Path) -> Follower:
+    """Return who follows the store, having looked once."""
+    return following(followed, tmp_path, NOW)
+
+
+@pytest.fixture(autouse=True)
+def _empty_shelves() -> Iterator[None]:
+    """Let no test find on the shelves what another has read."""
+    yield
+    for shelf in (editions._CURRENT, editions._PAST, editions._HISTORIES):
+        shelf._held.clear()

@@ -12,10 +12,13 @@ from xml.etree.ElementTree import Element
 import pytest
 
 from lutondash import Dataset
+from lutondash.dataset import edition as editions
+from lutondash.dataset.edition import Edition
 from lutondash.editions.changes import changes
 from lutondash.editions.reading import check_out
 from lutondash.editions.store import Store, blob_path
 from lutondash.editions.withdrawing import withdraw
+from lutondash.errors import DataFaultError
 from lutondash.site import pages
 from tests.editions.shelves import DAY, NOW, RAIN, fill, lose, next_draft, put
 from tests.sample import NEIGHBOUR, write, write_sample
@@ -178,14 +181,14 @@ def test_a_withdrawn_edition_is_still_there_as_it_was(place: Path) -> None:
     fill(again, place / "data", place / "drafts", editions=2)
     site = FollowedSite(again, place / "cache", NOW)
     assert shown_in(site.ask("/")) == "current-2"
-    withdraw(again, now=NOW, note="A total was wrong.", approved_by="Chief executive")
+    withdraw(again, now=NOW + timedelta(hours=1), note="A total was wrong.", approved_by="Chief executive")
     site.look(NOW + DAY)
     assert shown_in(site.ask("/")) == "current-1"
     past = site.ask(in_edition(FIGURE, 2))
     assert (shown_in(past), head(past.page)["robots"]) == ("past-2", "noindex")
     words = " ".join("".join(past.page.itertext()).split())
     assert "Edition 2, withdrawn." in words
-    assert "It was withdrawn on 2 September 2024 at 10:30am. A total was wrong." in words
+    assert "It was withdrawn on 2 September 2024 at 11:30am. A total was wrong." in words
     assert site.ask(in_edition(CHANGED, 2)).body != site.ask(CHANGED).body
     assert "A total was wrong." not in site.ask(FIGURE).text
     assert 'id="since"' not in site.ask("/dry-town?since=1").text
@@ -249,6 +252,47 @@ def test_an_earlier_edition_whose_files_are_lost_is_no_fault_of_the_page_today(p
     lose(store, blob_path(mine.pop()))
     assert [site.ask(each).status for each in ("/?edition=1", "/", "/?edition=2")] == [503, 200, 200]
     site.close()
+
+
+def test_files_damaged_on_this_machine_are_mended_and_told_of(place: Path) -> None:
+    """While the store cannot mend them yesterday's page stays; then today's is shown as it was published."""
+    store = Store.open(str(place / "bad-disk"))
+    fill(store, place / "data", place / "bad-drafts", editions=2)
+    site = FollowedSite(store, place / "bad-cache", NOW)
+    published, then = site.ask(CHANGED).text, site.ask(in_edition(CHANGED, 1)).text
+    for file in (place / "bad-cache").glob(f"*/*/{RAIN}"):
+        file.write_text(file.read_text("utf-8") + "junk,1\n", "utf-8")
+    away = (place / "bad-disk").rename(place / "bad-away")
+    site.look(LATER)
+    said = json.loads(site.ask("/healthz").text)
+    assert (site.ask("/").status, site.ask(CHANGED).text, said["status"]) == (200, published, "degraded")
+    editions._PAST._held.clear()
+    assert site.ask(in_edition(FIGURE, 1)).status == 503
+
+    away.rename(place / "bad-disk")
+    site.look(LATER)
+    assert json.loads(site.ask("/healthz").text)["status"] == "ok"
+    assert "junk" not in site.ask(CHANGED).text
+    assert site.ask(in_edition(CHANGED, 1)).text == then
+    site.close()
+
+
+@pytest.mark.parametrize("fault", [DataFaultError("data", []), OSError("The disk is gone.")])
+def test_data_that_cannot_be_read_is_no_fault_of_the_server(
+    site: FollowedSite, monkeypatch: pytest.MonkeyPatch, fault: Exception
+) -> None:
+    """It says in a page that nothing can be shown now, whether choosing or making fails."""
+
+    def fails(*_: object) -> Edition:
+        raise fault
+
+    with monkeypatch.context() as patched:
+        patched.setattr("lutondash.web.made.dataset", fails)
+        assert [site.ask(each).status for each in ("/search?q=never", "/nothing", CHANGED + "&x")] == [
+            503
+        ] * 3
+    monkeypatch.setattr(site.follower, "shown", fails)
+    assert site.ask("/").status == 503
 
 
 def test_readers_notice_nothing_while_an_edition_takes_the_place_of_another(
