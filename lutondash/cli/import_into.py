@@ -8,7 +8,13 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from lutondash.cli.import_refusals import load_errors, refusals, refuse_unknown
+from lutondash.cli.import_refusals import (
+    load_errors,
+    refusals,
+    refuse_no_file,
+    refuse_unknown,
+    seen_by_the_public,
+)
 from lutondash.dataset.files import nearest
 from lutondash.editions.changes import changes
 from lutondash.editions.draft import Draft, Explanation, Imported, put, read
@@ -62,8 +68,7 @@ def carry_out(order: Order, read_recipe: "ReadRecipe", import_file: "ImportFile"
 
     Raises UsageError where the order makes no sense, ImportFaultError with every fault of the file.
     """
-    if not order.file.is_file():
-        raise UsageError(f"There is no file {str(order.file)!r}. Give the publisher's file.")
+    refuse_no_file(order.file)
     with _earlier(order) as earlier:
 
         def bound(file: Path, recipe: "Recipe", data: Path) -> "FileImport":
@@ -75,11 +80,24 @@ def carry_out(order: Order, read_recipe: "ReadRecipe", import_file: "ImportFile"
 def _carried_out(order: Order, read_by: "tuple[ReadRecipe, Bound]") -> Outcome:
     if not order.draft.is_dir():
         with _base(order) as (folder, number), staging(order.draft, folder) as staged:
-            return _within(order, staged, folder, Draft(base=number), read_by)
+            return _within(order, staged, (folder, folder), Draft(base=number), read_by)
     read(order.draft)
     with staging(order.draft) as staged:
         record = read(staged.folder)
-        return _within(order, staged, staged.draft, record, read_by)
+        with _published(order, record) as public:
+            return _within(order, staged, (staged.draft, public), record, read_by)
+
+
+@contextmanager
+def _published(order: Order, record: Draft) -> Iterator[Path | None]:
+    """Give what the public has of a draft's figures: its base, where that can be had."""
+    if order.base is not None or not order.store or record.base is None:
+        yield order.base
+        return
+    store = Store.open(order.store)
+    base = next((each for each in store.ledger().manifests if each.number == record.base), None)
+    with TemporaryDirectory() as folder:
+        yield None if base is None else check_out(base, store, Path(folder))
 
 
 @contextmanager
@@ -118,25 +136,33 @@ def _base(order: Order) -> Iterator[tuple[Path, int | None]]:
 def _within(
     order: Order,
     staged: Staged,
-    before: Path,
+    compared: tuple[Path, Path | None],
     record: Draft,
     read_by: "tuple[ReadRecipe, Bound]",
 ) -> Outcome:
-    """Look at everything in the staged copy; it takes the draft's place only if nothing is refused."""
+    """Look at everything in the staged copy; it takes the draft's place only if nothing is refused.
+
+    It is `compared` with the draft as it was, and with what the public has of it where that is known.
+    """
+    before, published = compared
     read_recipe, import_file = read_by
     result = import_file(order.file, _recipe(order, staged.folder, read_recipe), staged.folder)
     refuse_unknown(order.accept, result.jumps, record.accepted)
     staged.write(result.texts)
     indicators = {each.indicator for each in result.tallies}
     said = Explained(order.kind or ChangeKind.NEW, order.note)
-    changed = changes(before, staged.folder, dict.fromkeys(indicators, said))
-    refused = refusals(changed, result, order.note, order.accept)
+    explained = dict.fromkeys(indicators, said)
+    changed = changes(before, staged.folder, explained)
+    public = changed
+    if published is not None and published != before and changed:
+        changed, public = seen_by_the_public(changed, changes(published, staged.folder, explained))
+    refused = refusals(public, result, order.note, order.accept)
     refused += _new_faults(before, staged.folder, order.as_of)
     imported = _imported(order, result)
     is_written = not (refused or order.is_check or _is_known(imported, record, result))
     if is_written:
         record = record.with_import(imported, tuple(each.id for each in result.jumps))
-        put(staged, result.texts, _with_words(record, order, changed))
+        put(staged, result.texts, _with_words(record, order, public))
     written = tuple(result.texts) if is_written else ()
     return Outcome(result, imported, changed, tuple(refused), written)
 

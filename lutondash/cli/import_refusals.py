@@ -20,6 +20,7 @@ _LISTED = 20
 _SAY_WHY = (
     "Say why with --note; with --as revision too, if the publisher had announced that it would be revised."
 )
+_NEWER_ONLY = "If the file holds only newer figures, give the recipe a file_pattern."
 _REASON_NEEDED = frozenset({ChangeKind.CORRECTED, ChangeKind.REMOVED})
 
 
@@ -42,10 +43,16 @@ def _without_reason(silent: Iterable[Change], names: Mapping[str, str]) -> Itera
         by_indicator.setdefault(each.indicator, []).append(each)
     for indicator, listed in by_indicator.items():
         if len(listed) <= _LISTED:
-            yield from (_found(indicator, f"{change_words(each, names)}.", _SAY_WHY) for each in listed)
+            yield from (_found(indicator, f"{change_words(each, names)}.", _say_why(each)) for each in listed)
         else:
             words = f"{len(listed)} figures would be corrected or removed; the report lists each."
-            yield _found(indicator, words, _SAY_WHY)
+            yield _found(indicator, words, _say_why(*listed))
+
+
+def _say_why(*silent: Change) -> str:
+    """Return what to do; figures may be gone only because the file does not repeat the past."""
+    is_gone = any(each.kind is ChangeKind.REMOVED for each in silent)
+    return f"{_SAY_WHY} {_NEWER_ONLY}" if is_gone else _SAY_WHY
 
 
 def refuse_unknown(accepted: Iterable[str], jumps: "Collection[Jump]", before: Collection[str]) -> None:
@@ -55,6 +62,33 @@ def refuse_unknown(accepted: Iterable[str], jumps: "Collection[Jump]", before: C
     if unknown:
         there = f"To confirm: {', '.join(known)}." if known else "Nothing has to be confirmed."
         raise UsageError(f"No figure bears the ID {', '.join(unknown)}. {there}")
+
+
+def seen_by_the_public(
+    changed: Iterable[Change], public: Iterable[Change]
+) -> tuple[tuple[Change, ...], tuple[Change, ...]]:
+    """Tell an import's changes as the public will see them; and by themselves those it will see.
+
+    A figure that only the draft had needs no reason, however often it changes before it is published.
+    """
+    seen = {_key(each): each for each in public}
+    told = tuple(seen.get(_key(each), each) for each in changed)
+    return told, tuple(each for each in told if seen.get(_key(each)) is each)
+
+
+def _key(change: Change) -> tuple[str, ...]:
+    when = change.sequence or change.period
+    return change.indicator, change.geography, change.breakdown, when
+
+
+def refuse_no_file(path: Path) -> None:
+    """Raise UsageError where a path is no file, saying what it is."""
+    if path.is_file():
+        return
+    if not path.exists():
+        raise UsageError(f"There is no file {str(path)!r}. Give the publisher's file.")
+    what = "a folder" if path.is_dir() else "a pipe" if path.is_fifo() else "a device"
+    raise UsageError(f"{str(path)!r} is {what} and no file. Give the publisher's file.")
 
 
 def load_errors(folder: Path, as_of: date) -> tuple[Finding, ...]:

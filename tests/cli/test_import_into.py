@@ -1,6 +1,7 @@
 """`lutondash import FILE --into DRAFT`: what it tells, what it refuses, and that nothing is written then."""
 
 import json
+import os
 import tomllib
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,6 +17,7 @@ from lutondash.editions.explained import Explained
 from lutondash.editions.publishing import publish
 from lutondash.editions.store import Store
 from lutondash.model.edition import ChangeKind
+from tests.editions import shelves
 from tests.rain_files import GUTTERS, RAIN, RECIPE, RELEASE, YEARS, gutter_file, rain_file, write_recipes
 from tests.sample import AS_OF, HOME, NEIGHBOUR, PLACES, add, change, write
 
@@ -308,3 +310,45 @@ def test_a_draft_is_a_data_folder(draft: Path, capsys: pytest.CaptureFixture[str
         assert not left.value.code
     assert "2021-01-01/P1Y" in capsys.readouterr().out
     assert "import" in tomllib.loads((draft / "draft.toml").read_text())
+
+
+def test_a_figure_the_public_never_saw_needs_no_reason(draft: Path, data: Path) -> None:
+    """Two imports of a new year before publication; a published figure still needs a word."""
+    assert bring(rain_file(draft.parent, {(HOME, 2021): 160}), draft, "--base", data) == 0
+    assert bring(rain_file(draft.parent, {(HOME, 2021): 161}), draft, "--base", data) == 0
+    assert f"2021-01-01/P1Y,{HOME},161" in (draft / RAIN).read_text()
+    assert bring(rain_file(draft.parent), draft, "--base", data) == 0
+    assert f"2021-01-01/P1Y,{HOME}" not in (draft / RAIN).read_text()
+    assert bring(rain_file(draft.parent, {(HOME, 2020): 161}), draft, "--base", data) == 1
+
+
+def test_the_base_of_a_draft_is_taken_from_the_store(data: Path) -> None:
+    """With --store, the draft's own edition says what the public saw."""
+    store, draft = data.parent / "store", data.parent / "draft"
+    shelves.put(data, Store.open(str(store)))
+    begin(draft, data, 1)
+    for days, status in ((160, 0), (161, 0)):
+        assert bring(rain_file(data.parent, {(HOME, 2021): days}), draft, "--store", store) == status
+    assert bring(rain_file(data.parent, {(HOME, 2020): 161}), draft, "--store", store) == 1
+
+
+def test_removed_figures_name_the_pattern(draft: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A file of newer figures only is not a reason to delete the past."""
+    assert bring(rain_file(draft.parent, {(HOME, 2015): None}), draft) == 1
+    assert "newer figures, give the recipe a file_pattern." in " ".join(capsys.readouterr().err.split())
+
+
+@pytest.mark.parametrize("kind", ["folder", "pipe", "device"])
+def test_what_is_no_file_is_called_what_it_is(
+    draft: Path, kind: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A folder, a pipe or a device exists, and is not read."""
+    path = draft.parent / "new.csv"
+    if kind == "folder":
+        path.mkdir()
+    elif kind == "pipe":
+        os.mkfifo(path)
+    else:
+        path = Path(os.devnull)
+    assert bring(path, draft) == 2
+    assert f"is a {kind} and no file" in " ".join(capsys.readouterr().err.split())

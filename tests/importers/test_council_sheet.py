@@ -6,7 +6,9 @@ from typing import Any
 
 import pytest
 
+from lutondash.importers.chosen_file import choose
 from lutondash.importers.extract import extract
+from lutondash.importers.merging import Scope
 from lutondash.importers.readers import Sources
 from lutondash.importers.release_recipe import Recipe
 from lutondash.importers.rows import Figure, Tally
@@ -121,3 +123,13 @@ def test_an_unknown_rating_names_the_word_and_the_row(tmp_path: Path) -> None:
     assert faults == [
         "kpis.csv, row 5: the rating 'Blue' is not explained; add it to `rating.words`.",
     ]
+
+
+@pytest.mark.parametrize(("kind", "ext"), [("wide", "xlsx"), ("long", "csv")])
+def test_the_next_quarter_only_adds_to_what_is_there(kind: str, ext: str) -> None:
+    """A file called after its quarter speaks for its own figures; the recipe's own file for all."""
+    whole = recipe(f"council-kpis-{kind}.toml", f"performance.{ext}")
+    for name, scope in ((f"performance 2024-25 Q4.{ext}", Scope.ROWS), (f"performance.{ext}", Scope.WHOLE)):
+        chosen = choose(whole, name, [])
+        assert chosen is not None
+        assert chosen.scope("calls-answered") is scope
