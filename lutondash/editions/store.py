@@ -250,7 +250,7 @@ def _broken(editions: Records[Manifest], found: list[Finding]) -> set[int]:
         if manifest is None or manifest.previous is None:
             continue
         if number - 1 not in editions:
-            words = f"The manifest of edition {number - 1} is missing; edition {number} follows it."
+            words = f"Edition {number} follows edition {number - 1}. This file is missing."
             found.append(Finding(numbered(EDITIONS, number - 1), 0, words, RESTORE))
             broken.add(number - 1)
         elif words := chain_fault(manifest, editions[number - 1][0]):
@@ -275,7 +275,7 @@ def _known_withdrawn(editions: Records[Manifest], withdrawals: Records[NumberedW
 def _lost(numbers: Iterable[int]) -> Iterator[Finding]:
     """Tell of withdrawals that are gone: without them nobody can say when and why."""
     for number in sorted(numbers):
-        words = f"The record that edition {number} was taken back is missing."
+        words = f"Edition {number} was taken back. Its record is missing."
         yield Finding(numbered(WITHDRAWALS, number), 0, words, RESTORE)
 
 

@@ -167,7 +167,7 @@ def test_a_number_that_is_missing_breaks_the_chain(store: Store) -> None:
     lose(store, manifest_path(2))
     ledger = store.ledger()
     assert [each.number for each in ledger.manifests] == [1, 3]
-    words = "The manifest of edition 2 is missing; edition 3 follows it."
+    words = "Edition 3 follows edition 2. This file is missing."
     assert told(ledger.faults) == [(manifest_path(2), words)]
     assert (ledger.last_number, ledger.damaged) == (3, {2})
 

@@ -125,7 +125,7 @@ def test_a_lost_record_does_not_bring_an_edition_back(store: Store) -> None:
     assert (take_back(store), take_back(store)) == (3, 2)
     lose(store, "withdrawals/0003.json")
     assert shown(store) == 1
-    words = "The record that edition 3 was taken back is missing."
+    words = "Edition 3 was taken back. Its record is missing."
     assert told(verify(store)) == [("withdrawals/0003.json", words)]
 
 
