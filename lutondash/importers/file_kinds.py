@@ -1,5 +1,6 @@
 """What kind of file a publisher's file is: by its first bytes, which its name must agree with."""
 
+import mmap
 import zipfile
 from pathlib import Path
 
@@ -80,7 +81,9 @@ def _kind_of_zip(name: str, path: Path) -> str:
 
 
 def _kind_of_compound(name: str, path: Path) -> str:
-    if _LOCKED in path.read_bytes():
+    with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as content:
+        locked = content.find(_LOCKED) >= 0
+    if locked:
         raise SourceError(f"{name} is locked with a password; ask for it without one")
     return XLS
 

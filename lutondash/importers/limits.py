@@ -1,5 +1,7 @@
 """How large a publisher's file may be; what is larger is refused before it is read whole."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -23,6 +25,8 @@ class Limits:
     columns: int = 16_384
     cells: int = 20_000_000
     text_bytes: int = 1000 * _MEGABYTE
+    spaces: int = 32_767
+    """So many characters fit into a cell, so one run of spaces is never longer."""
 
 
 LIMITS = Limits()
@@ -47,7 +51,7 @@ def check_unpacked_size(name: str, packed: int, unpacked: int, limits: Limits) -
     found = f"{name} has {_megabytes(packed)} and would unpack to {_megabytes(unpacked)}"
     if unpacked > limits.unpacked_bytes:
         most = _megabytes(limits.unpacked_bytes)
-        raise SourceError(f"{found}; {most} is the most. Save only the sheets that are needed")
+        raise SourceError(f"{found}; {most} is the most. Leave out what is not needed")
     if unpacked > SMALL and unpacked > limits.ratio * packed:
         raise SourceError(
             f"{found}, more than {limits.ratio} times as much, as a harmful file does; "
@@ -81,6 +85,26 @@ def check_text(name: str, size: int, limits: Limits) -> None:
             f"{name} repeats long texts in so many cells that they make {_megabytes(size)}, and "
             f"{_megabytes(limits.text_bytes)} is the most. Shorten them, or fetch the file from the publisher"
         )
+
+
+def check_spaces(name: str, spaces: int, limits: Limits) -> None:
+    """Raise SourceError where one mark stands for a longer run of spaces than a cell can hold."""
+    if spaces > limits.spaces:
+        raise SourceError(
+            f"{name} has more than {limits.spaces:,} spaces side by side in a cell. "
+            "Open it, take them out and save it again"
+        )
+
+
+@contextmanager
+def enough_memory(name: str) -> Iterator[None]:
+    """Turn a lack of memory while a file is read into a SourceError."""
+    try:
+        yield
+    except MemoryError as reason:
+        raise SourceError(
+            f"{name} needs more memory than this machine gives; leave out what is not needed"
+        ) from reason
 
 
 def check_rows(name: str, rows: int, limits: Limits) -> None:

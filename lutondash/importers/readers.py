@@ -8,7 +8,7 @@ from lutondash.importers.cells import Cells, SourceError, as_text, column_letter
 from lutondash.importers.collecting import rubbish_left_lying
 from lutondash.importers.file_kinds import PARQUET, TEXT, kind_of
 from lutondash.importers.headers import Header, under_header
-from lutondash.importers.limits import LIMITS, Limits, check_file_size
+from lutondash.importers.limits import LIMITS, Limits, check_file_size, enough_memory
 from lutondash.importers.parquet_files import read_parquet
 from lutondash.importers.tables import Table
 from lutondash.importers.text_files import TextRows, read_text_file
@@ -33,7 +33,7 @@ class Sources:
         rule = Header(row=header) if isinstance(header, int) else header
         key = (name, sheet, rule)
         if key not in self._tables:
-            with rubbish_left_lying():
+            with enough_memory(name), rubbish_left_lying():
                 self._tables[key] = self._read(name, sheet, rule)
         return self._tables[key]
 
@@ -41,12 +41,16 @@ class Sources:
         """Return every row of a csv file or of a workbook's sheet as it is stored; remembered like tables."""
         key = (name, sheet)
         if key not in self._sheets:
-            self._sheets[key] = self._read_cells(name, sheet)
+            with enough_memory(name):
+                self._sheets[key] = self._read_cells(name, sheet)
         return self._sheets[key]
 
     def sha256(self, name: str) -> str:
-        """Return the checksum of a file's bytes."""
-        return hashlib.sha256(self._path(name).read_bytes()).hexdigest()
+        """Return the checksum of a file's bytes; SourceError where it is too large to be a source."""
+        path = self._path(name)
+        check_file_size(name, path, self.limits)
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
 
     def _path(self, name: str) -> Path:
         path = self.folder / name

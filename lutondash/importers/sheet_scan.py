@@ -6,7 +6,9 @@ single cell stands far away; and it shows a formula's error as a blank.
 
 import html
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, field
+from itertools import accumulate
 
 from lutondash.importers.cells import column_number
 
@@ -43,6 +45,8 @@ _ROWS_REPEATED = re.compile(rb"number-rows-repeated\s*=\s*[\"'](\d+)")
 _COLUMNS_REPEATED = re.compile(rb"number-columns-repeated\s*=\s*[\"'](\d+)")
 _TEXT = re.compile(rb"<text:p[^<>]*>([^<]*)<")
 _TEXT_WITHIN = 2000
+# Looked for wherever it stands: a tag may hold a > in quotation marks.
+_SPACES = re.compile(rb"text:c\s*=\s*[\"']([^\"'<]*)")
 
 
 @dataclass(slots=True)
@@ -103,6 +107,11 @@ def _word_after(start: int, xml: bytes, count: int) -> str:
     return value[1].decode("utf-8", "replace") if value else _ERROR
 
 
+def most_spaces(xml: bytes) -> int:
+    """Return the longest run of spaces that one mark of an ods workbook stands for."""
+    return max((_spaces(each) for each in _SPACES.findall(xml)), default=0)
+
+
 def scan_ods(xml: bytes) -> dict[str, SheetScan]:
     """Look through the XML of an ods workbook, sheet by sheet."""
     scans, start = dict[str, SheetScan](), 0
@@ -117,6 +126,8 @@ def scan_ods(xml: bytes) -> dict[str, SheetScan]:
 def _scan_table(xml: bytes, start: int, end: int) -> SheetScan:
     """Look through one sheet; rows and cells that are repeated count so often."""
     scan, row, column, row_repeats = SheetScan(), 0, 0, 0
+    spaces = _Spaces(xml, start, end)
+    scan.text = spaces.between(start, end)
     for tag in _TAG.finditer(xml, start, end):
         kind, attributes, closed = tag.groups()
         if kind == b"table-row":
@@ -127,13 +138,31 @@ def _scan_table(xml: bytes, start: int, end: int) -> SheetScan:
             scan.reach(row + row_repeats, column + repeats)
             if repeats * row_repeats > 1:
                 close = xml.find(b"</table:t", tag.end(), end)
-                text = len(attributes) + max(close - tag.end(), 0)
+                text = len(attributes) + max(close - tag.end(), 0) + spaces.between(tag.end(), close)
                 scan.text += text * repeats * row_repeats
             if b'value-type="error"' in attributes:
                 word = _TEXT.search(xml, tag.end(), tag.end() + _TEXT_WITHIN)
                 scan.errors[row, column] = word[1].decode("utf-8", "replace") if word else _ERROR
         column += repeats
     return scan
+
+
+class _Spaces:
+    """The spaces that marks in a sheet stand for, summed from its start."""
+
+    def __init__(self, xml: bytes, start: int, end: int) -> None:
+        found = list(_SPACES.finditer(xml, start, end))
+        self._places = [each.start() for each in found]
+        self._sums = list(accumulate((_spaces(each[1]) for each in found), initial=0))
+
+    def between(self, start: int, end: int) -> int:
+        """Return how many spaces the marks between two places make; none where the end is missing."""
+        first, last = bisect_left(self._places, start), bisect_left(self._places, end)
+        return max(self._sums[last] - self._sums[first], 0)
+
+
+def _spaces(digits: bytes) -> int:
+    return _number(digits) if digits.isdigit() else _FAR
 
 
 def _repeats(pattern: re.Pattern[bytes], attributes: bytes) -> int:

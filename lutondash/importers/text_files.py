@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
-from lutondash.importers.cells import SourceError
+from lutondash.importers.cells import SourceError, cell_address
 from lutondash.importers.limits import Limits, check_area, check_rows
 
 _CHUNK = 1 << 20
@@ -62,9 +62,20 @@ def read_text_file(name: str, path: Path, limits: Limits) -> TextRows:
     except csv.Error as reason:
         remedy = f"look for a quotation mark that is not closed and {_REMEDY}"
         raise SourceError(f"{name} cannot be read after row {len(rows)} ({reason}); {remedy}") from reason
+    _check_nulls(name, rows)
     check_rows(name, len(rows), limits)
     check_area(name, len(rows), max(map(len, rows), default=0), limits)
     return TextRows(rows, tuple(_remarks(name, encoding, delimiter)))
+
+
+def _check_nulls(name: str, rows: Sequence[list[str]]) -> None:
+    """Raise SourceError where a cell has a null byte, which no text has."""
+    for number, row in enumerate(rows, 1):
+        if "\0" in "".join(row):
+            cell = cell_address(next(at for at, text in enumerate(row) if "\0" in text), number)
+            raise SourceError(
+                f"{name} is not text: row {number} has a null byte in cell {cell}; delete it, or {_REMEDY}"
+            )
 
 
 def _remarks(name: str, encoding: str, delimiter: str) -> list[str]:
@@ -86,8 +97,9 @@ def encoding_of(name: str, path: Path) -> str:
     marked = next((encoding for mark, encoding in _MARKS if head.startswith(mark)), "")
     if marked:
         return marked
-    if b"\0" in head:
-        return _wide_encoding(name, head)
+    wide = _wide_encoding(head)
+    if wide:
+        return wide
     row = _first_row_not_utf8(path)
     if not row:
         return "utf-8"
@@ -102,16 +114,15 @@ def encoding_of(name: str, path: Path) -> str:
     return "cp1252"
 
 
-def _wide_encoding(name: str, head: bytes) -> str:
-    """Return which half of UTF-16 has the nulls; other nulls are no text."""
+def _wide_encoding(head: bytes) -> str:
+    """Return which half of UTF-16 has the nulls; nothing where neither or both have."""
     even, odd = head[0::2].count(0), head[1::2].count(0)
     half = len(head) // 4
     if odd > half and not even:
         return "utf-16-le"
     if even > half and not odd:
         return "utf-16-be"
-    row = head[: head.index(b"\0")].count(b"\n") + 1
-    raise SourceError(f"{name} is not text: row {row} has a null byte; {_REMEDY}")
+    return ""
 
 
 def _first_row_not_utf8(path: Path) -> int:

@@ -15,8 +15,8 @@ from python_calamine import CalamineError, CalamineWorkbook, PasswordError, Shee
 from lutondash.importers.cells import Cells, SourceError, tidy
 from lutondash.importers.containers import Container, open_container
 from lutondash.importers.file_kinds import ODS, XLS
-from lutondash.importers.limits import Limits, check_area, check_text
-from lutondash.importers.sheet_scan import SheetScan, scan_ods, scan_xlsx_sheet, shared_text
+from lutondash.importers.limits import Limits, check_area, check_spaces, check_text
+from lutondash.importers.sheet_scan import SheetScan, most_spaces, scan_ods, scan_xlsx_sheet, shared_text
 
 _SECONDS = 60
 _MEMORY = 2 * 1024**3
@@ -62,7 +62,9 @@ class Workbook:
             self._container = open_container(self.name, self.path, self.limits)
         if self._container and self.kind == ODS:
             # All sheets of such a workbook are read as soon as it is opened.
-            self._scans = scan_ods(self._container.read("content.xml"))
+            content = self._container.read("content.xml")
+            check_spaces(self.name, most_spaces(content), self.limits)
+            self._scans = scan_ods(content)
             for sheet in self._scans:
                 self._check_area(sheet)
         self._calamine = _told(self.name, lambda: CalamineWorkbook.from_path(self.path))
