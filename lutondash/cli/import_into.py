@@ -14,6 +14,7 @@ from lutondash.cli.import_refusals import (
     refuse_no_file,
     refuse_unknown,
     seen_by_the_public,
+    with_times_to_come,
 )
 from lutondash.dataset.files import nearest
 from lutondash.editions.changes import changes
@@ -147,12 +148,13 @@ def _within(
     before, published = compared
     read_recipe, import_file = read_by
     result = import_file(order.file, _recipe(order, staged.folder, read_recipe), staged.folder)
-    refuse_unknown(order.accept, result.jumps, record.accepted)
     staged.write(result.texts)
     indicators = {each.indicator for each in result.tallies}
     said = Explained(order.kind or ChangeKind.NEW, order.note)
     explained = dict.fromkeys(indicators, said)
     changed = changes(before, staged.folder, explained)
+    result = with_times_to_come(result, changed, order.as_of)
+    refuse_unknown(order.accept, result.jumps, record.accepted)
     public = changed
     if published is not None and published != before and changed:
         changed, public = seen_by_the_public(changed, changes(published, staged.folder, explained))

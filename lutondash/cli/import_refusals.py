@@ -1,6 +1,7 @@
 """Why an import is not written: corrections without a reason, figures that nobody confirmed, new faults."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -8,6 +9,8 @@ from typing import TYPE_CHECKING
 from lutondash.dataset import layout
 from lutondash.dataset.loading import load
 from lutondash.errors import DataFaultError, Finding, Severity, UsageError
+from lutondash.importers.jumps import TO_COME, find_to_come
+from lutondash.importers.rows import Figure
 from lutondash.model.edition import Change, ChangeKind
 
 if TYPE_CHECKING:
@@ -91,6 +94,19 @@ def refuse_no_file(path: Path) -> None:
     raise UsageError(f"{str(path)!r} is {what} and no file. Give the publisher's file.")
 
 
+def with_times_to_come(result: "FileImport", changed: Iterable[Change], as_of: date) -> "FileImport":
+    """Return an import that also tells which changed figures are of periods that are not over."""
+    figures = (
+        (
+            each.indicator,
+            Figure(each.period, each.geography, each.new, each.new_status, breakdown=each.breakdown),
+        )
+        for each in changed
+    )
+    jumps, doubts = find_to_come(figures, as_of)
+    return replace(result, jumps=(*result.jumps, *jumps), remarks=(*result.remarks, *doubts))
+
+
 def load_errors(folder: Path, as_of: date) -> tuple[Finding, ...]:
     """Return the errors of a data folder; none where it loads."""
     try:
@@ -120,6 +136,8 @@ def jump_words(jump: "Jump", names: Mapping[str, str]) -> str:
     """Tell figures that are far off: the first of them, and why."""
     first = jump.figures[0]
     place = f"{names.get(first.geography, first.geography)}, {first.period or first.period_label}"
+    if jump.rule == TO_COME:
+        return f"{first.value} for {place} is a figure of a time to come. {jump.words}"
     return f"{first.value} for {place} is far outside its own history ({jump.rule}). {jump.words}"
 
 

@@ -20,12 +20,16 @@ them Luton's. `tests/published` holds it to that.
 import statistics
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from itertools import pairwise
 
 from lutondash.importers.rows import Figure
 from lutondash.model.observation import Status
 from lutondash.model.period import Period
+
+TO_COME = "to_come"
+"""The rule that points at a figure of a period that has not begun."""
 
 _ENOUGH = 5
 """So many figures make a history."""
@@ -95,6 +99,34 @@ def find_jumps(indicator: str, unit: str, before: Iterable[Figure], after: Itera
     if len(odd) >= _MANY and 2 * len(odd) > looked_at:
         return [_together(indicator, odd)]
     return [_alone(indicator, each) for each in odd]
+
+
+def find_to_come(figures: Iterable[tuple[str, Figure]], as_of: date) -> tuple[list[Jump], list[str]]:
+    """Return figures of periods that start after a day, by period; and doubts of those that end after it.
+
+    `figures` are those that change, each with its indicator. A forecast is meant to be early.
+    """
+    to_come: dict[tuple[str, str], list[Figure]] = {}
+    running: dict[tuple[str, str], list[Figure]] = {}
+    for indicator, figure in figures:
+        if not figure.period or not figure.value or Status.FORECAST in figure.status:
+            continue
+        period = _period(figure.period)
+        if (period.start or period.end or as_of) > as_of:
+            to_come.setdefault((indicator, figure.period), []).append(figure)
+        elif (period.end or as_of) > as_of:
+            running.setdefault((indicator, figure.period), []).append(figure)
+    jumps = [_to_come(*key, listed, as_of) for key, listed in to_come.items()]
+    doubts = (
+        f"look at {indicator}: {period} ends after {as_of}; is the figure of {listed[0].geography} final?"
+        for (indicator, period), listed in running.items()
+    )
+    return jumps, list(doubts)
+
+
+def _to_come(indicator: str, period: str, listed: Sequence[Figure], as_of: date) -> Jump:
+    words = f"The period starts after {as_of}. A forecast needs the status f."
+    return Jump(f"{indicator}:{period}:to_come", indicator, TO_COME, words, tuple(listed))
 
 
 def _series(figures: Iterable[Figure]) -> dict[SeriesKey, list[Figure]]:

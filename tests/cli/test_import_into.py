@@ -352,3 +352,18 @@ def test_what_is_no_file_is_called_what_it_is(
         path = Path(os.devnull)
     assert bring(path, draft) == 2
     assert f"is a {kind} and no file" in " ".join(capsys.readouterr().err.split())
+
+
+def test_a_figure_of_a_time_to_come_is_refused(draft: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A year that has not begun is a slip, unless somebody says that it is right."""
+    file = rain_file(draft.parent, {(HOME, 2099): 160})
+    assert bring(file, draft) == 1
+    assert "is a figure of a time to come" in " ".join(capsys.readouterr().err.split())
+    assert bring(file, draft, "--accept", "rainy-days:2099-01-01/P1Y:to_come") == 0
+
+
+def test_a_period_that_is_not_over_is_told(draft: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """It may be right, so it is taken, and an officer is asked to look."""
+    year = AS_OF.year
+    assert bring(rain_file(draft.parent, {(HOME, year): 160}), draft) == 0
+    assert f"{year}-01-01/P1Y ends after {AS_OF}" in " ".join(capsys.readouterr().out.split())
