@@ -15,7 +15,8 @@ from lutondash.importers.jumps import Jump, find_jumps
 from lutondash.importers.merging import Scope, described, held_figures, merged, observations_text
 from lutondash.importers.places import Gazetteer, make_gazetteer
 from lutondash.importers.read_series import quoted_figures, read_series
-from lutondash.importers.readers import SourceError, Sources
+from lutondash.importers.readers import Header, SourceError, Sources
+from lutondash.importers.recipe import SeriesRecipe
 from lutondash.importers.recipe_files import read_geographies_recipe
 from lutondash.importers.release_files import with_checksum
 from lutondash.importers.release_recipe import Recipe
@@ -123,6 +124,8 @@ def _read(work: _Work) -> dict[str, list[Figure]]:
     """Return the figures of the file by indicator, with those its recipe quotes."""
     release, fresh = work.chosen.recipe.release, dict[str, list[Figure]]()
     for series in work.chosen.series:
+        if not _can_be_read(series, work):
+            continue
         tally, kept = read_series(release, series, work.sources, work.gazetteer, work.found)
         work.tallies.append(tally)
         named = (replace(each, release=release) for each in kept)
@@ -132,6 +135,21 @@ def _read(work: _Work) -> dict[str, list[Figure]]:
         quoted = quoted_figures(work.chosen.recipe, indicator)
         figures.extend(each for each in quoted if scope is Scope.WHOLE or each.period in periods)
     return fresh
+
+
+def _can_be_read(series: SeriesRecipe, work: _Work) -> bool:
+    """Say whether the file gives a series its table; what is wrong with the file is told once."""
+    header = Header(series.header_row, series.header, series.header_depth, series.fill_down)
+    for source in series.sources:
+        try:
+            work.sources.table(source.name, series.sheet, header)
+        except SourceError as reason:
+            remedy = "Save the file again, or fetch it anew. If its layout is new, mend the recipe."
+            fault = Finding(source.name, 0, f"{reason}.", remedy)
+            if fault not in work.found:
+                work.found.append(fault)
+            return False
+    return True
 
 
 def _merge(indicator: str, fresh: list[Figure], work: _Work) -> None:
@@ -182,7 +200,8 @@ def _refresh_release(file_name: str, work: _Work) -> None:
         told = tomllib.loads(text)
         refreshed = with_checksum(text, work.chosen.name, work.sources.sha256(file_name))
     except (SourceError, tomllib.TOMLDecodeError) as reason:
-        work.found.append(Finding(path, 0, f"{reason}.", "Mend the release."))
+        if not any(each.path == file_name for each in work.found):  # else it is told already
+            work.found.append(Finding(path, 0, f"{reason}.", "Mend the release."))
         return
     work.texts[path] = refreshed
     if refreshed != text:

@@ -166,3 +166,18 @@ def test_places_of_a_broken_list_are_told(data: Path, tmp_path: Path) -> None:
     write(data, "codelists/geographies.csv", "code\nnothing\n")
     with pytest.raises(ImportFaultError, match=r"codelists/geographies\.csv"):
         run(rain_file(tmp_path), data)
+
+
+def test_what_is_wrong_with_the_file_is_told_once_and_of_the_file(data: Path, tmp_path: Path) -> None:
+    """Two series read it; the file is at fault and not the recipe."""
+    text = (data / RECIPE).read_text()
+    rain = text[text.index("[[series]]") : text.rindex("[[series]]")]
+    write(data, RECIPE, text + rain)
+    write(tmp_path, "rain.csv", b"")
+    with pytest.raises(ImportFaultError) as caught:
+        run(tmp_path / "rain.csv", data)
+    assert len(caught.value.findings) == 1, caught.value
+    fault = caught.value.findings[0]
+    assert fault.path == "rain.csv"
+    assert "empty" in fault.fault
+    assert fault.remedy.startswith("Save the file again")
