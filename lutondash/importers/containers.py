@@ -22,6 +22,9 @@ _LOCKED = b"encryption-data"
 _IS_LOCKED = 0x1
 _PIECE = 1 << 20
 
+DAMAGED = (zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError, NotImplementedError)
+"""What Python says of a zip that is broken or packed in a way it does not know."""
+
 
 @dataclass(frozen=True, slots=True)
 class Container:
@@ -39,7 +42,7 @@ class Container:
             # Asked for at once, a part that lies about its size would be unpacked to its end.
             with zipfile.ZipFile(self.path) as archive, archive.open(part) as packed:
                 found = b"".join(iter(lambda: packed.read(_PIECE), b""))
-        except (zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError, NotImplementedError) as reason:
+        except DAMAGED as reason:
             raise SourceError(f"{self.name} is damaged in {part} ({reason}); fetch it again") from reason
         self._check(part, found)
         return found
@@ -65,7 +68,7 @@ def open_container(name: str, path: Path, limits: Limits) -> Container:
     try:
         with zipfile.ZipFile(path) as archive:
             members = archive.infolist()
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as reason:
+    except DAMAGED as reason:
         raise SourceError(f"{name} is damaged ({reason}); fetch it again") from reason
     check_unpacked_size(name, path.stat().st_size, sum(each.file_size for each in members), limits)
     if any(each.flag_bits & _IS_LOCKED for each in members):

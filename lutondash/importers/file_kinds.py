@@ -5,6 +5,7 @@ import zipfile
 from pathlib import Path
 
 from lutondash.importers.cells import SourceError
+from lutondash.importers.containers import DAMAGED
 
 TEXT, PARQUET, XLSX, XLS, ODS = "csv", "parquet", "xlsx", "xls", "ods"
 
@@ -75,7 +76,7 @@ def _kind_of_zip(name: str, path: Path) -> str:
     try:
         with zipfile.ZipFile(path) as archive:
             there = set(archive.namelist())
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as reason:
+    except DAMAGED as reason:
         raise SourceError(f"{name} is damaged ({reason}); fetch it again") from reason
     return next((kind for part, kind in _PARTS if part in there), "zip")
 

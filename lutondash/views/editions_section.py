@@ -14,12 +14,6 @@ REVISIONS = "revisions.csv"
 _NO_EDITION = "No editions are kept here. The figures come from one folder, as it is now."
 _NONE_CHANGED = "No old figure has changed since the first edition came out."
 _NO_LIST = "Without editions there is no list of what was revised."
-_FIGURES = {
-    ChangeKind.NEW: "new",
-    ChangeKind.REVISED: "revised",
-    ChangeKind.CORRECTED: "corrected",
-    ChangeKind.REMOVED: "removed",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +89,7 @@ def _edition(dataset: Dataset, edition: PublishedEdition) -> EditionRow:
 
 def _counted(edition: PublishedEdition) -> str:
     """Count the figures that an edition changed, such as 12 figures new, 3 revised."""
-    kinds = [(edition.figures.get(kind, 0), words) for kind, words in _FIGURES.items()]
+    kinds = [(edition.figures.get(kind, 0), kind.value) for kind in ChangeKind]
     told = [f"{number:,} {words}" for number, words in kinds if number]
     if not told:
         return "No figure changed."

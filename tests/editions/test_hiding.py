@@ -1,6 +1,5 @@
 """An edition that did harm is listed as taken back, and nothing in it is shown again."""
 
-from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -11,28 +10,14 @@ from lutondash.editions.following import Follower
 from lutondash.editions.store import Store
 from lutondash.editions.withdrawing import withdraw
 from lutondash.errors import UnknownIdError
-from tests.editions.shelves import DAY, NOW, fill, next_draft, put, spoil
-
-TIME = NOW + DAY
-"""When the second edition comes out."""
-LATER = TIME + timedelta(hours=1)
-
-
-@pytest.fixture
-def followed(folder_store: Store, sample: Path, tmp_path: Path) -> Store:
-    """Return a store with an edition that is out, and one that comes out a day later."""
-    fill(folder_store, sample, tmp_path, editions=1)
-    draft, changed = next_draft(folder_store, tmp_path, 102)
-    put(draft, folder_store, at=TIME, changes=changed)
-    return folder_store
+from tests.editions.followers import LATER, following
+from tests.editions.shelves import DAY, spoil
 
 
 @pytest.fixture
 def follower(followed: Store, tmp_path: Path) -> Follower:
     """Return who follows the store, having looked once the second edition was out."""
-    follower = Follower(followed.address, tmp_path / "cache")
-    follower.refresh(LATER)
-    return follower
+    return following(followed, tmp_path, LATER)
 
 
 def test_an_edition_that_did_harm_is_hidden_for_ever(follower: Follower, followed: Store) -> None:
