@@ -10,9 +10,9 @@ from lutondash.model.indicator import Indicator
 from lutondash.model.period import Period
 from lutondash.model.release import Release
 from lutondash.site import pages
-from lutondash.site.downloads import media_type
 from lutondash.site.newest import of_page
 from lutondash.site.pages import Choices
+from lutondash.site.taken import media_type
 
 Locate = Callable[[str], str]
 """Turns an address within the site into one that holds anywhere."""

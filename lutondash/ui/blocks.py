@@ -23,8 +23,9 @@ from lutondash.markup.blocks import (
 )
 from lutondash.markup.carrying import carried, saved_as
 from lutondash.markup.engine import Lines, render
-from lutondash.site.downloads import download, kept_as, media_type
+from lutondash.site.downloads import download, kept_as
 from lutondash.site.pages import MOST_PLACES
+from lutondash.site.taken import media_type
 from lutondash.ui import comparing
 from lutondash.views.chart_view import ChartView
 

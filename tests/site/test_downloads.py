@@ -12,7 +12,8 @@ import pytest
 from lutondash import Dataset, UnknownIdError, load
 from lutondash.exports.figures import figures_csv
 from lutondash.site import money_files
-from lutondash.site.downloads import MEDIA_TYPES, choices, download, names
+from lutondash.site.downloads import choices, download, names
+from lutondash.site.taken import MEDIA_TYPES
 from lutondash.views.money.money_page import money_charts
 from lutondash.views.trend_chart import trend_chart
 from tests.dataset.test_money_reading import without_money
