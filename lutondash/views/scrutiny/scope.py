@@ -109,7 +109,7 @@ def _committee(dataset: Dataset, wanted: str) -> Scope:
     if wanted not in known:
         raise UnknownIdError("committee", wanted, tuple(known))
     body = known[wanted]
-    titles = "; ".join(dataset.priority(id_).title for id_ in body.remit_priorities)
+    titles = "; ".join(dataset.priority(id_).short_title for id_ in body.remit_priorities)
     is_ours = body.remit_kind == "editorial"
     whose = "The council published no list of figures for it; the tie is ours." if is_ours else ""
     return Scope(
