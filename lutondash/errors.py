@@ -5,6 +5,7 @@ LutondashError
 ├── UnknownIdError      an id that nothing bears
 ├── ImportFaultError    a publisher's file or a recipe is at fault: every finding at once
 ├── EditionFaultError   a draft or the store of editions is at fault: every finding at once
+├── PackFaultError      a pack cannot be made of what was asked for: every fault at once
 └── UsageError          a command was called wrongly
 """
 
@@ -39,6 +40,20 @@ class Finding:
         return f"{place}: {self.severity}: {self.fault} {self.remedy}"
 
 
+@dataclass(frozen=True, slots=True)
+class PackFault:
+    """Why a pack cannot be made: what was asked for and where, what was wanted instead, and what to do."""
+
+    where: str
+    found: str
+    wanted: str
+    remedy: str
+
+    def __str__(self) -> str:
+        """The fault on one line."""
+        return f"{self.where}: {self.found} {self.wanted} {self.remedy}"
+
+
 class LutondashError(Exception):
     """The base of every error this package raises on purpose."""
 
@@ -62,6 +77,14 @@ class ImportFaultError(_FindingsError):
 
 class EditionFaultError(_FindingsError):
     """A draft cannot be published, or the store of editions is damaged or out of reach."""
+
+
+class PackFaultError(LutondashError):
+    """A pack cannot be made of what was asked for: `faults` holds every reason."""
+
+    def __init__(self, faults: Iterable[PackFault]) -> None:
+        self.faults: tuple[PackFault, ...] = tuple(faults)
+        super().__init__("\n".join(map(str, self.faults)))
 
 
 class UnknownIdError(LutondashError):

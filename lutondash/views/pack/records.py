@@ -68,7 +68,7 @@ class Exceptional:
 
 
 @dataclass(frozen=True, slots=True)
-class ExceptionGroup:
+class ReasonGroup:
     """The figures that share their gravest reason."""
 
     reason: Reason
@@ -118,7 +118,7 @@ class Pack:
     contents: tuple[Entry, ...]
     judged: tuple[Rollup, ...]
     summary: tuple[SummaryRow, ...]
-    exceptions: tuple[ExceptionGroup, ...]
+    exceptions: tuple[ReasonGroup, ...]
     rest: tuple[Entry, ...]
     since: Since | None
     since_fault: str
