@@ -57,6 +57,8 @@ def _framework(dataset: Dataset) -> Iterable[tuple[str, str]]:
     yield layout.ACCESSIBILITY, document(dataset.accessibility)
     if dataset.objectives:
         yield layout.OBJECTIVES, listing("objective", dataset.objectives)
+    if dataset.meetings:
+        yield layout.MEETINGS, listing("meeting", dataset.meetings)
 
 
 def _codelists(dataset: Dataset) -> Iterable[tuple[str, str]]:

@@ -114,6 +114,15 @@ remit_priorities = ["dry-town"]
 remit_kind = "council"
 {_URL}source_title = "Plan"
 """,
+    "framework/meetings.toml": f"""\
+[[meeting]]
+id = "weather-board-october"
+committee = "weather-board"
+on = 2024-10-03
+title = "Weather board: the wet summer"
+where = "The dry room, town hall"
+{_URL}source_title = "Dates of meetings"
+""",
     "framework/published.toml": f"""\
 [[item]]
 id = "rain-report"

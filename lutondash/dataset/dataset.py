@@ -26,6 +26,7 @@ from lutondash.model.framework import (
 )
 from lutondash.model.geography import ComparatorGroup, Geography, Grade, Symbol
 from lutondash.model.indicator import Indicator
+from lutondash.model.meeting import Meeting
 from lutondash.model.objective import Objective
 from lutondash.model.observation import Series
 from lutondash.model.release import Release
@@ -64,6 +65,7 @@ class Dataset:
     figures: SeriesIndex = field(repr=False)
     budget: Budget = field(default_factory=Budget, repr=False)
     objectives: tuple[Objective, ...] = ()
+    meetings: tuple[Meeting, ...] = ()
     withheld: Mapping[str, Release] = field(default_factory=lambda: MappingProxyType({}), repr=False)
     warnings: tuple[Finding, ...] = field(default=(), compare=False, repr=False)
     history: History = field(default_factory=History, compare=False, repr=False)

@@ -27,6 +27,7 @@ from lutondash.model.framework import (
 )
 from lutondash.model.geography import Geography, Grade, GroupMember, Symbol
 from lutondash.model.indicator import Indicator
+from lutondash.model.meeting import Meeting
 from lutondash.model.objective import Objective
 from lutondash.model.release import Release
 from lutondash.model.target import Commentary, Statement, Target
@@ -58,6 +59,7 @@ class Contents:
     table: Table
     money: MoneyContents
     objectives: list[Entry[Objective]]
+    meetings: list[Entry[Meeting]]
     has_objectives: bool = False
     """Whether a file of objectives is there, be it empty."""
     unread: frozenset[str] = frozenset()
@@ -105,6 +107,7 @@ def _contents(house: Layout, as_of: date, found: list[Finding]) -> Contents:
         table=read_observations(folder, names, found),
         money=read_money_files(folder, found),
         objectives=read_objectives(folder, found),
+        meetings=_meetings(folder, found),
         has_objectives=os.path.lexists(folder / layout.OBJECTIVES),
     )
 
@@ -122,6 +125,13 @@ def _indicators(folder: Path, names: tuple[str, ...], found: list[Finding]) -> l
     if not names:
         found.append(Finding(layout.INDICATORS, 0, "There are no indicators.", "Add a folder for each."))
     return entries
+
+
+def _meetings(folder: Path, found: list[Finding]) -> list[Entry[Meeting]]:
+    """Read which meetings were announced, where a file says it."""
+    if not os.path.lexists(folder / layout.MEETINGS):
+        return []
+    return many(folder, layout.MEETINGS, "meeting", Meeting, found)
 
 
 def _releases(house: Layout, found: list[Finding]) -> list[Entry[Release]]:

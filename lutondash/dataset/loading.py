@@ -69,6 +69,7 @@ def _dataset(contents: Contents, warnings: tuple[Finding, ...]) -> Dataset:
         figures=SeriesIndex(contents.table, {i.id: i.release for i in indicators.values()}),
         budget=budget_of(contents.money),
         objectives=_records(contents.objectives),
+        meetings=tuple(sorted(_records(contents.meetings), key=lambda meeting: (meeting.on, meeting.id))),
         warnings=warnings,
     )
 

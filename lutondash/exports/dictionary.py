@@ -23,6 +23,7 @@ from lutondash.model.framework import (
 )
 from lutondash.model.geography import Geography, Grade, GroupMember, Symbol
 from lutondash.model.indicator import Indicator
+from lutondash.model.meeting import Meeting
 from lutondash.model.money_said import CapitalScheme, CouncilTax, MoneyStatement, PlanRow, Saving
 from lutondash.model.objective import Objective
 from lutondash.model.observation import ObservationRow
@@ -53,6 +54,7 @@ FILES: tuple[tuple[str, str, type[BaseModel]], ...] = (
     (layout.SYMBOLS, "", Symbol),
     (layout.GRADES, "", Grade),
     (layout.OBJECTIVES, "objective", Objective),
+    (layout.MEETINGS, "meeting", Meeting),
     (layout.BUDGET_LINES, "", BudgetLine),
     (layout.BUDGET_LINE_NAMES, "", LineName),
     (layout.DEFLATORS, "", Deflator),

@@ -38,6 +38,8 @@ from tests.dataset.spoiling import (
 )
 from tests.sample import HOME, NEIGHBOUR, REGION
 
+MEETINGS = "framework/meetings.toml"
+
 # rule, file it is told in, change, words of the finding
 BROKEN: tuple[tuple[str, str, Spoil, str], ...] = (
     (
@@ -75,6 +77,12 @@ BROKEN: tuple[tuple[str, str, Spoil, str], ...] = (
         "framework/archive_statements.csv",
         adding("framework/archive_statements.csv", "leaks,x,,,about,,me,,,"),
         "no earlier priority 'leaks'",
+    ),
+    (
+        "committees_are_known",
+        MEETINGS,
+        replacing(MEETINGS, '"weather-board"', '"weather-bored"'),
+        "no committee 'weather-bored'",
     ),
     (
         "outcomes_are_known",

@@ -28,6 +28,7 @@ CHECKS: tuple[Check, ...] = (
     links.ids_are_borne_once,
     links.files_are_named_by_id,
     links.priorities_are_known,
+    links.committees_are_known,
     links.outcomes_are_known,
     links.services_are_known,
     links.releases_are_known,

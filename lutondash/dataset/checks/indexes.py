@@ -19,6 +19,7 @@ _LISTED_IN = {
     "level": layout.VISION,
     "archive priority": layout.ARCHIVE,
     "line": layout.BUDGET_LINES,
+    "committee": layout.SCRUTINY,
 }
 """The file that lists the ids of a kind."""
 
@@ -54,6 +55,7 @@ def ids(contents: Contents, kind: str) -> Known:
         "group": sorted({entry.record.group_id for entry in contents.members}),
         "level": (level.id for entry in contents.vision for level in entry.record.levels),
         "archive priority": (p.id for entry in contents.archive for p in entry.record.priorities),
+        "committee": (entry.record.id for entry in contents.bodies),
         "line": (entry.record.line for entry in contents.money.lines),
     }
     return Known(tuple(known[kind]), _LISTED_IN.get(kind) not in contents.unread)

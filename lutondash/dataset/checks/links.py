@@ -21,6 +21,7 @@ def ids_are_borne_once(contents: Contents) -> Iterator[Finding]:
     yield from _repeated(contents.services, "id")
     yield from _repeated(contents.bodies, "id")
     yield from _repeated(contents.published, "id")
+    yield from _repeated(contents.meetings, "id")
     yield from _repeated(contents.geographies, "code")
     yield from _repeated(contents.symbols, "symbol")
     yield from _repeated(contents.grades, "scale", "rank")
@@ -73,6 +74,13 @@ def priorities_are_known(contents: Contents) -> Iterator[Finding]:
     former = ids(contents, "archive priority")
     for said in contents.archive_statements:
         yield from unknown(said, "earlier priority", [(said.record.priority, ())], former)
+
+
+def committees_are_known(contents: Contents) -> Iterator[Finding]:
+    """Meetings are of bodies that exist."""
+    known = ids(contents, "committee")
+    for entry in contents.meetings:
+        yield from unknown(entry, "committee", [(entry.record.committee, ("committee",))], known)
 
 
 def outcomes_are_known(contents: Contents) -> Iterator[Finding]:
