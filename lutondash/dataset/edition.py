@@ -28,7 +28,8 @@ class Edition:
     """What is shown: a folder of data as it stands released on a day.
 
     `history` is the path of the file that tells of all editions, blank where there are none. `before` is an
-    earlier edition that a reader asked to see this one beside. Equal editions show equal pages: the key
+    earlier edition that a reader asked to see this one beside; `meeting` is the ISO day of the meeting at
+    which an earlier edition was looked at, if the address says so. Equal editions show equal pages: the key
     of whatever is made once and kept.
     """
 
@@ -38,6 +39,7 @@ class Edition:
     before: "Edition | None" = None
     number: int | None = None
     kind: Shown = Shown.FOLDER
+    meeting: str = ""
 
     @property
     def past(self) -> int | None:
@@ -72,11 +74,17 @@ def day_in_luton(moment: datetime) -> date:
 
 def dataset(shown: Edition) -> Dataset:
     """Load an edition once, without what is still under embargo; it is immutable, and everyone shares it."""
-    history = _HISTORIES.get(shown.history) if shown.history else History(shown.kind, shown.number)
+    history = history_of(shown)
     before = dataset(shown.before) if shown.before else None
     shelf = _PAST if shown.kind is Shown.PAST else _CURRENT
     held = shelf.get(_Read(shown.folder, shown.as_of, _minute(history)))
     return replace(held, history=history, before=before)
+
+
+def history_of(shown: Edition) -> History:
+    """Return what is told of all editions where this one is shown."""
+    told = _HISTORIES.get(shown.history) if shown.history else History(shown.kind, shown.number)
+    return replace(told, meeting=shown.meeting) if shown.meeting else told
 
 
 @dataclass(frozen=True, slots=True)

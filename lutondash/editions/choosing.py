@@ -3,16 +3,19 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Protocol
 
-from lutondash.dataset.edition import Edition
+from lutondash.dataset.edition import Edition, history_of
+from lutondash.editions.on_day import start_on, written_day
 from lutondash.errors import UnknownIdError
 
 EDITION = "edition"
 """The choice of an earlier edition, by its name in an address."""
 SINCE = "since"
-"""The choice of an earlier edition to look at the shown one beside, by its name in an address."""
+"""The choice of an earlier edition to look at the shown one beside, by its number or a day in an address."""
+MEETING = "meeting"
+"""The day of the meeting at which an earlier edition was looked at, by its name in an address."""
 
 _NUMBER = re.compile(r"[1-9][0-9]{0,5}", re.ASCII)
 
@@ -59,23 +62,37 @@ def looks_back(given: Mapping[str, Sequence[str]]) -> bool:
 def looked_at(source: Source, given: Mapping[str, Sequence[str]], shown: Edition, now: datetime) -> Edition:
     """Return the edition that an address asks for, else the one of the moment.
 
-    Raises UnknownIdError for a number that no edition bears, or one that is still to come: they look alike.
+    The day of a meeting is noted with an earlier edition only; what is no day says nothing. Raises
+    UnknownIdError for a number that no edition bears, or one that is still to come: they look alike.
     """
-    wanted = _written(given, EDITION)
-    return source.past(_number(wanted), now) if wanted else shown
+    wanted, meeting = _written(given, EDITION), _written(given, MEETING)
+    if not wanted:
+        return shown
+    return replace(source.past(_number(wanted), now), meeting=meeting if written_day(meeting) else "")
 
 
 def beside_earlier(
     source: Source, given: Mapping[str, Sequence[str]], looked: Edition, now: datetime
 ) -> Edition:
-    """Return an edition beside the earlier one that an address asks for; UnknownIdError as above."""
+    """Return an edition beside the earlier one that an address asks for; UnknownIdError as above.
+
+    Where it asks for a day on which no earlier edition stood, the edition stands alone: the page says why.
+    """
     wanted = _written(given, SINCE)
-    if not wanted:
+    day = written_day(wanted)
+    number = _start(looked, day) if day else _number(wanted) if wanted else None
+    if number is None:
         return looked
-    earlier = source.past(_number(wanted), now)
+    earlier = source.past(number, now)
     if looked.number is None or earlier.number is None or earlier.number > looked.number:
         raise UnknownIdError("earlier edition", wanted)
     return replace(looked, before=earlier)
+
+
+def _start(looked: Edition, day: date) -> int | None:
+    """Return the number of the edition to start from on a day, if it is earlier than the one looked at."""
+    start = start_on(history_of(looked).editions, day)
+    return start.number if start and looked.number and start.number < looked.number else None
 
 
 def _written(given: Mapping[str, Sequence[str]], name: str) -> str:

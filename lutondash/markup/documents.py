@@ -24,6 +24,7 @@ from lutondash.views.chart_view import ChartView
 from lutondash.views.compare_page import ComparePage, CompareStart
 from lutondash.views.data_page import DataPage
 from lutondash.views.editions_section import REVISIONS
+from lutondash.views.follow import Follow
 from lutondash.views.framework_page import FrameworkPage
 from lutondash.views.indicator_page import IndicatorPage
 from lutondash.views.methods_page import AboutPage
@@ -32,6 +33,9 @@ from lutondash.views.outcome_page import OutcomePage
 from lutondash.views.overview_page import OverviewPage
 from lutondash.views.priority_page import PriorityPage
 from lutondash.views.site import Site
+
+FOLLOW = "follow.html"
+"""The fragment that names the feed of a page."""
 
 
 def overview(view: OverviewPage) -> Document:
@@ -49,7 +53,8 @@ def priority(view: PriorityPage) -> Document:
     listed = Download(
         "Download this list (CSV)", f"{view.id}.csv", (("side", (view.side,)), ("show", (view.show,)))
     )
-    blocks: tuple[Block, ...] = (Html("priority.html", view), *_money(view.money), Downloads((listed,)))
+    ends = (Downloads((listed,)), *_follow(view.follow))
+    blocks: tuple[Block, ...] = (Html("priority.html", view), *_money(view.money), *ends)
     said = f"{view.name}. {view.rows_shown}" if view.is_filtered else view.aim
     return Document(view.name, f"{said} {view.summary}", blocks)
 
@@ -66,6 +71,11 @@ def _money(view: Related | None) -> tuple[Html, ...]:
     return (Html("money_related.html", view),) if view is not None else ()
 
 
+def _follow(view: Follow | None) -> tuple[Html, ...]:
+    """Lay out how to be told of changes, where what is shown will change."""
+    return (Html(FOLLOW, view),) if view is not None else ()
+
+
 def indicator(view: IndicatorPage) -> Document:
     """Lay out an indicator's page around its chart."""
     blocks: list[Block] = [Html("indicator_answer.html", view)]
@@ -75,7 +85,7 @@ def indicator(view: IndicatorPage) -> Document:
             Chart(view.chart),
             Html("chart_source.html", view.chart),
         ]
-    blocks.append(_figure_downloads(view))
+    blocks += [_figure_downloads(view), *_follow(view.follow)]
     if view.places:
         blocks.append(PlaceChoice(view.row.id, view.places, view.chosen, view.compare, view.answers.group))
     blocks += _answers(view)
@@ -229,12 +239,13 @@ def top(site: Site, current: str, query: str | None = "", here: str = HOME) -> s
 
     `here` is the page's own address, for the link from an earlier edition to the page as it is now.
     """
-    return carried(render("top.html", site=site, current=current, query=query, here=here), site.past)
+    rendered = render("top.html", site=site, current=current, query=query, here=here)
+    return carried(rendered, site.past, site.meeting)
 
 
 def foot(site: Site) -> str:
     """Render the foot of every page."""
-    return carried(render("foot.html", site=site), site.past)
+    return carried(render("foot.html", site=site), site.past, site.meeting)
 
 
 def paper(document: Document, site: Site) -> str:

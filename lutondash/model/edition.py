@@ -114,7 +114,8 @@ class History:
     `number` is None for a folder and for a draft. `changes` holds the figures of our own place, its region
     and its country; `whole` names the file with those of every place, by the edition's number.
     `out_at` is when a draft would come out;
-    `drafted` and `files` are what it would change, in every place and beside the figures.
+    `drafted` and `files` are what it would change, in every place and beside the figures. `meeting` is the
+    ISO day of the meeting at which an earlier edition was looked at, blank unless the address says so.
     """
 
     shown: Shown = Shown.FOLDER
@@ -125,6 +126,7 @@ class History:
     out_at: datetime | None = None
     drafted: tuple[Change, ...] = field(default=(), repr=False)
     files: tuple[FileChange, ...] = ()
+    meeting: str = ""
 
     @property
     def past(self) -> int | None:

@@ -1,19 +1,20 @@
 """Pages: which document stands at which address, and which choices a reader can make there."""
 
 from collections.abc import Callable, Container, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from lutondash.dataset.dataset import Dataset
 from lutondash.errors import UnknownIdError
 from lutondash.markup import documents
-from lutondash.markup.blocks import Document
+from lutondash.markup.blocks import Document, Html
 from lutondash.markup.money_document import money
 from lutondash.model.indicator import Indicator
 from lutondash.model.release import Release
 from lutondash.views.accessibility_page import accessibility_page
 from lutondash.views.addresses import page as to_page
 from lutondash.views.archive_page import archive_page
+from lutondash.views.as_seen import as_seen
 from lutondash.views.changes_page import changes_page, is_offered
 from lutondash.views.compare_page import compare_page
 from lutondash.views.comparing import YES, Selection, choosable
@@ -39,7 +40,7 @@ from lutondash.views.overview_page import overview_page
 from lutondash.views.place_groups import group_ids
 from lutondash.views.priority_page import SHOWN, SIDES, priority_page
 from lutondash.views.search import LONGEST_QUERY
-from lutondash.views.since import SINCE, numbers
+from lutondash.views.since import SINCE, starts
 
 Given = Mapping[str, Sequence[str]]
 """What an address asks for: every value of every name, as it was written."""
@@ -80,7 +81,9 @@ class Page:
 
 def document(dataset: Dataset, name: str, choices: Choices) -> Document:
     """Make a page's document; `name` is its file's stem. Raises UnknownIdError for a page or id unknown."""
-    return _page(dataset, name).make(dataset, choices)
+    made = _page(dataset, name).make(dataset, choices)
+    kept = as_seen(dataset, "" if name == HOME else name, choices)
+    return made if kept is None else replace(made, blocks=(*made.blocks, Html("as_seen.html", kept)))
 
 
 def choices(dataset: Dataset, name: str, given: Given) -> Choices:
@@ -239,7 +242,7 @@ _ID = Choice("id")
 _FILTERS = (
     Choice("side", known=lambda _: SIDES),
     Choice("show", known=lambda _: SHOWN),
-    Choice(SINCE, known=numbers),
+    Choice(SINCE, known=starts),
 )
 _PLACES = Choice("place", MOST_PLACES, lambda dataset: dataset.geographies)
 _GROUP = Choice("group", known=lambda dataset: dataset.comparator_groups)

@@ -83,7 +83,7 @@ def show(block: Ready, shown: Edition) -> None:
 
 def show_html(body: str, shown: Edition) -> None:
     """Show a fragment within the scope of our style, its links within the edition."""
-    st.html(f'<div class="lut">{carried(body, shown.past)}</div>')
+    st.html(f'<div class="lut">{carried(body, shown.past, shown.meeting)}</div>')
 
 
 def _show_chart(chart: DrawnChart, shown: Edition) -> None:

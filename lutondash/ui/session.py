@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import streamlit as st
 
 from lutondash.dataset.edition import Edition
-from lutondash.editions.choosing import EDITION, beside_earlier, looked_at
+from lutondash.editions.choosing import EDITION, MEETING, beside_earlier, looked_at
 from lutondash.editions.source import follow, source
 from lutondash.errors import UnknownIdError
 
@@ -56,7 +56,7 @@ def asked() -> dict[str, list[str]]:
 
 def edition_asked() -> dict[str, list[str]]:
     """Return the choice of an edition in the reader's address, for a new address to keep."""
-    return {name: values for name, values in asked().items() if name == EDITION}
+    return {name: values for name, values in asked().items() if name in (EDITION, MEETING)}
 
 
 def _now() -> datetime:

@@ -6,6 +6,7 @@ from datetime import datetime
 from lutondash.dataset.dataset import Dataset
 from lutondash.model.edition import History, PublishedEdition, Shown
 from lutondash.views import addresses, moments, wording
+from lutondash.views.as_seen import meeting_words
 
 CHANGES = "changes"
 """The page that tells an officer what a draft will change."""
@@ -57,7 +58,8 @@ def _past(history: History) -> Banner:
     is_withdrawn = edition is not None and edition.is_withdrawn
     state = ", withdrawn" if is_withdrawn else "" if is_current else ", not the latest"
     heading = f"Edition {history.number}{state}"
-    said = stood(history, edition) if edition else ""
+    told = (stood(history, edition), meeting_words(history, edition)) if edition else ()
+    said = " ".join(each for each in told if each)
     return Banner(
         shown=Shown.PAST,
         heading=heading,

@@ -9,11 +9,12 @@ from lutondash.model.framework import Outcome, Priority, PriorityKind
 from lutondash.model.indicator import Indicator, OutcomeLink, Role
 from lutondash.views import addresses, formats, wording
 from lutondash.views.counts import Counts, counts
+from lutondash.views.follow import Follow, follow_priority
 from lutondash.views.indicator_row import IndicatorRow, indicator_row
 from lutondash.views.money.objectives import ObjectiveView, objectives
 from lutondash.views.money.related import Related, related_to_priority
 from lutondash.views.rollup import Rollup, comparison_of, judged, rollups
-from lutondash.views.since import Since, SinceLink, since_links
+from lutondash.views.since import Since, SinceControl, since_control
 from lutondash.views.since import since as changed_since
 
 SIDES = {"": "Everything", "town": "The town", "council": "The council"}
@@ -82,8 +83,9 @@ class PriorityPage:
     without_measures: tuple[SilentOutcome, ...]
     objectives: tuple[ObjectiveView, ...]
     money: Related | None
-    since_links: tuple[SinceLink, ...]
+    since_control: SinceControl | None
     since: Since | None
+    follow: Follow | None
 
     @property
     def name(self) -> str:
@@ -133,8 +135,9 @@ def priority_page(
         without_measures=_without_measures(dataset, outcomes),
         objectives=() if is_filtered else objectives(dataset, priority.id),
         money=None if is_filtered else related_to_priority(dataset, priority),
-        since_links=since_links(dataset, priority.id, since),
-        since=changed_since(dataset, priority.id, {indicator.id for indicator in mine}, since),
+        since_control=since_control(dataset, priority.id, (), since),
+        follow=follow_priority(dataset, priority.id),
+        since=changed_since(dataset, addresses.page(priority.id), {each.id for each in mine}, since),
     )
 
 

@@ -36,6 +36,7 @@ class Site:
     sources: str
     edition: str = ""
     past: int | None = None
+    meeting: str = ""
     banner: Banner | None = None
 
 
@@ -79,6 +80,7 @@ def site(dataset: Dataset) -> Site:
         sources=_SOURCES,
         edition=_mark(dataset.history),
         past=dataset.history.past,
+        meeting=dataset.history.meeting,
         banner=banner(dataset),
     )
 

@@ -119,3 +119,17 @@ def test_looking_outlives_what_goes_wrong(folder_store: Store, sample: Path, tmp
         assert follower.shown(NOW + DAY).number == 1
     finally:
         stop.set()
+
+
+@pytest.mark.parametrize(
+    ("given", "meeting"),
+    [
+        ({"edition": ["3"], "meeting": ["2024-06-05"]}, "2024-06-05"),
+        ({"edition": ["3"], "meeting": ["yesterday"]}, ""),
+        ({"edition": ["3"], "meeting": ["<script>"]}, ""),
+        ({"meeting": ["2024-06-05"]}, ""),
+    ],
+)
+def test_a_meeting_goes_with_an_edition_only(given: dict[str, list[str]], meeting: str) -> None:
+    """Without one it says nothing, nor where it is no day."""
+    assert looked_at(Five(), given, CURRENT, NOW).meeting == meeting

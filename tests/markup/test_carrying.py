@@ -66,3 +66,11 @@ def test_a_file_of_an_earlier_edition_is_saved_by_another_name() -> None:
     """Beside the file of today."""
     assert saved_as("a.csv", 7) == "edition-7-a.csv"
     assert saved_as("a.csv", None) == "a.csv"
+
+
+def test_the_day_of_a_meeting_goes_with_the_edition() -> None:
+    """In links and in forms."""
+    page = carried('<a href="/data#x">a</a><form action="/"><input name="q"></form>', 7, "2024-06-05")
+    assert '<a href="/data?edition=7&amp;meeting=2024-06-05#x">' in page
+    assert '<input type="hidden" name="meeting" value="2024-06-05">' in page
+    assert carried(page, None, "2024-06-05") == page

@@ -14,7 +14,7 @@ from lutondash.views.pack.records import Entry, Measure, Pack
 from lutondash.views.pack.verdicts import in_order, reason_groups, rest, summary
 from lutondash.views.rollup import Judged, judged, rollups
 from lutondash.views.scrutiny.exceptions import excepted
-from lutondash.views.scrutiny.scope import PAGE, Asking, Scope, scope
+from lutondash.views.scrutiny.scope import Asking, Scope, scope
 from lutondash.views.since import Since
 from lutondash.views.since import since as changed_since
 from lutondash.views.site import site
@@ -82,7 +82,7 @@ def _since(dataset: Dataset, found: Scope, chosen: str) -> tuple[Since | None, s
     """Tell what changed since an edition, or why that cannot be told; the one place that asks."""
     if not chosen:
         return None, ""
-    changed = changed_since(dataset, PAGE, {each.id for each in found.indicators}, chosen)
+    changed = changed_since(dataset, found.address, {each.id for each in found.indicators}, chosen)
     return changed, "" if changed else "What changed cannot be told: no edition is kept from then."
 
 
