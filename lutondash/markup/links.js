@@ -33,7 +33,7 @@
   const sayWhatIsSure = () => {
     const own = new URL(here(), site);
     const past = own.searchParams.has("edition"); // an earlier edition: the page to remember is the one of today
-    own.searchParams.delete("edition");
+    for (const name of ["edition", "meeting"]) own.searchParams.delete(name);
     const canonical = Object.assign(document.createElement("link"), { rel: "canonical", href: own.href });
     const url = Object.assign(document.createElement("meta"), { content: canonical.href });
     url.setAttribute("property", "og:url");
@@ -96,7 +96,8 @@
     window.dispatchEvent(new PopStateEvent("popstate", { state: {} }));
     if (!part) scrollTo(0, 0); // a choice within a page leaves the reader where it was made
   };
-  const isOurs = (url) => url.origin === location.origin && !url.pathname.startsWith("/media/");
+  const isFile = (url) => /^\/(media|download)\//.test(url.pathname);
+  const isOurs = (url) => url.origin === location.origin && !isFile(url);
 
   document.addEventListener("scroll", () => {
     if (!arriving) places.set(here(), scrollY);

@@ -26,9 +26,11 @@ from lutondash.markup.carrying import carried, with_edition
 from lutondash.markup.engine import Lines, render
 from lutondash.site import pages
 from lutondash.site.pages import Choices
-from lutondash.site.structured import Locate, structured
+from lutondash.site.structured import structured
+from lutondash.site.taken import Locate
 from lutondash.views.addresses import HOME
 from lutondash.views.chart_view import ChartView
+from lutondash.views.follow import Follow
 from lutondash.views.site import Site, site
 
 ASSETS = Path(str(files("lutondash.markup"))) / "assets"
@@ -47,6 +49,7 @@ class _Sharing:
     picture: str
     structured: str
     hidden: bool
+    feed: Follow | None = None
 
 
 _UNSHARED = _Sharing(address="", picture="", structured="", hidden=True)
@@ -84,6 +87,7 @@ def finished(
         picture=locate(with_edition(_picture(document), frame.past)),
         structured=_structured(dataset, document, name, choices, locate),
         hidden=bool(query) or frame.past is not None,
+        feed=_feed(document),
     )
     head = _head(document, frame, sharing)
     top = _top(frame, medium, name, query, pages.address(name, choices))
@@ -150,7 +154,7 @@ def _top(frame: Site, medium: Medium, name: str = "", query: str = "", here: str
 
 def _finished(document: Document, frame: Site, head: str, top: str, medium: Medium) -> Finished:
     """Put a page's parts together."""
-    content = tuple(carried(_block(block, medium), frame.past) for block in document.blocks)
+    content = tuple(carried(_block(block, medium), frame.past, frame.meeting) for block in document.blocks)
     return Finished(head, documents.paper(document, frame), top, content, documents.foot(frame))
 
 
@@ -188,6 +192,12 @@ def _chart(view: ChartView) -> str:
     """Draw a chart once at every size; the page's style shows the one that fits."""
     drawn = [(size.name, inline_svg(view, size)) for size in theme.SIZES]
     return render("chart.html", alt=view.alt, drawn=drawn)
+
+
+def _feed(document: Document) -> Follow | None:
+    """Find the feed that tells of changes on a page, for programs that look for one in its head."""
+    pages_of = (block.page for block in document.blocks if isinstance(block, Html))
+    return next((page for page in pages_of if isinstance(page, Follow)), None)
 
 
 def _picture(document: Document) -> str:

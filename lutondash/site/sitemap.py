@@ -6,7 +6,7 @@ from lutondash.dataset.dataset import Dataset
 from lutondash.site import pages
 from lutondash.site.newest import of_page
 from lutondash.site.pages import Choices
-from lutondash.site.structured import Locate
+from lutondash.site.taken import Locate
 
 _OPENING = (
     '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'

@@ -58,7 +58,8 @@ def make(order: Order, address: str) -> File:
         return File((ASSETS / Path(parts.path).name).read_bytes())
     if parts.path.startswith("/download/"):
         name = parts.path.removeprefix("/download/")
-        return File(download(dataset(order.shown), name, parse_qs(parts.query)).content)
+        made = download(dataset(order.shown), name, parse_qs(parts.query), _locate(order, address))
+        return File(made.content)
     return _page(order, address)
 
 

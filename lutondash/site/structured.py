@@ -1,7 +1,7 @@
 """What a search engine reads: each page as a schema.org Dataset or WebPage, in JSON-LD."""
 
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from lutondash.dataset.dataset import Dataset
@@ -12,10 +12,7 @@ from lutondash.model.release import Release
 from lutondash.site import pages
 from lutondash.site.newest import of_page
 from lutondash.site.pages import Choices
-from lutondash.site.taken import media_type
-
-Locate = Callable[[str], str]
-"""Turns an address within the site into one that holds anywhere."""
+from lutondash.site.taken import Locate, media_type
 
 Thing = dict[str, Any]
 

@@ -1,13 +1,19 @@
 """`Download`: a file to take away, and the shelves on which further kinds of files stand."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
 from lutondash.dataset.dataset import Dataset
 from lutondash.site.pages import Choices, Given
 
+Locate = Callable[[str], str]
+"""Turns an address within the site into one that holds anywhere."""
+
 MEDIA_TYPES = {
+    "atom": "application/atom+xml",
     "csv": "text/csv",
+    "ics": "text/calendar",
     "png": "image/png",
     "svg": "image/svg+xml",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -37,6 +43,22 @@ class Shelf(Protocol):
         """Keep of an address what shapes the file; UnknownIdError for an id that nothing bears."""
 
     def made(self, dataset: Dataset, name: str, chosen: Choices) -> Download:
+        """Make the file; UnknownIdError where there is none."""
+
+
+class AddressedShelf(Protocol):
+    """Files of one sort in which addresses of this site stand: as a `Shelf`, but told where the site is."""
+
+    def holds(self, dataset: Dataset, name: str) -> bool:
+        """Say whether a file by this name stands here."""
+
+    def names(self, dataset: Dataset) -> tuple[str, ...]:
+        """Return the name of every file that needs no choice."""
+
+    def choices(self, dataset: Dataset, name: str, given: Given) -> Choices:
+        """Keep of an address what shapes the file; UnknownIdError for an id that nothing bears."""
+
+    def made(self, dataset: Dataset, name: str, chosen: Choices, locate: Locate) -> Download:
         """Make the file; UnknownIdError where there is none."""
 
 

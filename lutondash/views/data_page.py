@@ -8,7 +8,9 @@ from lutondash.dataset.dataset import Dataset
 from lutondash.model.indicator import Indicator
 from lutondash.model.release import Release
 from lutondash.views import addresses, formats, indicator_facts, wording
+from lutondash.views.calendar import NO_MEETINGS
 from lutondash.views.editions_section import EditionsSection, editions_section
+from lutondash.views.follow import all_dates
 from lutondash.views.indicator_page import PageLink
 from lutondash.views.late import Absence, overdue, passed, undated
 from lutondash.views.next_releases import NextRelease, next_releases
@@ -45,6 +47,8 @@ class DataPage:
     missing: tuple[Absence, ...]
     next_releases: tuple[NextRelease, ...]
     editions: EditionsSection
+    dates: str
+    without_dates: str
 
 
 def data_page(dataset: Dataset) -> DataPage:
@@ -62,6 +66,8 @@ def data_page(dataset: Dataset) -> DataPage:
         missing=_missing(dataset),
         next_releases=next_releases(dataset),
         editions=editions_section(dataset),
+        dates=all_dates(dataset),
+        without_dates=NO_MEETINGS if not dataset.meetings else "",
     )
 
 

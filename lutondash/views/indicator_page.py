@@ -14,11 +14,14 @@ from lutondash.views.answers_section import AnswersSection, answers_section
 from lutondash.views.comparing import choosable, usual_selection, why_not
 from lutondash.views.control_chart import ControlChart, control_chart
 from lutondash.views.figure_table import FigureTable, figure_table
+from lutondash.views.follow import Drawn, Follow, follow_indicator
 from lutondash.views.indicator_facts import Fact, indicator_facts
 from lutondash.views.indicator_row import IndicatorRow, indicator_row, latest_figure, since_words
 from lutondash.views.money.related import Related, related_to_indicator
 from lutondash.views.position_strip import PositionStrip, position_strip
+from lutondash.views.signals import answers
 from lutondash.views.site import place_name
+from lutondash.views.slide import Look
 from lutondash.views.trend_chart import TrendChart, trend_chart
 
 FEWEST_FOR_BEFORE = 2
@@ -72,6 +75,7 @@ class IndicatorPage:
     chosen: tuple[Place, ...]
     compare: str
     money: Related | None
+    follow: Follow | None
 
     @property
     def compared_with(self) -> str:
@@ -111,17 +115,22 @@ def indicator_page(
     held = {place.code for place in places}
     codes = tuple(code for code in dict.fromkeys(chosen) if code in held)
     priority = dataset.priority(indicator.priority)
+    row = indicator_row(dataset, indicator)
+    chart, control = trend_chart(dataset, indicator, codes), control_chart(dataset, indicator)
+    strip = position_strip(dataset, indicator, group)
+    judged = answers(dataset, indicator, group) if group else row.answers
+    drawn = Drawn({"": chart, "-control": control, "-places": strip}, judged, Look(codes, group))
     return IndicatorPage(
-        row=indicator_row(dataset, indicator),
+        row=row,
         measure=indicator.measure,
         priority=PageLink(priority.title, addresses.page(priority.id)),
         answer=_answer(dataset, indicator),
         more=_more(dataset, indicator),
         ties=_ties(dataset, indicator),
-        chart=trend_chart(dataset, indicator, codes),
+        chart=chart,
         answers=answers_section(dataset, indicator, group, codes),
-        control=control_chart(dataset, indicator),
-        strip=position_strip(dataset, indicator, group),
+        control=control,
+        strip=strip,
         table=figure_table(dataset, indicator, codes),
         statements=tuple(statements.told(indicator, s) for s in dataset.statements(indicator.id)),
         statements_title=statements.title(dataset.statements(indicator.id)),
@@ -134,6 +143,7 @@ def indicator_page(
         chosen=tuple(place for code in codes for place in places if place.code == code),
         compare=_compare(dataset, indicator, codes),
         money=related_to_indicator(dataset, indicator),
+        follow=follow_indicator(dataset, indicator, drawn),
     )
 
 

@@ -10,6 +10,7 @@ from pydantic import ValidationError
 
 from lutondash.dataset.edition import Edition, dataset
 from lutondash.editions.choosing import Source, beside_earlier, looked_at
+from lutondash.editions.previous import beside_previous
 from lutondash.errors import DataFaultError, EditionFaultError, UnknownIdError
 from lutondash.markup.carrying import saved_as
 from lutondash.markup.engine import render
@@ -24,8 +25,8 @@ from lutondash.web.shell import shell
 
 _PAGES_KEPT = 1024
 _FILES_KEPT = 64
-_SHOWN_NOT_SAVED = "image/png"
-"""The picture of a chart also stands beside a link that somebody shares."""
+_SHOWN_NOT_SAVED = ("image/png", "application/atom+xml")
+"""The picture of a chart also stands beside a link that somebody shares; a feed is there to be followed."""
 
 _log = logging.getLogger(__name__)
 
@@ -54,7 +55,7 @@ def _found(asked: Asked, source: Source, now: datetime) -> Answer:
         return _PLAIN[asked.path](asked)
     looked = replace(asked, edition=looked_at(source, asked.given, asked.edition, now))
     if asked.path == DOWNLOADS + asked.name:
-        return _file(looked)
+        return _file(looked, source, now)
     if asked.path == f"/{asked.name}" and asked.name != HOME:
         return _page(looked, source, now)
     raise UnknownIdError("address", asked.path)
@@ -78,15 +79,20 @@ _finished = lru_cache(maxsize=_PAGES_KEPT)(_made_page)
 """Finishes a page once for all the ways in which its address can be written, if most readers see it."""
 
 
-def _file(asked: Asked) -> Answer:
-    choices = downloads.choices(dataset(asked.edition), asked.name, asked.given)
-    download = _downloaded if asked.edition.is_usual else _made_file
-    return download(asked.edition, asked.name, choices)
+def _file(asked: Asked, source: Source, now: datetime) -> Answer:
+    name, shown = asked.name, asked.edition
+    choices = downloads.choices(dataset(shown), name, asked.given)
+    origin = asked.origin if downloads.names_addresses(dataset(shown), name) else ""
+    if downloads.looks_beside(dataset(shown), name):
+        shown = beside_previous(source, shown, now)
+    download = _downloaded if shown.is_usual else _made_file
+    return download(shown, name, choices, origin)
 
 
-def _made_file(shown: Edition, name: str, choices: Choices) -> Answer:
-    file = downloads.download(dataset(shown), name, dict(choices))
-    beside_a_link = file.media_type == _SHOWN_NOT_SAVED and shown.kind is not Shown.DRAFT
+def _made_file(shown: Edition, name: str, choices: Choices, origin: str) -> Answer:
+    """Make a file; `origin` is where the public finds the site, blank where no address stands in it."""
+    file = downloads.download(dataset(shown), name, dict(choices), lambda address: origin + address)
+    beside_a_link = file.media_type in _SHOWN_NOT_SAVED and shown.kind is not Shown.DRAFT
     shown_as = "" if beside_a_link else saved_as(file.file_name, shown.past)
     return file_answer(file.content, file.media_type, shown_as)
 

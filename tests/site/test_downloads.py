@@ -11,7 +11,7 @@ import pytest
 
 from lutondash import Dataset, UnknownIdError, load
 from lutondash.exports.figures import figures_csv
-from lutondash.site import money_files
+from lutondash.site import feed_files, money_files, slide_files
 from lutondash.site.downloads import choices, download, names
 from lutondash.site.taken import MEDIA_TYPES
 from lutondash.views.money.money_page import money_charts
@@ -22,7 +22,15 @@ from tests.sample import AS_OF, COUNTRY, COUNTY, HOME, NEIGHBOUR, REGION, change
 
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning:gptables.core.wrappers")
 
-BEGINNINGS = {"csv": b"indicator,", "png": b"\x89PNG", "svg": b"<svg", "xlsx": b"PK", "zip": b"PK"}
+BEGINNINGS = {
+    "atom": b"<?xml",
+    "csv": b"indicator,",
+    "ics": b"BEGIN:VCALENDAR",
+    "png": b"\x89PNG",
+    "svg": b"<svg",
+    "xlsx": b"PK",
+    "zip": b"PK",
+}
 MONEY = (
     *(b"authority,", b"financial_year,", b"period_label,", b"scheme,"),
     *(b"set_at,", b"topic,", b"line,", b"geography,", b"name,", b"code,"),
@@ -55,8 +63,8 @@ def test_the_names_are_those_of_what_is_shown(dataset: Dataset) -> None:
     assert drawn
     assert len(drawn) < len(dataset.indicators)
     pictures = {f"{name}.{end}" for name in drawn for end in ("svg", "png")}
-    money = set(money_files.names(dataset))
-    assert found - money == whole | lists | figures | pictures
+    others = set(money_files.names(dataset)) | {*feed_files.names(dataset), *slide_files.names(dataset)}
+    assert found - others == whole | lists | figures | pictures
 
 
 def test_figures_are_those_of_the_places_shown(dataset: Dataset) -> None:
