@@ -29,6 +29,7 @@ from lutondash.model.indicator import Indicator
 from lutondash.model.meeting import Meeting
 from lutondash.model.objective import Objective
 from lutondash.model.observation import Series
+from lutondash.model.question import Question
 from lutondash.model.release import Release
 from lutondash.model.target import Commentary, Statement, Target
 
@@ -66,6 +67,7 @@ class Dataset:
     budget: Budget = field(default_factory=Budget, repr=False)
     objectives: tuple[Objective, ...] = ()
     meetings: tuple[Meeting, ...] = ()
+    questions: tuple[Question, ...] = ()
     withheld: Mapping[str, Release] = field(default_factory=lambda: MappingProxyType({}), repr=False)
     warnings: tuple[Finding, ...] = field(default=(), compare=False, repr=False)
     history: History = field(default_factory=History, compare=False, repr=False)

@@ -11,7 +11,7 @@ from lutondash.dataset.files import nearest
 from lutondash.dataset.layout import Layout
 from lutondash.dataset.money_folder import MoneyContents, read_money_files, read_objectives
 from lutondash.dataset.observations import read_observations
-from lutondash.dataset.records import Entry, many, one, rows
+from lutondash.dataset.records import Entry, R, many, one, rows
 from lutondash.dataset.table import Table
 from lutondash.errors import Finding
 from lutondash.model.accessibility import AccessibilityStatement
@@ -29,6 +29,7 @@ from lutondash.model.geography import Geography, Grade, GroupMember, Symbol
 from lutondash.model.indicator import Indicator
 from lutondash.model.meeting import Meeting
 from lutondash.model.objective import Objective
+from lutondash.model.question import Question
 from lutondash.model.release import Release
 from lutondash.model.target import Commentary, Statement, Target
 
@@ -60,6 +61,7 @@ class Contents:
     money: MoneyContents
     objectives: list[Entry[Objective]]
     meetings: list[Entry[Meeting]]
+    questions: list[Entry[Question]]
     has_objectives: bool = False
     """Whether a file of objectives is there, be it empty."""
     unread: frozenset[str] = frozenset()
@@ -107,7 +109,8 @@ def _contents(house: Layout, as_of: date, found: list[Finding]) -> Contents:
         table=read_observations(folder, names, found),
         money=read_money_files(folder, found),
         objectives=read_objectives(folder, found),
-        meetings=_meetings(folder, found),
+        meetings=_optional(folder, layout.MEETINGS, "meeting", Meeting, found),
+        questions=_optional(folder, layout.QUESTIONS, "question", Question, found),
         has_objectives=os.path.lexists(folder / layout.OBJECTIVES),
     )
 
@@ -127,11 +130,9 @@ def _indicators(folder: Path, names: tuple[str, ...], found: list[Finding]) -> l
     return entries
 
 
-def _meetings(folder: Path, found: list[Finding]) -> list[Entry[Meeting]]:
-    """Read which meetings were announced, where a file says it."""
-    if not os.path.lexists(folder / layout.MEETINGS):
-        return []
-    return many(folder, layout.MEETINGS, "meeting", Meeting, found)
+def _optional(folder: Path, path: str, key: str, model: type[R], found: list[Finding]) -> list[Entry[R]]:
+    """Read a list of records where its file is there."""
+    return many(folder, path, key, model, found) if os.path.lexists(folder / path) else []
 
 
 def _releases(house: Layout, found: list[Finding]) -> list[Entry[Release]]:

@@ -18,6 +18,7 @@ SYMBOLS = "codelists/symbols.csv"
 GRADES = "codelists/grades.csv"
 OBJECTIVES = "framework/objectives.toml"
 MEETINGS = "framework/meetings.toml"
+QUESTIONS = "framework/questions.toml"
 BUDGET_LINES = "codelists/budget_lines.csv"
 BUDGET_LINE_NAMES = "codelists/budget_line_names.csv"
 DEFLATORS = "codelists/deflators.csv"
@@ -60,7 +61,7 @@ MONEY_FILES = (
 )
 """The files about money; each may be missing."""
 
-READ_FILES = (*SINGLE_FILES, OBJECTIVES, MEETINGS, *MONEY_FILES)
+READ_FILES = (*SINGLE_FILES, OBJECTIVES, MEETINGS, QUESTIONS, *MONEY_FILES)
 """The files that are read by their name, wherever they are."""
 
 DRAFT = "draft.toml"

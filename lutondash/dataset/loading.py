@@ -70,6 +70,7 @@ def _dataset(contents: Contents, warnings: tuple[Finding, ...]) -> Dataset:
         budget=budget_of(contents.money),
         objectives=_records(contents.objectives),
         meetings=tuple(sorted(_records(contents.meetings), key=lambda meeting: (meeting.on, meeting.id))),
+        questions=_records(contents.questions),
         warnings=warnings,
     )
 

@@ -27,6 +27,7 @@ from lutondash.model.meeting import Meeting
 from lutondash.model.money_said import CapitalScheme, CouncilTax, MoneyStatement, PlanRow, Saving
 from lutondash.model.objective import Objective
 from lutondash.model.observation import ObservationRow
+from lutondash.model.question import Question
 from lutondash.model.release import Release
 from lutondash.model.target import Commentary, Statement, Target
 
@@ -55,6 +56,7 @@ FILES: tuple[tuple[str, str, type[BaseModel]], ...] = (
     (layout.GRADES, "", Grade),
     (layout.OBJECTIVES, "objective", Objective),
     (layout.MEETINGS, "meeting", Meeting),
+    (layout.QUESTIONS, "question", Question),
     (layout.BUDGET_LINES, "", BudgetLine),
     (layout.BUDGET_LINE_NAMES, "", LineName),
     (layout.DEFLATORS, "", Deflator),

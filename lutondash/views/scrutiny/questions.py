@@ -1,0 +1,167 @@
+"""`QuestionsView`: what may be asked about a figure, the questions that fit it most closely first."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import count, groupby
+from types import MappingProxyType
+
+from lutondash.analysis.direction import Meaning
+from lutondash.analysis.signal import Kind, Verdict
+from lutondash.dataset.dataset import Dataset
+from lutondash.model.indicator import Control, Indicator, Role
+from lutondash.model.question import NO_TARGET, Question, SourceKind
+from lutondash.views import wording
+from lutondash.views.answer import Answer
+
+MOST = 5
+"""A reader keeps no more than this in mind; a longer list is not asked."""
+
+_VERDICT_WORDS: Mapping[tuple[Kind, str], str] = MappingProxyType(
+    {
+        (Kind.TARGET_NOW, Verdict.MET): "The target is met",
+        (Kind.TARGET_NOW, Verdict.CLOSE): "The target is nearly met",
+        (Kind.TARGET_NOW, Verdict.MISSED): "The target is missed",
+        (Kind.TARGET_NOW, Verdict.NOT_ASSESSED): "It cannot be set against a target today",
+        (Kind.TARGET_NOW, NO_TARGET): "No target is published",
+        (Kind.ON_COURSE, Verdict.MET): "The target for a later date is met already",
+        (Kind.ON_COURSE, Verdict.ON_COURSE): "It is on course for its target",
+        (Kind.ON_COURSE, Verdict.SLIPPING): "It moves towards its target, but would come too late",
+        (Kind.ON_COURSE, Verdict.OFF_COURSE): "It is not on course for its target",
+        (Kind.ON_COURSE, Verdict.WRONG_WAY): "It moves away from its target",
+        (Kind.ON_COURSE, Verdict.NOT_ASSESSED): "It cannot be said whether it is on course",
+        (Kind.VARIATION, Verdict.IMPROVEMENT): "A real change for the better is found",
+        (Kind.VARIATION, Verdict.COMMON_CAUSE): "No real change is found",
+        (Kind.VARIATION, Verdict.CONCERN): "A real change for the worse is found",
+        (Kind.VARIATION, Verdict.SPECIAL_HIGH): "A real rise is found",
+        (Kind.VARIATION, Verdict.SPECIAL_LOW): "A real fall is found",
+        (Kind.VARIATION, Verdict.NOT_ASSESSED): "It cannot be said whether the change is real",
+        (Kind.COMPARISON, Verdict.BETTER): "It is better than in similar places",
+        (Kind.COMPARISON, Verdict.SIMILAR): "It is much as in similar places",
+        (Kind.COMPARISON, Verdict.WORSE): "It is worse than in similar places",
+        (Kind.COMPARISON, Verdict.HIGHER): "It is higher than in similar places",
+        (Kind.COMPARISON, Verdict.LOWER): "It is lower than in similar places",
+        (Kind.COMPARISON, Verdict.NOT_ASSESSED): "It cannot be set beside similar places",
+    }
+)
+
+_CONTROL_WORDS = MappingProxyType(
+    {
+        Control.CONTROLS: "The council controls it",
+        Control.INFLUENCES: "The council can influence it",
+        Control.MONITORS: "The council watches it, and others decide it",
+    }
+)
+
+_ROLE_WORDS = MappingProxyType(
+    {
+        Role.CONTRIBUTION: "It is the council's own work",
+        Role.OUTCOME: "It is about the town, not the council alone",
+        Role.CONTEXT: "It tells of the setting",
+    }
+)
+
+_WHOSE = MappingProxyType(
+    {
+        SourceKind.TAKEN: "In the words of",
+        SourceKind.ADAPTED: "Adapted from",
+        SourceKind.EDITORIAL: "Our own question.",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class AskedView:
+    """A question, why it is asked here, and whose it is: the words that lead to its source."""
+
+    text: str
+    why: str
+    source_title: str
+    source_url: str
+    whose: str
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionsView:
+    """At most five questions about a figure, and what the figure leaves out, perhaps empty."""
+
+    asked: tuple[AskedView, ...]
+    does_not_tell: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Fit:
+    """A question that fits, the answer it is about, and how many of its conditions are met."""
+
+    question: Question
+    why: str
+    answer: Answer | None
+    conditions: int
+
+    @property
+    def rank(self) -> tuple[bool, bool, int]:
+        """Bad verdicts first, then any verdict, then the question that asks for the most."""
+        told = self.answer is not None and self.answer.signal.is_assessed
+        is_bad = self.answer is not None and self.answer.meaning is Meaning.WORSE
+        return not is_bad, not told, -self.conditions
+
+
+def questions_for(
+    dataset: Dataset, indicator: Indicator, answers: tuple[Answer, ...]
+) -> QuestionsView | None:
+    """Choose questions about a figure with its four answers; None where no question fits."""
+    has_target = bool(dataset.targets(indicator.id))
+    fits = (_fit(each, indicator, answers, has_target=has_target) for each in dataset.questions)
+    chosen = _in_turn(fit for fit in fits if fit is not None)
+    if not chosen:
+        return None
+    return QuestionsView(tuple(_asked(fit) for fit in chosen), wording.sentence(indicator.does_not_tell_you))
+
+
+def _fit(
+    question: Question, indicator: Indicator, answers: Iterable[Answer], *, has_target: bool
+) -> _Fit | None:
+    """Return how a question fits, or None where one of its conditions is not met."""
+    if question.roles and indicator.role not in question.roles:
+        return None
+    if question.controls and indicator.control not in question.controls:
+        return None
+    about = next((each for each in answers if each.signal.kind == question.kind), None)
+    verdict = _verdict(about, has_target=has_target) if about else ""
+    if question.verdicts and verdict not in question.verdicts:
+        return None
+    met = (
+        _VERDICT_WORDS[about.signal.kind, verdict] if about and question.verdicts else "",
+        _CONTROL_WORDS[indicator.control] if question.controls else "",
+        _ROLE_WORDS[indicator.role] if question.roles else "",
+    )
+    words = [wording.sentence(each) for each in met if each]
+    return _Fit(question, " ".join(words) or "It can be asked of any figure.", about, len(words))
+
+
+def _verdict(about: Answer, *, has_target: bool) -> str:
+    """Return a verdict, and `no_target` where nothing was agreed that it could be about."""
+    is_silent = about.signal.kind is Kind.TARGET_NOW and not about.signal.is_assessed
+    return NO_TARGET if is_silent and not has_target else about.signal.verdict
+
+
+def _in_turn(fits: Iterable[_Fit]) -> tuple[_Fit, ...]:
+    """Take the best question about each answer, then the second of each, so that no answer takes all."""
+    ranked = sorted(fits, key=lambda fit: fit.rank)
+    turns: Iterator[tuple[int, _Fit]] = (
+        turn
+        for _, same in groupby(sorted(ranked, key=lambda fit: fit.question.kind), lambda f: f.question.kind)
+        for turn in zip(count(), same, strict=False)
+    )
+    ordered = sorted(turns, key=lambda turn: (turn[0], turn[1].rank))
+    return tuple(fit for _, fit in ordered[:MOST])
+
+
+def _asked(fit: _Fit) -> AskedView:
+    question = fit.question
+    return AskedView(
+        text=question.text,
+        why=fit.why,
+        source_title=question.source_title,
+        source_url=question.source_url,
+        whose=_WHOSE[question.source_kind],
+    )
