@@ -8,7 +8,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from lutondash.dataset.dataset import Dataset
 from lutondash.dataset.edition import Edition, dataset
-from lutondash.site import finished, links, pages
+from lutondash.site import feed_files, finished, links, pages
 from lutondash.site.downloads import download
 from lutondash.site.finished import ASSETS, FONT, Medium
 from lutondash.site.sitemap import robots, sitemap
@@ -46,7 +46,8 @@ def first(data: Dataset) -> tuple[str, ...]:
     """
     own = (links.plain(pages.address(name, choices)) for name, choices in pages.addresses(data))
     assets = (f"/assets/{path.name}" for path in sorted(ASSETS.iterdir()) if path.is_file())
-    return (*sorted(own, key=lambda address: "?" in address), *assets, *_WHOLE)
+    followed = (f"/download/{name}" for name in feed_files.names(data))
+    return (*sorted(own, key=lambda address: "?" in address), *assets, *followed, *_WHOLE)
 
 
 def make(order: Order, address: str) -> File:

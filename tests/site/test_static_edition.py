@@ -3,6 +3,7 @@
 import hashlib
 import json
 from dataclasses import replace
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
@@ -11,7 +12,7 @@ import pytest
 
 from lutondash.dataset.edition import Edition, dataset
 from lutondash.errors import DataFaultError, LutondashError, UsageError
-from lutondash.site import pages, static_edition, static_files
+from lutondash.site import links, pages, static_edition, static_files
 from lutondash.site.downloads import download, names
 from lutondash.site.finished import ASSETS
 from lutondash.site.static_edition import build
@@ -60,8 +61,9 @@ def test_a_choice_about_money_is_a_page_of_its_own(in_public: Path) -> None:
 def test_every_download_is_written_as_the_server_sends_it(in_public: Path, shown: Edition) -> None:
     """Each file that needs no choice is there, byte for byte; lists of filters and outcomes are too."""
     held, written = dataset(shown), files(in_public)
+    located = partial(links.from_top, top=PUBLIC)
     for name in names(held):
-        assert written[f"download/{name}"] == download(held, name, {}).content, name
+        assert written[f"download/{name}"] == download(held, name, {}, located).content, name
     for slug in held.outcomes:
         assert (
             written[f"download/outcome/{slug}.csv"] == download(held, "outcome.csv", {"id": [slug]}).content

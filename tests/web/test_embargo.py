@@ -67,7 +67,8 @@ def datasets(place: Path, draft: Path) -> tuple[Dataset, Dataset]:
 def asked(datasets: tuple[Dataset, Dataset]) -> tuple[str, ...]:
     """Return every address, and every page once more in the edition that is still to come, and in others."""
     plain = tuple(dict.fromkeys(addresses(datasets)))
-    wanted = [each for each in plain if not each.startswith("/download/") or each.endswith(".csv")]
+    looked_back_at = (".csv", ".atom", ".ics")
+    wanted = [each for each in plain if not each.startswith("/download/") or each.endswith(looked_back_at)]
     return (*plain, *(in_edition(each, number) for number in (1, 2) for each in wanted))
 
 
