@@ -1,9 +1,9 @@
 """`Cover`: whose pack it is, what stands in it, of which day, and where it can be seen again."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 
 from lutondash.dataset.dataset import Dataset
+from lutondash.editions.on_day import written_day
 from lutondash.model.edition import Shown
 from lutondash.views import addresses, formats, moments
 from lutondash.views.history import edition_numbered
@@ -49,15 +49,8 @@ def _held(dataset: Dataset) -> str:
 
 
 def _meeting(text: str) -> str:
-    day = _day(text)
+    day = written_day(text)
     return f"For the meeting on {formats.day(day)}." if day else ""
-
-
-def _day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None
 
 
 def _address(dataset: Dataset, found: Scope, meeting: str) -> tuple[str, str]:
@@ -67,7 +60,7 @@ def _address(dataset: Dataset, found: Scope, meeting: str) -> tuple[str, str]:
         return "", _DRAFT
     if history.number is None:
         return found.address, _NOT_KEPT
-    day = _day(meeting)
+    day = written_day(meeting)
     carried = {"edition": str(history.number), "meeting": day.isoformat() if day else ""}
     return addresses.page(PAGE, **found.choices, **carried), _KEPT
 

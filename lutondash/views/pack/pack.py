@@ -5,13 +5,14 @@ from collections.abc import Iterator, Sequence
 from lutondash.analysis.signal import Rule
 from lutondash.dataset.dataset import Dataset
 from lutondash.errors import PackFault, PackFaultError
+from lutondash.model.edition import Shown
 from lutondash.views.flips import Flip, flips
 from lutondash.views.methods_page import RULES
 from lutondash.views.pack.cover import cover
 from lutondash.views.pack.gaps import gaps
 from lutondash.views.pack.measure import measure
 from lutondash.views.pack.records import Entry, Measure, Pack
-from lutondash.views.pack.verdicts import in_order, reason_groups, rest, summary
+from lutondash.views.pack.verdicts import entry, in_order, reason_groups, rest, summary
 from lutondash.views.rollup import Judged, judged, rollups
 from lutondash.views.scrutiny.exceptions import excepted
 from lutondash.views.scrutiny.scope import Asking, Scope, scope
@@ -24,7 +25,7 @@ SUMMARY, EXCEPTIONS, CHANGED, METHODS, MISSING = "summary", "exceptions", "since
 
 
 def pack(dataset: Dataset, asking: Asking, *, since: str = "", meeting: str = "") -> Pack:
-    """Make a pack; `since` is as an address bears it, and `meeting` an ISO day.
+    """Make a pack; `since` is the number of an edition or an ISO day, and `meeting` an ISO day.
 
     Raises UnknownIdError for an id that nothing bears, PackFaultError where there is no figure to put in it.
     """
@@ -41,6 +42,7 @@ def pack(dataset: Dataset, asking: Asking, *, since: str = "", meeting: str = ""
         description=f"{found.remit} {site(dataset).held}".strip(),
         slug=f"pack-{found.slug}",
         site=site(dataset),
+        edition=None if dataset.history.shown is Shown.DRAFT else dataset.history.number,
         cover=cover(dataset, found, meeting, measures, groups),
         contents=tuple(_contents(measures, is_since=bool(changed or fault))),
         judged=counted,
@@ -91,7 +93,7 @@ def _contents(measures: Sequence[Measure], *, is_since: bool) -> Iterator[Entry]
     yield Entry("What to look at first", EXCEPTIONS)
     if is_since:
         yield Entry("What changed since then", CHANGED)
-    yield from (Entry(each.page.row.title, each.anchor, each.number) for each in measures)
+    yield from (entry(each) for each in measures)
     yield Entry("How each answer is worked out", METHODS)
     yield Entry("What is missing", MISSING)
 

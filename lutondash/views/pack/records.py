@@ -6,6 +6,7 @@ from lutondash.analysis.signal import Rule
 from lutondash.views.answer import Answer
 from lutondash.views.figure_table import FigureTable
 from lutondash.views.indicator_page import IndicatorPage
+from lutondash.views.indicator_row import Spark
 from lutondash.views.rollup import Rollup
 from lutondash.views.scrutiny.exceptions import Reason
 from lutondash.views.since import Since
@@ -57,22 +58,28 @@ class SummaryRow:
 
 @dataclass(frozen=True, slots=True)
 class Exceptional:
-    """A figure listed under its gravest reason: why, in the words of the rule, and its other reasons."""
+    """A figure listed under its gravest reason: why, in the words of the rule, and its other reasons.
+
+    `why` is blank where its group says it for all.
+    """
 
     number: int
     anchor: str
     title: str
     latest: str
+    period: str
+    spark: Spark | None
     why: str
     also: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class ReasonGroup:
-    """The figures that share their gravest reason."""
+    """The figures that share their gravest reason; `under` says what holds for all of them, if anything."""
 
     reason: Reason
     words: str
+    under: str
     figures: tuple[Exceptional, ...]
 
 
@@ -95,10 +102,10 @@ class Measure:
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """Something that is missing, with what it is missing for; `figures` are titles, none where all are."""
+    """Something that is missing, and the sections it is missing in; none where the words say enough."""
 
     words: str
-    figures: tuple[str, ...]
+    figures: tuple[Entry, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,13 +114,15 @@ class Pack:
 
     `since` tells what changed since a day or an edition, or `since_fault` why that cannot be told; both
     are empty where nobody asked. `rest` are the figures with no reason to be looked at first. `slug` is a
-    name for a file, without an ending.
+    name for a file, without an ending. `edition` is the number of the edition that is shown, for links that
+    stay; None where there is none.
     """
 
     name: str
     description: str
     slug: str
     site: Site
+    edition: int | None
     cover: Cover
     contents: tuple[Entry, ...]
     judged: tuple[Rollup, ...]

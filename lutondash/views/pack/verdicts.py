@@ -18,6 +18,9 @@ _JUDGED: Mapping[Reason, Kind] = {
     Reason.WORSE: Kind.COMPARISON,
 }
 """The question whose answer is the reason."""
+_FOR_ALL: Mapping[Reason, str] = {
+    Reason.NO_TARGET: "Each counts the council's own work. We found no published target for it.",
+}
 
 
 def in_order(found: Iterable[Excepted]) -> tuple[Excepted, ...]:
@@ -60,16 +63,21 @@ def reason_groups(
     why = _Why(dataset, flips)
     pairs = [pair for pair in zip(found, measures, strict=True) if pair[0].gravest is not None]
     return tuple(
-        ReasonGroup(reason, REASON_WORDS[reason], tuple(why.listed(*pair) for pair in some))
+        ReasonGroup(
+            reason, REASON_WORDS[reason], _FOR_ALL.get(reason, ""), tuple(why.listed(*p) for p in some)
+        )
         for reason, some in groupby(pairs, key=lambda pair: pair[0].reasons[0])
     )
 
 
 def rest(measures: Sequence[Measure]) -> tuple[Entry, ...]:
     """Name the figures that nothing asks to look at first."""
-    return tuple(
-        Entry(each.page.row.title, each.anchor, each.number) for each in measures if not each.reasons
-    )
+    return tuple(entry(each) for each in measures if not each.reasons)
+
+
+def entry(each: Measure) -> Entry:
+    """Name a section as the contents do."""
+    return Entry(each.page.row.title, each.anchor, each.number)
 
 
 class _Why:
@@ -86,7 +94,9 @@ class _Why:
             number=measure.number,
             anchor=measure.anchor,
             title=row.title,
-            latest=f"{row.figure}, {row.period}" if row.period else str(row.figure),
+            latest=str(row.figure),
+            period=row.period,
+            spark=row.spark,
             why=self._words(found, found.reasons[0]),
             also=tuple(REASON_WORDS[each] for each in found.reasons[1:]),
         )
@@ -101,7 +111,7 @@ class _Why:
             return self._late[addresses.indicator(id_)]
         if reason is Reason.FLIPPED:
             return " ".join(_flipped(flip) for flip in self._flips if flip.indicator == id_)
-        return "It is the council's own work, and no target for it was found."
+        return ""
 
 
 def _flipped(flip: Flip) -> str:
