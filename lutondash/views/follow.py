@@ -19,7 +19,7 @@ ALL_DATES = f"releases.{ICS}"
 
 _SLIDES = {"": "Over time", "-control": "What is more than chance", "-places": "Beside similar places"}
 _COMMITTEE = "committee-"
-_NO_DATES = "No day or month is announced for what comes next."
+_NO_DATES = "No day or month that lies ahead is announced for the next figures."
 
 
 @dataclass(frozen=True, slots=True)
