@@ -32,6 +32,8 @@ from lutondash.views.money.related import Related
 from lutondash.views.outcome_page import OutcomePage
 from lutondash.views.overview_page import OverviewPage
 from lutondash.views.priority_page import PriorityPage
+from lutondash.views.scrutiny.page import ScrutinyPage
+from lutondash.views.scrutiny.start import ScrutinyStart
 from lutondash.views.site import Site
 
 FOLLOW = "follow.html"
@@ -53,7 +55,7 @@ def priority(view: PriorityPage) -> Document:
     listed = Download(
         "Download this list (CSV)", f"{view.id}.csv", (("side", (view.side,)), ("show", (view.show,)))
     )
-    ends = (Downloads((listed,)), *_follow(view.follow))
+    ends: tuple[Block, ...] = (Downloads((listed,)), *_follow(view.follow))
     blocks: tuple[Block, ...] = (Html("priority.html", view), *_money(view.money), *ends)
     said = f"{view.name}. {view.rows_shown}" if view.is_filtered else view.aim
     return Document(view.name, f"{said} {view.summary}", blocks)
@@ -90,6 +92,7 @@ def indicator(view: IndicatorPage) -> Document:
         blocks.append(PlaceChoice(view.row.id, view.places, view.chosen, view.compare, view.answers.group))
     blocks += _answers(view)
     blocks += [
+        Html("indicator_words.html", view),
         Html("indicator_figures.html", view),
         *_money(view.money),
         Html("indicator_about.html", view),
@@ -169,6 +172,19 @@ def _comparison_downloads(view: ComparePage) -> Downloads:
             Download("Picture of the lines (PNG)", "compare.png", choices),
         ]
     return Downloads(tuple(files))
+
+
+def scrutiny_start(view: ScrutinyStart) -> Document:
+    """Lay out the page where a reader chooses what to look at together."""
+    said = "Choose a committee, a priority, a service or some figures, and see first what to ask about."
+    return _document("For scrutiny", said, Html("scrutiny_start.html", view))
+
+
+def scrutiny(view: ScrutinyPage) -> Document:
+    """Lay out what a committee looks at: what stands out first, then every figure."""
+    listed = Download("Download this table (CSV)", "scrutiny.csv", view.choices)
+    blocks: tuple[Block, ...] = (Html("scrutiny.html", view), Downloads((listed,)))
+    return Document(f"For scrutiny: {view.scope.title}", f"{view.summary} {view.scope.remit}", blocks)
 
 
 def framework(view: FrameworkPage) -> Document:

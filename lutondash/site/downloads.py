@@ -5,11 +5,11 @@ from dataclasses import replace
 from lutondash.dataset.dataset import Dataset
 from lutondash.errors import UnknownIdError
 from lutondash.model.edition import Shown
-from lutondash.site import feed_files, money_files, result_files, slide_files, whole_files
+from lutondash.site import feed_files, money_files, result_files, scrutiny_files, slide_files, whole_files
 from lutondash.site.pages import Choices, Given
 from lutondash.site.taken import AddressedShelf, Download, Locate, Shelf
 
-_SHELVES: tuple[Shelf, ...] = (whole_files, money_files, result_files)
+_SHELVES: tuple[Shelf, ...] = (whole_files, money_files, scrutiny_files, result_files)
 """Where files stand; the first shelf that holds a name has it."""
 
 _ADDRESSED: tuple[AddressedShelf, ...] = (feed_files, slide_files)

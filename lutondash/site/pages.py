@@ -39,6 +39,10 @@ from lutondash.views.outcome_page import outcome_page
 from lutondash.views.overview_page import overview_page
 from lutondash.views.place_groups import group_ids
 from lutondash.views.priority_page import SHOWN, SIDES, priority_page
+from lutondash.views.scrutiny.page import SHOW, SORT, scrutiny_page
+from lutondash.views.scrutiny.scope import PAGE as SCRUTINY
+from lutondash.views.scrutiny.scope import Asking, ScopeKind, scope
+from lutondash.views.scrutiny.start import scrutiny_start
 from lutondash.views.search import LONGEST_QUERY
 from lutondash.views.since import SINCE, starts
 
@@ -50,6 +54,7 @@ Choices = tuple[tuple[str, tuple[str, ...]], ...]
 
 HOME = "overview"
 MONEY_PAGE = "money"
+MOST_LISTED = 1000
 MOST_PLACES = 6
 """More lines than this cannot be told apart."""
 
@@ -97,7 +102,7 @@ def choices(dataset: Dataset, name: str, given: Given) -> Choices:
 
 def looks_beside(dataset: Dataset, name: str) -> bool:
     """Say whether a page shows what has changed since an earlier edition, where a reader asks for that."""
-    return name in {priority.id for priority in dataset.priorities}
+    return name == SCRUTINY or name in {priority.id for priority in dataset.priorities}
 
 
 def names(dataset: Dataset) -> tuple[str, ...]:
@@ -172,6 +177,16 @@ def selection(chosen: Choices) -> Selection:
     )
 
 
+def asking(chosen: Choices) -> Asking:
+    """Return which figures a reader looks at together."""
+    return Asking(
+        committee=first(chosen, ScopeKind.COMMITTEE),
+        priority=first(chosen, ScopeKind.PRIORITY),
+        service=first(chosen, ScopeKind.SERVICE),
+        indicators=values(chosen, ScopeKind.LIST),
+    )
+
+
 def money_choices(chosen: Choices) -> MoneyChoices:
     """Return how a reader counts money, and which service and which council tax band they look at."""
     measure = chosen_measure(first(chosen, MEASURE))
@@ -212,6 +227,14 @@ def _compare(dataset: Dataset, chosen: Choices) -> Document:
 
 def _money(dataset: Dataset, chosen: Choices) -> Document:
     return money(money_page(dataset, money_choices(chosen)))
+
+
+def _scrutiny(dataset: Dataset, chosen: Choices) -> Document:
+    found = scope(dataset, asking(chosen))
+    if found is None:
+        return documents.scrutiny_start(scrutiny_start(dataset))
+    show, sort = first(chosen, SHOW), first(chosen, SORT)
+    return documents.scrutiny(scrutiny_page(dataset, found, show=show, sort=sort, since=first(chosen, SINCE)))
 
 
 def _framework(dataset: Dataset, _: Choices) -> Document:
@@ -259,12 +282,18 @@ MONEY = (
     Choice(BAND, known=lambda _: BANDS),
 )
 """The choices of the page about money, and of the files of its charts."""
+SCOPE = (
+    *(Choice(kind) for kind in ScopeKind if kind is not ScopeKind.LIST),
+    Choice(ScopeKind.LIST, MOST_LISTED),
+)
+"""What is looked at together; an id that nothing bears is not passed over, for the list would be another."""
 _FIXED = {
     HOME: Page(_overview, (Choice("q"),)),
     "outcome": Page(_outcome, (_ID,)),
     "indicator": Page(_indicator, (_ID, _PLACES, _GROUP)),
     "compare": Page(_compare, _COMPARED),
     MONEY_PAGE: Page(_money, MONEY),
+    SCRUTINY: Page(_scrutiny, (*SCOPE, Choice(SHOW), Choice(SORT), Choice(SINCE, known=starts))),
     "framework": Page(_framework),
     "archive": Page(_archive),
     "data": Page(_data),

@@ -63,6 +63,7 @@ def site(dataset: Dataset) -> Site:
     )
     fixed = (
         MenuItem("compare", "Compare places", addresses.page("compare")),
+        MenuItem("scrutiny", "For scrutiny", addresses.page("scrutiny")),
         MenuItem("framework", "How it fits together", addresses.page("framework")),
         MenuItem("archive", "Earlier priorities", addresses.page("archive")),
         MenuItem("data", "Data and sources", addresses.page("data")),

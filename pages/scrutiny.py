@@ -1,0 +1,5 @@
+"""The page at /scrutiny."""
+
+from lutondash.ui import frame
+
+frame.show("scrutiny")
