@@ -262,12 +262,12 @@ def test_a_search_is_repeated_only_as_text(site: Client, query: str) -> None:
 
 @pytest.mark.filterwarnings("ignore::DeprecationWarning:gptables.core.wrappers")
 def test_every_file_can_be_taken_away(site: Client, dataset: Dataset) -> None:
-    """Each is answered with its kind and, but for a picture, a name to save it by."""
+    """Each is answered with its kind and, but for a picture and a feed, a name to save it by."""
     for name in downloads.names(dataset):
         reply = site.ask(f"/download/{name}")
         assert reply.status == 200, name
         assert reply.body
-        if not name.endswith(".png"):
+        if not name.endswith((".png", ".atom")):
             assert reply.headers["content-disposition"] == f'attachment; filename="{name}"'
 
 
