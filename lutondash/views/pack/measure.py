@@ -9,10 +9,10 @@ from lutondash.views.indicator_page import indicator_page
 from lutondash.views.pack.records import Measure
 from lutondash.views.scrutiny.exceptions import REASON_WORDS, Excepted
 
-_ROWS = 12
-"""A year of months, three years of quarters; a long series stands whole on its own page."""
-_FEW_MORE = 2
-"""So few rows more are not worth a sentence that says they are left out."""
+_ROWS = 6
+"""Enough for the change over five years; a longer series stands whole on its own page."""
+_FEW_MORE = 1
+"""So few rows more take no more room than the sentence that says they are left out."""
 
 
 def measure(dataset: Dataset, found: Excepted, number: int) -> Measure:
