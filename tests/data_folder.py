@@ -59,6 +59,8 @@ def _framework(dataset: Dataset) -> Iterable[tuple[str, str]]:
         yield layout.OBJECTIVES, listing("objective", dataset.objectives)
     if dataset.meetings:
         yield layout.MEETINGS, listing("meeting", dataset.meetings)
+    if dataset.questions:
+        yield layout.QUESTIONS, listing("question", dataset.questions)
 
 
 def _codelists(dataset: Dataset) -> Iterable[tuple[str, str]]:

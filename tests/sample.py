@@ -123,6 +123,30 @@ title = "Weather board: the wet summer"
 where = "The dry room, town hall"
 {_URL}source_title = "Dates of meetings"
 """,
+    "framework/questions.toml": f"""\
+[[question]]
+id = "who-mends-by-when"
+text = "What is being done about it, by which role, and by when?"
+controls = ["controls"]
+kind = "target_now"
+verdicts = ["missed"]
+source_kind = "adapted"
+source_title = "A book about rain"
+{_URL}note = "Asked in its last chapter."
+
+[[question]]
+id = "what-would-be-dry"
+text = "What level would be good, and by when?"
+kind = "target_now"
+verdicts = ["no_target"]
+source_kind = "editorial"
+
+[[question]]
+id = "what-rain-tells"
+text = "What does the rain tell us?"
+source_kind = "taken"
+source_title = "A book about rain"
+{_URL}""",
     "framework/published.toml": f"""\
 [[item]]
 id = "rain-report"

@@ -18,7 +18,7 @@ NOT_ASSESSED = "not_assessed"
 VERDICTS_ASKED_OF: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "target_now": ("met", "close", "missed", NOT_ASSESSED, NO_TARGET),
-        "on_course": ("met", "on_course", "slipping", "off_course", "wrong_way", NOT_ASSESSED),
+        "on_course": ("met", "on_course", "slipping", "off_course", "wrong_way", NOT_ASSESSED, NO_TARGET),
         "variation": (
             *("improvement", "common_cause", "concern"),
             *("special_high", "special_low", NOT_ASSESSED),
@@ -48,8 +48,8 @@ class Question(Record):
     text: Words = Field(description="the question: neutral, at most 25 words, with a question mark")
     roles: tuple[Role, ...] = Field((), description="outcome, contribution or context; empty fits any")
     controls: tuple[Control, ...] = Field((), description="controls, influences or monitors; empty fits any")
-    kind: str = Field(
-        "", description="the answer it is about: target_now, on_course, variation or comparison; blank = none"
+    kind: Literal["", "target_now", "on_course", "variation", "comparison"] = Field(
+        "", description="the answer it is about; blank where it is about none"
     )
     verdicts: tuple[Words, ...] = Field(
         (), description="verdicts of that answer, or no_target; empty fits any"

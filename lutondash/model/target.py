@@ -91,7 +91,7 @@ class Commentary(Record):
     """Officers' words bound to one period: an entry of `commentary.toml`."""
 
     period: str = Field(description="the period the words are about")
-    happened: Words = Field(description="what happened")
+    happened: Words = Field(description="what happened; with action at most 120 words")
     action: Words = Field(description="what is being done")
     owner_role: Words = Field(description="by which role")
     by: ReducedDate = Field(description="by when")

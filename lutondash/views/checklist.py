@@ -5,7 +5,7 @@ Statistics: revisions and corrections are kept apart and explained, provisional 
 next date is announced.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from pathlib import PurePath
@@ -20,8 +20,10 @@ from lutondash.model.release import Release, ReleaseKind
 from lutondash.views import formats, wording
 from lutondash.views.changed import Names
 from lutondash.views.changed_sources import changed_sources
+from lutondash.views.commentary import commentary_of
 from lutondash.views.flips import flips
 from lutondash.views.late import overdue
+from lutondash.views.signals import answers
 from lutondash.views.stale_words import stale_words
 
 _MOST_NAMED = 5
@@ -161,19 +163,39 @@ def _stale(after: Dataset, _: Sequence[Change]) -> Iterator[Item]:
         yield Item(Severity.WARNING, each.title, each.reason, remedy, each.address)
 
 
-def _missed(after: Dataset, _: Sequence[Change]) -> Iterator[Item]:
-    """A target that is now missed asks for words on what happened and what is being done."""
-    for flip in flips(after.before, after) if after.before is not None else ():
-        is_missed = flip.now.signal.verdict is Verdict.MISSED
-        if flip.now.signal.kind is Kind.TARGET_NOW and is_missed and not _has_words(after, flip.indicator):
-            words = f"Its target is now missed. {wording.sentence(flip.now.signal.reason)}"
-            remedy = "Add words on what happened and what is being done, in commentary.toml."
-            yield Item(Severity.WARNING, flip.title, words, remedy, flip.address)
+def _missed(after: Dataset, changes: Sequence[Change]) -> Iterator[Item]:
+    """A missed target asks for words on what happened, and must have them where the miss is news."""
+    missed = {
+        id_: reason for id_, reason in _misses(after) if commentary_of(after, after.indicators[id_]) is None
+    }
+    news = _news(after, changes, missed)
+    for id_, reason in missed.items():
+        severity = Severity.ERROR if id_ in news else Severity.WARNING
+        words = f"Its target is missed, and no words say why. {wording.sentence(reason)}"
+        remedy = "Add words on what happened and what is being done, in commentary.toml."
+        yield _of_figure(after, id_, severity, words, remedy)
 
 
-def _has_words(after: Dataset, indicator: str) -> bool:
-    latest = after.series(indicator).latest
-    return latest is not None and any(w.period == latest.period.text for w in after.commentary(indicator))
+def _misses(after: Dataset) -> Iterator[tuple[str, str]]:
+    """Give each figure whose latest value misses its target, with the reason."""
+    for id_, indicator in after.indicators.items():
+        for found in answers(after, indicator) if after.targets(id_) else ():
+            if found.signal.kind is Kind.TARGET_NOW and found.signal.verdict is Verdict.MISSED:
+                yield id_, found.signal.reason
+
+
+def _news(after: Dataset, changes: Iterable[Change], missed: Collection[str]) -> set[str]:
+    """Return whose target was not missed before, or is missed by a figure of ours that the draft changes.
+
+    The first edition brings no news: nothing was published before it.
+    """
+    if after.before is None:
+        return set()
+    flipped = {
+        f.indicator for f in flips(after.before, after, missed) if f.now.signal.kind is Kind.TARGET_NOW
+    }
+    home = after.vision.geography
+    return flipped | {change.indicator for change in changes if change.geography == home}
 
 
 def _by_indicator(changes: Iterable[Change]) -> Iterable[tuple[str, int]]:

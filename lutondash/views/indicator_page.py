@@ -11,6 +11,7 @@ from lutondash.model.observation import Observation
 from lutondash.model.period import READING_TYPES
 from lutondash.views import addresses, age, formats, statements, wording
 from lutondash.views.answers_section import AnswersSection, answers_section
+from lutondash.views.commentary import CommentaryView, commentary_of
 from lutondash.views.comparing import choosable, usual_selection, why_not
 from lutondash.views.control_chart import ControlChart, control_chart
 from lutondash.views.figure_table import FigureTable, figure_table
@@ -19,6 +20,7 @@ from lutondash.views.indicator_facts import Fact, indicator_facts
 from lutondash.views.indicator_row import IndicatorRow, indicator_row, latest_figure, since_words
 from lutondash.views.money.related import Related, related_to_indicator
 from lutondash.views.position_strip import PositionStrip, position_strip
+from lutondash.views.scrutiny.questions import QuestionsView, questions_for
 from lutondash.views.signals import answers
 from lutondash.views.site import place_name
 from lutondash.views.slide import Look
@@ -61,6 +63,8 @@ class IndicatorPage:
     ties: tuple[PageLink, ...]
     chart: TrendChart | None
     answers: AnswersSection
+    commentary: CommentaryView | None
+    questions: QuestionsView | None
     control: ControlChart | None
     strip: PositionStrip | None
     table: FigureTable
@@ -129,6 +133,8 @@ def indicator_page(
         ties=_ties(dataset, indicator),
         chart=chart,
         answers=answers_section(dataset, indicator, group, codes),
+        commentary=commentary_of(dataset, indicator),
+        questions=questions_for(dataset, indicator, judged),
         control=control,
         strip=strip,
         table=figure_table(dataset, indicator, codes),

@@ -331,6 +331,12 @@ BROKEN: tuple[tuple[str, str, Spoil, str], ...] = (
         "not a real date",
     ),
     ("commentary_is_bound", COMMENTARY, said_twice, "has words already"),
+    (
+        "commentary_is_short",
+        COMMENTARY,
+        replacing(COMMENTARY, "A storm brought many leaves.", "A storm brought leaves. " * 29),
+        "happened and action have 122 words together",
+    ),
     ("publishers_files_are_named", LETTER_RELEASE, without_files, "no [[file]]"),
     ("files_are_named_once", LETTER_RELEASE, same_file, "'raw/letters.csv' is named twice"),
     (

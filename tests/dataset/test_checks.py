@@ -12,6 +12,7 @@ from tests.dataset.broken import BROKEN as BROKEN_FIGURES
 from tests.dataset.broken_accessibility import BROKEN_STATEMENTS
 from tests.dataset.broken_disclosure import BROKEN_DISCLOSURE
 from tests.dataset.broken_money import BROKEN_MONEY
+from tests.dataset.broken_questions import BROKEN_QUESTIONS
 from tests.dataset.spoiling import (
     GUTTERS,
     RAIN,
@@ -20,7 +21,7 @@ from tests.dataset.spoiling import (
 )
 from tests.sample import AS_OF, HOME, add, change
 
-BROKEN = (*BROKEN_FIGURES, *BROKEN_STATEMENTS, *BROKEN_DISCLOSURE, *BROKEN_MONEY)
+BROKEN = (*BROKEN_FIGURES, *BROKEN_STATEMENTS, *BROKEN_DISCLOSURE, *BROKEN_MONEY, *BROKEN_QUESTIONS)
 TOLD_OF_THE_SAMPLE = {"outcomes_are_served", "totals_are_the_sum_of_their_parts"}
 
 

@@ -14,7 +14,7 @@ from lutondash.model.edition import ChangeKind
 from lutondash.model.release import ReleaseKind
 from lutondash.views.checklist import Item, checklist
 from tests.editions_made import change
-from tests.sample import AS_OF, HOME, add
+from tests.sample import AS_OF, HOME, NEIGHBOUR, add
 from tests.sample import change as edit
 
 
@@ -127,23 +127,49 @@ def drafted(sample: Path, work: Edit, day: date = AS_OF) -> Dataset:
 GUTTERS = "indicators/gutters-cleared/observations.csv"
 
 
-def test_a_target_that_is_now_missed_asks_for_words(sample: Path) -> None:
-    """Words about the latest period answer it; without them it is told with the reason."""
-    targets = "indicators/gutters-cleared/targets.csv"
-    edit(sample, targets, "2024,end,at_least,90", "2023,end,at_least,82")
-    edit(
-        sample,
-        "indicators/gutters-cleared/commentary.toml",
-        'period = "2023-10-01/P3M"',
-        'period = "2023-07-01/P3M"',
-    )
-    edit(sample, GUTTERS, f"2023-10-01/P3M,{HOME},81,81", f"2023-10-01/P3M,{HOME},84,84")
+LAST_QUARTER = f"2023-10-01/P3M,{HOME},81,81"
+MISSED = "Its target is missed, and no words say why."
+
+
+def due(sample: Path, value: int) -> None:
+    """Let a target be due for the last quarter, with a figure and with words about the quarter before."""
+    edit(sample, "indicators/gutters-cleared/targets.csv", "2024,end,at_least,90", "2023,end,at_least,82")
+    words = "indicators/gutters-cleared/commentary.toml"
+    edit(sample, words, 'period = "2023-10-01/P3M"', 'period = "2023-07-01/P3M"')
+    edit(sample, GUTTERS, LAST_QUARTER, f"2023-10-01/P3M,{HOME},{value},{value}")
+
+
+def told_of_missed(items: Sequence[Item]) -> list[Severity]:
+    """Say how gravely a missed target without words is told."""
+    return [item.severity for item in items if item.words.startswith(MISSED)]
+
+
+def test_a_target_that_is_now_missed_must_have_words(sample: Path) -> None:
+    """The verdict flips, whatever changed it; words about the latest period answer it."""
+    due(sample, 84)
 
     def miss(folder: Path) -> None:
         edit(folder, GUTTERS, f"2023-10-01/P3M,{HOME},84,84", f"2023-10-01/P3M,{HOME},30,30")
 
-    items = checklist(drafted(sample, miss), [])
-    assert any(words.startswith("Its target is now missed.") for words in warnings(items))
+    def answered(folder: Path) -> None:
+        words = "indicators/gutters-cleared/commentary.toml"
+        edit(folder, words, 'period = "2023-07-01/P3M"', 'period = "2023-10-01/P3M"')
+
+    after = drafted(sample, miss)
+    assert told_of_missed(checklist(after, [])) == [Severity.ERROR]
+    assert told_of_missed(checklist(replace(after, before=None), [])) == [Severity.WARNING]
+    assert told_of_missed(checklist(drafted(sample, answered), [])) == []
+
+
+def test_a_target_missed_before_must_have_words_once_its_figure_changes(sample: Path) -> None:
+    """What was published without words is told; a new figure of ours without them blocks."""
+    due(sample, 30)
+    after = drafted(sample, lambda _: None)
+    assert told_of_missed(checklist(after, [])) == [Severity.WARNING]
+    ours = change(indicator="gutters-cleared", period="2023-10-01/P3M")
+    assert told_of_missed(checklist(after, [ours])) == [Severity.ERROR]
+    theirs = ours.model_copy(update={"geography": NEIGHBOUR})
+    assert told_of_missed(checklist(after, [theirs])) == [Severity.WARNING]
 
 
 def test_words_about_an_earlier_period_are_told_with_who_can_help(sample: Path) -> None:

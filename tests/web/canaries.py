@@ -18,6 +18,7 @@ IN_FILES = (
     ("framework/services.toml", "Clears gutters.", "Clears canaryservice."),
     ("framework/scrutiny.toml", '"Weather board"', '"Canaryscrutiny board"'),
     ("framework/meetings.toml", "The dry room", "The canarymeeting room"),
+    ("framework/questions.toml", "the rain tell us", "the canaryquestion tell us"),
     ("framework/published.toml", "Rain report", "Canarypublished report"),
     ("framework/archive.toml", "Mending roofs.", "Mending canaryarchive."),
     ("framework/archive_statements.csv", "Roofs mended, in all", "Canaryroofs mended, in all"),

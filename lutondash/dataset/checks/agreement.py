@@ -13,6 +13,9 @@ from lutondash.model.observation import BLANK_STATUSES, Status
 from lutondash.model.period import FORM_WORDS, Period, PeriodType, fits
 from lutondash.model.target import Basis, Commentary, Comparison, Target
 
+MOST_WORDS_SAID = 120
+"""What a committee reads in half a minute; councillors elsewhere complained of two pages (Oxford, 2017)."""
+
 
 def symbols_explain_statuses(contents: Contents) -> Iterator[Finding]:
     """symbols.csv explains every status letter, and agrees on which may stand beside a blank."""
@@ -120,6 +123,19 @@ def commentary_is_bound(contents: Contents) -> Iterator[Finding]:
                     f"The period {entry.record.period} has words already.", "Join them.", "period"
                 )
             seen.add(entry.record.period)
+
+
+def commentary_is_short(contents: Contents) -> Iterator[Finding]:
+    """Officers' words are few enough to be read: what happened and what is being done, taken together."""
+    for entries in contents.commentary.values():
+        for entry in entries:
+            number = len(f"{entry.record.happened} {entry.record.action}".split())
+            if number > MOST_WORDS_SAID:
+                yield entry.fault(
+                    f"happened and action have {number} words together.",
+                    f"Say it in at most {MOST_WORDS_SAID} words.",
+                    "happened",
+                )
 
 
 def _periods_at_home(contents: Contents) -> set[tuple[str, str]]:

@@ -22,6 +22,7 @@ def ids_are_borne_once(contents: Contents) -> Iterator[Finding]:
     yield from _repeated(contents.bodies, "id")
     yield from _repeated(contents.published, "id")
     yield from _repeated(contents.meetings, "id")
+    yield from _repeated(contents.questions, "id")
     yield from _repeated(contents.geographies, "code")
     yield from _repeated(contents.symbols, "symbol")
     yield from _repeated(contents.grades, "scale", "rank")

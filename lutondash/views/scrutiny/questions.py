@@ -1,8 +1,8 @@
 """`QuestionsView`: what may be asked about a figure, the questions that fit it most closely first."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from itertools import count, groupby
 from types import MappingProxyType
 
 from lutondash.analysis.direction import Meaning
@@ -28,6 +28,7 @@ _VERDICT_WORDS: Mapping[tuple[Kind, str], str] = MappingProxyType(
         (Kind.ON_COURSE, Verdict.SLIPPING): "It moves towards its target, but would come too late",
         (Kind.ON_COURSE, Verdict.OFF_COURSE): "It is not on course for its target",
         (Kind.ON_COURSE, Verdict.WRONG_WAY): "It moves away from its target",
+        (Kind.ON_COURSE, NO_TARGET): "No target is published",
         (Kind.ON_COURSE, Verdict.NOT_ASSESSED): "It cannot be said whether it is on course",
         (Kind.VARIATION, Verdict.IMPROVEMENT): "A real change for the better is found",
         (Kind.VARIATION, Verdict.COMMON_CAUSE): "No real change is found",
@@ -98,11 +99,17 @@ class _Fit:
     conditions: int
 
     @property
-    def rank(self) -> tuple[bool, bool, int]:
-        """Bad verdicts first, then any verdict, then the question that asks for the most."""
-        told = self.answer is not None and self.answer.signal.is_assessed
-        is_bad = self.answer is not None and self.answer.meaning is Meaning.WORSE
-        return not is_bad, not told, -self.conditions
+    def is_silent(self) -> bool:
+        """Whether it is about an answer that cannot be given."""
+        is_given = self.answer is None or self.answer.signal.is_assessed
+        return not is_given and NO_TARGET not in self.question.verdicts
+
+    @property
+    def lateness(self) -> int:
+        """How many turns it waits: a bad verdict is asked about at once, a missing one last."""
+        if self.answer is not None and self.answer.meaning is Meaning.WORSE:
+            return 0
+        return 2 if self.is_silent else 1
 
 
 def questions_for(
@@ -140,20 +147,23 @@ def _fit(
 
 def _verdict(about: Answer, *, has_target: bool) -> str:
     """Return a verdict, and `no_target` where nothing was agreed that it could be about."""
-    is_silent = about.signal.kind is Kind.TARGET_NOW and not about.signal.is_assessed
-    return NO_TARGET if is_silent and not has_target else about.signal.verdict
+    needs_target = about.signal.kind in {Kind.TARGET_NOW, Kind.ON_COURSE}
+    return NO_TARGET if needs_target and not has_target else about.signal.verdict
 
 
 def _in_turn(fits: Iterable[_Fit]) -> tuple[_Fit, ...]:
-    """Take the best question about each answer, then the second of each, so that no answer takes all."""
-    ranked = sorted(fits, key=lambda fit: fit.rank)
-    turns: Iterator[tuple[int, _Fit]] = (
-        turn
-        for _, same in groupby(sorted(ranked, key=lambda fit: fit.question.kind), lambda f: f.question.kind)
-        for turn in zip(count(), same, strict=False)
-    )
-    ordered = sorted(turns, key=lambda turn: (turn[0], turn[1].rank))
-    return tuple(fit for _, fit in ordered[:MOST])
+    """Take the closest question about each answer in turn, so that no answer takes all the room.
+
+    Each further question about the same answer waits one turn more. In a turn the bad verdicts come first,
+    then the questions with the most conditions, then the order of the file.
+    """
+    taken: Counter[str] = Counter()
+    turns: list[tuple[int, int, int, _Fit]] = []
+    for fit in sorted(fits, key=lambda each: -each.conditions):
+        turn = fit.lateness + taken[fit.question.kind]
+        taken[fit.question.kind] += 1
+        turns.append((turn, fit.lateness, -fit.conditions, fit))
+    return tuple(fit for *_, fit in sorted(turns, key=lambda turn: turn[:3])[:MOST])
 
 
 def _asked(fit: _Fit) -> AskedView:
