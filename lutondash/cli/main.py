@@ -18,6 +18,7 @@ from lutondash.cli import (
     import_command,
     list_command,
     new_indicator,
+    pack,
     preview,
     publish,
     rollback,
@@ -27,7 +28,14 @@ from lutondash.cli import (
     verify,
 )
 from lutondash.cli.printing import print_findings, unknown_words
-from lutondash.errors import DataFaultError, EditionFaultError, ImportFaultError, UnknownIdError, UsageError
+from lutondash.errors import (
+    DataFaultError,
+    EditionFaultError,
+    ImportFaultError,
+    PackFaultError,
+    UnknownIdError,
+    UsageError,
+)
 
 DATA_AT_FAULT = 1
 CALLED_WRONGLY = 2
@@ -47,6 +55,7 @@ app.command("assess", context_settings={"allow_extra_args": True})(assess.assess
 app.command("explain")(explain.explain)
 app.command("new-indicator")(new_indicator.new_indicator)
 app.command("fetch")(fetch.fetch)
+app.command("pack")(pack.pack)
 app.command("diff")(diff.diff)
 app.command("preview")(preview.preview)
 app.command("import")(import_command.import_figures)
@@ -66,6 +75,6 @@ def run(arguments: Sequence[str] | None = None) -> None:
     except UnknownIdError as fault:
         typer.echo(unknown_words(fault), err=True)
         sys.exit(CALLED_WRONGLY)
-    except UsageError as fault:
+    except (PackFaultError, UsageError) as fault:
         typer.echo(str(fault), err=True)
         sys.exit(CALLED_WRONGLY)

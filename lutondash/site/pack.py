@@ -27,7 +27,12 @@ def pack_html(
 
     Where `locate` gives no absolute addresses, the pack leads to its own parts and to sources only.
     """
-    return html_of(pack(dataset, asking, since=since, meeting=meeting), locate).encode()
+    return html_bytes(pack(dataset, asking, since=since, meeting=meeting), locate)
+
+
+def html_bytes(found: Pack, locate: Locate) -> bytes:
+    """Write a pack that was made, as the bytes of a file."""
+    return html_of(found, locate).encode()
 
 
 def html_of(found: Pack, locate: Locate) -> str:

@@ -6,8 +6,10 @@ from lutondash.analysis.signal import Rule
 from lutondash.dataset.dataset import Dataset
 from lutondash.errors import PackFault, PackFaultError
 from lutondash.model.edition import Shown
+from lutondash.views import formats
 from lutondash.views.flips import Flip, flips
 from lutondash.views.methods_page import RULES
+from lutondash.views.pack.asking import nothing_asked
 from lutondash.views.pack.cover import cover
 from lutondash.views.pack.gaps import gaps
 from lutondash.views.pack.measure import measure
@@ -61,15 +63,15 @@ def _scope(dataset: Dataset, asking: Asking) -> Scope:
     """Return the figures that are asked for, of which there is at least one."""
     found = scope(dataset, asking)
     if found is None:
-        raise PackFaultError([_NOTHING_ASKED])
+        raise PackFaultError([nothing_asked()])
     if not found.indicators:
         raise PackFaultError([PackFault(found.kind, "it has no figure.", "A pack needs one.", _ANOTHER)])
+    if all(dataset.series(each.id).latest is None for each in found.indicators):
+        told = f"none of its figures was out on {formats.day(dataset.as_of)}."
+        raise PackFaultError([PackFault(found.kind, told, "A pack needs one.", "Give a later day.")])
     return found
 
 
-_NOTHING_ASKED = PackFault(
-    "choice", "nothing is chosen.", "A pack needs at least one figure.", "Choose a committee or figures."
-)
 _ANOTHER = "Choose another, or name the figures."
 
 
