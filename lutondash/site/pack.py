@@ -18,6 +18,8 @@ from lutondash.views.scrutiny.scope import Asking
 _FONT = "assets/lutondash-sans-1.woff2"
 _SIZES = (replace(theme.MIDDLE, height=280), theme.NARROW)
 """One drawing for paper and wide windows, low enough to leave room for its table; one for phones."""
+_LETTERS = '<svg font-family="Lutondash Sans, Arial, sans-serif" '
+"""Programs that make a PDF do not apply a page's style within a drawing."""
 
 
 def pack_html(
@@ -63,7 +65,7 @@ def _chart(measure: Measure) -> str:
     view = measure.page.chart
     if view is None:
         return ""
-    drawn = [(size.name, inline_svg(view, size)) for size in _SIZES]
+    drawn = [(size.name, inline_svg(view, size).replace("<svg ", _LETTERS, 1)) for size in _SIZES]
     return render("chart.html", alt=view.alt, drawn=drawn)
 
 
