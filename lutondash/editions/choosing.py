@@ -1,5 +1,6 @@
 """Choosing an edition: the one of the moment, or an earlier one that an address asks for by its number."""
 
+import logging
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -8,7 +9,7 @@ from typing import Protocol
 
 from lutondash.dataset.edition import Edition, history_of
 from lutondash.editions.on_day import start_on, written_day
-from lutondash.errors import UnknownIdError
+from lutondash.errors import LutondashError, UnknownIdError
 
 EDITION = "edition"
 """The choice of an earlier edition, by its name in an address."""
@@ -17,6 +18,7 @@ SINCE = "since"
 MEETING = "meeting"
 """The day of the meeting at which an earlier edition was looked at, by its name in an address."""
 
+_log = logging.getLogger(__name__)
 _NUMBER = re.compile(r"[1-9][0-9]{0,5}", re.ASCII)
 
 
@@ -87,6 +89,34 @@ def beside_earlier(
     if looked.number is None or earlier.number is None or earlier.number > looked.number:
         raise UnknownIdError("earlier edition", wanted)
     return replace(looked, before=earlier)
+
+
+def beside(
+    source: Source, given: Mapping[str, Sequence[str]], looked: Edition, now: datetime, *, usually: bool
+) -> Edition:
+    """Return an edition beside the earlier one that an address asks for.
+
+    Where it asks for none, the edition stands beside the one before it if that is what its page `usually`
+    does, else alone: also where that one cannot be read. Raises as `beside_earlier` does.
+    """
+    if usually and not _written(given, SINCE):
+        try:
+            return beside_previous(source, looked, now)
+        except (LutondashError, OSError) as fault:
+            _log.warning("the edition before cannot be looked at: %s", fault)
+            return looked
+    return beside_earlier(source, given, looked, now)
+
+
+def beside_previous(source: Source, looked: Edition, now: datetime) -> Edition:
+    """Return an edition beside the one that stood before it; alone where none did.
+
+    One that was withdrawn did not stand. Raises as `Source.past` does where its files cannot be had.
+    """
+    number = looked.number or 0
+    stood = (each.number for each in history_of(looked).editions if not each.is_withdrawn)
+    before = max((each for each in stood if each < number), default=None)
+    return looked if before is None else replace(looked, before=source.past(before, now))
 
 
 def _start(looked: Edition, day: date) -> int | None:

@@ -183,7 +183,7 @@ def scrutiny_start(view: ScrutinyStart) -> Document:
 def scrutiny(view: ScrutinyPage) -> Document:
     """Lay out what a committee looks at: what stands out first, then every figure."""
     listed = Download("Download this table (CSV)", "scrutiny.csv", view.choices)
-    blocks: tuple[Block, ...] = (Html("scrutiny.html", view), Downloads((listed,)))
+    blocks: tuple[Block, ...] = (Html("scrutiny.html", view), Downloads((listed,)), *_follow(view.follow))
     return Document(f"For scrutiny: {view.scope.title}", f"{view.summary} {view.scope.remit}", blocks)
 
 

@@ -40,8 +40,7 @@ from lutondash.views.overview_page import overview_page
 from lutondash.views.place_groups import group_ids
 from lutondash.views.priority_page import SHOWN, SIDES, priority_page
 from lutondash.views.scrutiny.page import SHOW, SORT, scrutiny_page
-from lutondash.views.scrutiny.scope import PAGE as SCRUTINY
-from lutondash.views.scrutiny.scope import Asking, ScopeKind, scope
+from lutondash.views.scrutiny.scope import PAGE, Asking, ScopeKind, scope
 from lutondash.views.scrutiny.start import scrutiny_start
 from lutondash.views.search import LONGEST_QUERY
 from lutondash.views.since import SINCE, starts
@@ -53,6 +52,7 @@ Choices = tuple[tuple[str, tuple[str, ...]], ...]
 """What a page makes of it: its own names in their order, without values that say nothing."""
 
 HOME = "overview"
+SCRUTINY = PAGE
 MONEY_PAGE = "money"
 MOST_LISTED = 1000
 MOST_PLACES = 6

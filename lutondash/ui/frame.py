@@ -49,13 +49,14 @@ def _asked(run: Run, name: str) -> tuple[Edition, Choices]:
         raise UnknownIdError("edition", "")
     shown = run.shown
     if pages.looks_beside(dataset(shown), name):
-        shown = session.beside(shown)
+        shown = session.beside_earlier(shown, usually=name == pages.SCRUTINY)
     return shown, pages.choices(dataset(shown), name, session.asked())
 
 
 def _page(shown: Edition, name: str, choices: Choices) -> _Page:
     """Make a page; what few look at does not push out what many do."""
-    return _kept_page(shown, name, choices) if shown.is_usual else _made_page(shown, name, choices)
+    made = _made_page if session.asks_back() else _kept_page
+    return made(shown, name, choices)
 
 
 @st.cache_resource(show_spinner=False, max_entries=2000)

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import streamlit as st
 
 from lutondash.dataset.edition import Edition
-from lutondash.editions.choosing import EDITION, MEETING, beside_earlier, looked_at
+from lutondash.editions.choosing import EDITION, MEETING, beside, looked_at, looks_back
 from lutondash.editions.source import follow, source
 from lutondash.errors import UnknownIdError
 
@@ -41,17 +41,22 @@ def current() -> Run:
     return run
 
 
-def beside(shown: Edition) -> Edition:
-    """Return an edition beside the earlier one that the address asks for, if it asks for one.
+def beside_earlier(shown: Edition, *, usually: bool) -> Edition:
+    """Return an edition beside the earlier one that the address asks for, else as its page usually does.
 
     Raises UnknownIdError where nobody bears its number.
     """
-    return beside_earlier(source(os.environ), asked(), shown, _now())
+    return beside(source(os.environ), asked(), shown, _now(), usually=usually)
 
 
 def asked() -> dict[str, list[str]]:
     """Return every value of every name in the reader's address."""
     return {name: st.query_params.get_all(name) for name in st.query_params}
+
+
+def asks_back() -> bool:
+    """Say whether the reader's address asks for an earlier edition."""
+    return looks_back(asked())
 
 
 def edition_asked() -> dict[str, list[str]]:

@@ -9,14 +9,13 @@ from http import HTTPStatus
 from pydantic import ValidationError
 
 from lutondash.dataset.edition import Edition, dataset
-from lutondash.editions.choosing import Source, beside_earlier, looked_at
-from lutondash.editions.previous import beside_previous
+from lutondash.editions.choosing import Source, beside, beside_previous, looked_at
 from lutondash.errors import DataFaultError, EditionFaultError, UnknownIdError
 from lutondash.markup.carrying import saved_as
 from lutondash.markup.engine import render
 from lutondash.model.edition import Shown
 from lutondash.site import downloads, finished, pages
-from lutondash.site.pages import HOME, Choices
+from lutondash.site.pages import HOME, SCRUTINY, Choices
 from lutondash.site.sitemap import robots, sitemap
 from lutondash.web.answers import Answer, file_answer, page_answer
 from lutondash.web.asked import Asked
@@ -64,7 +63,7 @@ def _found(asked: Asked, source: Source, now: datetime) -> Answer:
 def _page(asked: Asked, source: Source, now: datetime) -> Answer:
     name, shown = asked.name or HOME, asked.edition
     if pages.looks_beside(dataset(shown), name):
-        shown = beside_earlier(source, asked.given, shown, now)
+        shown = beside(source, asked.given, shown, now, usually=name == SCRUTINY)
     choices = pages.choices(dataset(shown), name, asked.given)
     finish = _finished if shown.is_usual else _made_page
     return finish(shown, name, choices, asked.origin, asked.line)

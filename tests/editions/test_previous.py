@@ -7,8 +7,7 @@ import pytest
 
 from lutondash.dataset.edition import Edition
 from lutondash.dataset.history_file import write_history
-from lutondash.editions.choosing import Health
-from lutondash.editions.previous import beside_previous
+from lutondash.editions.choosing import Health, beside_previous
 from lutondash.model.edition import Shown
 from tests.editions_made import at, edition, history, withdrawn
 from tests.sample import AS_OF

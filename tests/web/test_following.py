@@ -119,11 +119,12 @@ def test_an_earlier_page_says_so_and_leads_to_now(site: FollowedSite) -> None:
 
 
 def test_today_says_nothing_of_editions(site: FollowedSite) -> None:
-    """No banner, and links as they always were."""
+    """No banner, and links as they always were, but for the one that keeps the page as it is."""
     reply = site.ask(FIGURE)
     assert 'class="banner' not in reply.text
     assert head(reply.page).get("robots") is None
-    assert not re.search(r'href="/(indicator|outcome|download)[^"]*edition=', reply.text)
+    assert len(re.findall(r'href="/(?:indicator|outcome|download)[^"]*edition=', reply.text)) == 1
+    assert '">This page in edition 2</a>' in reply.text
 
 
 def test_an_earlier_file_is_that_of_then(site: FollowedSite) -> None:

@@ -10,6 +10,7 @@ from lutondash.views import addresses, formats
 from lutondash.views.answer import Answer
 from lutondash.views.commentary import CommentaryView, commentary_of
 from lutondash.views.flips import Flip, flips
+from lutondash.views.follow import Follow, follow
 from lutondash.views.indicator_row import IndicatorRow, Mark, indicator_row
 from lutondash.views.rollup import judged
 from lutondash.views.scrutiny import why
@@ -83,6 +84,7 @@ class ScrutinyPage:
     since: Since | None
     without: tuple[tuple[str, str], ...]
     topics: tuple[Topic, ...]
+    follow: Follow | None
 
     @property
     def ids(self) -> tuple[str, ...]:
@@ -127,6 +129,7 @@ def scrutiny_page(
         since=changed_since(dataset, found.address, {each.id for each in found.indicators}, since),
         without=_without(found),
         topics=topics(dataset) if found.kind is ScopeKind.LIST else (),
+        follow=follow(dataset, found),
     )
 
 
