@@ -30,12 +30,13 @@ format: .venv/.ready-test ## put the style right where that can be done without 
 	$(python) -m ruff check --fix .
 	$(python) -m ruff format .
 
-bench: .venv/.ready-test ## measure reading and importing data, the signals, the pages, the first paint and the static edition, as ratios
+bench: .venv/.ready-test ## measure reading and importing data, the signals, the pages, the first paint, the static edition and a pack, as ratios
 	$(python) -m benchmarks.bench_load
 	$(python) -m benchmarks.bench_signals
 	$(python) -m benchmarks.bench_pages
 	$(python) -m benchmarks.bench_first_paint
 	$(python) -m benchmarks.bench_static
+	$(python) -m benchmarks.bench_pack
 	$(python) -m benchmarks.bench_account_import
 	$(python) -m benchmarks.bench_editions
 	$(python) -m benchmarks.bench_els_import

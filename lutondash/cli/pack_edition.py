@@ -72,11 +72,17 @@ def _beside(store: Source, looked: Edition, wanted: Wanted) -> Edition:
         found = f"no edition was out on {formats.day(day)}."
         raise _fault("--since", found, f"The first came out on {moments.moment(first)}.", "Give a later day.")
     try:
-        return beside_earlier(store, {SINCE: [wanted.since]}, looked, wanted.now)
+        beside = beside_earlier(store, {SINCE: [wanted.since]}, looked, wanted.now)
     except UnknownIdError as unknown:
-        found = f"{wanted.since!r} is no earlier edition."
-        want = f"It is a day such as 2026-09-30, or a number under {looked.number}."
-        raise _fault("--since", found, want, "`lutondash editions` lists them.") from unknown
+        raise _no_earlier(looked, wanted.since) from unknown
+    if day is None and beside.before is not None and beside.before.number == looked.number:
+        raise _no_earlier(looked, wanted.since)
+    return beside
+
+
+def _no_earlier(looked: Edition, since: str) -> PackFaultError:
+    want = f"It is a day such as 2026-09-30, or a number under {looked.number}."
+    return _fault("--since", f"{since!r} is no earlier edition.", want, "`lutondash editions` lists them.")
 
 
 def _fault(where: str, found: str, wanted: str, remedy: str) -> PackFaultError:
