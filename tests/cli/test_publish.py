@@ -53,7 +53,7 @@ def test_an_edition_from_its_draft_to_its_withdrawal(
     """Published at once, followed by one to come, listed, verified, taken back."""
     assert leave("publish", sample, "--store", shelf, *WORDS) == 0
     assert (
-        "Edition 1 comes out at 2024-09-02T10:30+01:00: 58 files. Figures: 125 new."
+        "Edition 1 comes out at 2024-09-02T10:30+01:00: 60 files. Figures: 125 new."
         in capsys.readouterr().out
     )
     draft, _ = next_draft(Store.open(shelf), tmp_path, 155)

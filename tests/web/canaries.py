@@ -43,9 +43,6 @@ IN_FILES = (
 )
 """A file, a text in it, and the same text with a word that it never held before."""
 
-ON_NO_PAGE = {"canarycomment"}
-"""Officers' words about a period are held and shown nowhere yet."""
-
 
 def words() -> tuple[str, ...]:
     """Return every canary in small letters, but for the one in what is said of the edition."""
