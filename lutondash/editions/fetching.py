@@ -1,7 +1,7 @@
 """Bringing editions here: their files whole on this machine, with what is told of all of them."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from lutondash.dataset.edition import Edition, day_in_luton
@@ -16,11 +16,17 @@ from lutondash.model.edition import History, Shown
 
 @dataclass(frozen=True, slots=True)
 class Fetcher:
-    """Brings editions of a store into a folder."""
+    """Brings editions of a store into a folder; `_brought` holds their manifests by where their files are."""
 
     store: Store
     folder: Path
     histories: Histories
+    _brought: dict[str, StoredManifest] = field(default_factory=dict)
+
+    @property
+    def brought(self) -> tuple[StoredManifest, ...]:
+        """The editions that this process has brought here."""
+        return tuple(self._brought.values())
 
     def fetched(self, each: StoredManifest, told: Told, kind: Shown) -> Edition:
         """Bring an edition here, on the day it came out, with what editions up to it changed.
@@ -29,6 +35,7 @@ class Fetcher:
         cannot be kept on this machine.
         """
         folder = self._checked_out(each)
+        self._brought[str(folder)] = each
         places = own_places(folder)
         self.histories.changes(each, places)
         history = History(kind, each.number, told.published)
@@ -36,12 +43,14 @@ class Fetcher:
         written = self.histories.write(history, up_to.values(), places)
         return Edition(str(folder), day_in_luton(each.manifest.at), written, number=each.number, kind=kind)
 
-    def mend(self, each: StoredManifest, edition: Edition) -> None:
+    def mend(self, edition: Edition) -> None:
         """See to it that the files of an edition are here as they were published. Raises as `fetched` does.
 
-        The store is needed only where they are not.
+        The store is needed only where they are not. Of an edition that only this machine remembers there is
+        nothing to go by.
         """
-        if not is_whole(Path(edition.folder), each.manifest):
+        each = self._brought.get(edition.folder)
+        if each is not None and not is_whole(Path(edition.folder), each.manifest):
             self._checked_out(each)
 
     def _checked_out(self, each: StoredManifest) -> Path:

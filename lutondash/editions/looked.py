@@ -2,7 +2,7 @@
 
 import logging
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from itertools import groupby
 
 from lutondash.dataset.edition import Edition
@@ -21,7 +21,15 @@ NO_CHANGES = "What edition {} changed cannot be read."
 NOT_LOOKED = "The store of editions has not been looked at lately."
 NOTHING = "There is no edition to show."
 
+_JITTER = timedelta(seconds=2)
+"""So far may a clock go back without being called wrong."""
+
 _log = logging.getLogger(__name__)
+
+
+def is_early(at: datetime, now: datetime) -> bool:
+    """Say whether a time is still to come, by more than a clock may be off."""
+    return at > now + _JITTER
 
 
 @dataclass(frozen=True, slots=True, order=True)
