@@ -1,6 +1,7 @@
 """For which of a recipe's files another file stands, and what is then read from it."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
@@ -9,7 +10,7 @@ from lutondash.importers.merging import Scope
 from lutondash.importers.recipe import SeriesRecipe, SourceFile
 from lutondash.importers.release_recipe import Recipe
 
-_NAMED = 6
+_NAMED = 3
 """So many of a recipe's files are named to somebody who gave another."""
 
 
@@ -63,14 +64,30 @@ def choose(recipe: Recipe, file_name: str, found: list[Finding]) -> Chosen | Non
     return None
 
 
+def with_further_files(recipe: Recipe, listed: Iterable[str]) -> Recipe:
+    """Return a recipe that also reads the files its release lists by a name that its `file_pattern` fits."""
+    further = [each for each in listed if each not in recipe.files]
+    series = []
+    for each in recipe.series:
+        more = [source for name in further if (source := _further(each, _last(name), name))]
+        files = (*each.sources, *more)
+        series.append(each.model_copy(update={"file": "", "files": files}) if more else each)
+    return recipe.model_copy(update={"series": tuple(series)})
+
+
+def _further(series: SeriesRecipe, file_name: str, name: str) -> SourceFile | None:
+    """Return how a series reads a file by a name that its pattern fits; None where it does not."""
+    match = _matches(series, file_name)
+    return SourceFile(name=name, period=match.groupdict().get("period") or "") if match else None
+
+
 def _narrowed(recipe: Recipe, name: str, file_name: str) -> list[SeriesRecipe]:
     """Return the series that read a file, with the file given as the only one they read."""
     narrowed = []
     for series in recipe.series:
         own = [each.model_copy(update={"name": file_name}) for each in series.sources if each.name == name]
-        match = _matches(series, file_name)
-        if not own and match:
-            own = [SourceFile(name=file_name, period=match.groupdict().get("period") or "")]
+        if not own and (further := _further(series, file_name, file_name)):
+            own = [further]
         if own:
             narrowed.append(series.model_copy(update={"file": "", "files": tuple(own)}))
     return narrowed
@@ -95,11 +112,23 @@ def _unclear(recipe: Recipe, file_name: str) -> Finding:
     if not names:
         fault = "The recipe reads no file: its figures were typed by hand."
         return _fault(recipe, fault, "Choose another recipe, or edit the figures in the recipe.")
-    listed = ", ".join(names[:_NAMED]) + (", ..." if len(names) > _NAMED else "")
-    fault = f"The recipe reads {len(names)} files, and {file_name!r} is none of them: {listed}."
-    return _fault(
-        recipe, fault, "Give the file the name of the one it replaces, or give the series a file_pattern."
-    )
+    listed = ", ".join(names[-_NAMED:])
+    fault = f"The recipe reads {len(names)} files, and {file_name!r} is none of them. The last are: {listed}."
+    return _fault(recipe, fault, _what_to_do(recipe, file_name))
+
+
+def _what_to_do(recipe: Recipe, file_name: str) -> str:
+    """Return what to do with a file that a recipe does not know: it is a new name of one, or one more."""
+    path = f"recipes/{recipe.release}.toml of the draft"
+    replace = "If it replaces one of them, give it that name."
+    patterns = dict.fromkeys(each.file_pattern for each in recipe.series if each.file_pattern)
+    if patterns:
+        listed = " or ".join(map(repr, patterns))
+        return f"{replace} If it is a new one, its name must fit `file_pattern` in {path}: {listed}."
+    if all(each.files for each in recipe.series):
+        entry = f'{{ name = "{_beside(recipe, file_name)}", period = "..." }}'
+        return f"{replace} If it is a new one, add {entry} to `files` in {path}."
+    return f"{replace} If it is a new one, give the series a `file_pattern` in {path}."
 
 
 def _fault(recipe: Recipe, fault: str, remedy: str) -> Finding:

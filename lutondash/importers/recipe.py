@@ -103,8 +103,8 @@ class SeriesRecipe(Record):
     files: tuple[SourceFile, ...] = Field((), description="instead of `file`: one file for each period")
     file_pattern: str = Field(
         "",
-        description="names of more such files, as a regular expression; its group `period` is the label of a "
-        "file that is for one period",
+        description="names of more such files, as a regular expression. Its group `period` is the label of a "
+        "file that is for one period. The release lists those that came in",
     )
     sheet: str = Field("", description="the sheet's name, as a regular expression")
     header_row: int = Field(1, ge=0, description="counted from 1; 0: columns are called A, B, C ...")

@@ -14,15 +14,19 @@ def with_checksums(text: str, used: Iterable[str], sources: Sources) -> str:
 
     Files it lists already keep their order, files a recipe used are added. SourceError where one is missing.
     """
-    listed = [each["name"] for each in tomllib.loads(text).get("file", ())]
-    names = dict.fromkeys([*listed, *used])
+    names = dict.fromkeys([*listed(text), *used])
     return _with_files(text, {name: sources.sha256(name) for name in names})
 
 
 def with_checksum(text: str, name: str, sha256: str) -> str:
     """Return a release's text with the checksum of one file; its other files keep theirs."""
-    listed = {each["name"]: each["sha256"] for each in tomllib.loads(text).get("file", ())}
-    return _with_files(text, listed | {name: sha256})
+    known = {each["name"]: each["sha256"] for each in tomllib.loads(text).get("file", ())}
+    return _with_files(text, known | {name: sha256})
+
+
+def listed(text: str) -> tuple[str, ...]:
+    """Return the names of the files that a release's text lists; TOMLDecodeError where it is damaged."""
+    return tuple(each["name"] for each in tomllib.loads(text).get("file", ()))
 
 
 def _with_files(text: str, files: Mapping[str, str]) -> str:

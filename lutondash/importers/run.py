@@ -9,13 +9,14 @@ from pydantic import ValidationError
 
 from lutondash.dataset import layout
 from lutondash.errors import Finding, ImportFaultError
+from lutondash.importers.chosen_file import with_further_files
 from lutondash.importers.merging import described, held_figures, observations_text
 from lutondash.importers.money import import_money
 from lutondash.importers.places import Gazetteer, geographies_csv, make_gazetteer
 from lutondash.importers.read_series import quoted_figures, read_series
 from lutondash.importers.readers import SourceError, Sources
 from lutondash.importers.recipe_files import GEOGRAPHIES_RECIPE, read_geographies_recipe, read_recipes
-from lutondash.importers.release_files import release_path, with_checksums
+from lutondash.importers.release_files import listed, release_path, with_checksums
 from lutondash.importers.release_recipe import Recipe
 from lutondash.importers.report import ImportReport
 from lutondash.importers.rows import Figure, Tally
@@ -54,7 +55,7 @@ def import_all(
         raise ImportFaultError("import", faults)
     work = _Work(data, files, gazetteer, faults)
     work.texts["codelists/geographies.csv"] = geographies_text
-    chosen = _choose(recipes, releases, faults)
+    chosen = [_with_all_files(each, data) for each in _choose(recipes, releases, faults)]
     for recipe in chosen:
         _run_recipe(recipe, work)
     for indicator, figures in sorted(work.figures.items()):
@@ -106,6 +107,15 @@ def _indicators(recipe: Recipe) -> set[str]:
     """Return what a recipe gives figures of; all money counts as one: its years are checked together."""
     named = {each.indicator for each in recipe.series} | {each.indicator for each in recipe.quoted}
     return named | ({_MONEY} if recipe.is_of_money else set())
+
+
+def _with_all_files(recipe: Recipe, data: Path) -> Recipe:
+    """Return a recipe with the further files that came into its release; a damaged release is told later."""
+    path = release_path(data, recipe.release)
+    try:
+        return with_further_files(recipe, listed(path.read_text("utf-8")))
+    except (OSError, KeyError, UnicodeDecodeError, tomllib.TOMLDecodeError):
+        return recipe
 
 
 def _run_recipe(recipe: Recipe, work: _Work) -> None:

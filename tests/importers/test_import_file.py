@@ -125,10 +125,62 @@ def test_any_name_will_do_where_the_recipe_has_one_file(data: Path, tmp_path: Pa
 
 
 def test_a_file_that_could_be_any_of_many_is_refused(data: Path, tmp_path: Path) -> None:
-    """The message names those there are and what to do."""
+    """The message names those there are, the name a new one needs, and where that is said."""
     file = rain_file(tmp_path).rename(tmp_path / "download.csv")
-    with pytest.raises(ImportFaultError, match=r"3 files, and 'download\.csv' is none of them: rain\.csv"):
+    with pytest.raises(ImportFaultError, match=r"3 files, and 'download\.csv' is none of them") as caught:
         run(file, data)
+    told = caught.value.findings[0]
+    assert "rain.csv, gutters 2023 Q3.csv, gutters 2023 Q4.csv" in told.fault
+    assert (
+        r"must fit gutters (?P<period>\d{4} Q\d)\.csv in recipes/rain-statistics.toml of the" in told.remedy
+    )
+
+
+@pytest.mark.parametrize(
+    ("files", "words"),
+    [
+        (
+            'files = [{ name = "raw/a.csv", period = "2023" }, { name = "raw/b.csv", period = "2024" }]',
+            "entry",
+        ),
+        ('file = "raw/a.csv"', "pattern"),
+    ],
+)
+def test_without_a_pattern_the_very_line_to_add_is_told(
+    data: Path, tmp_path: Path, files: str, words: str
+) -> None:
+    """A list of files takes one more entry; where each series has its own file, a pattern is asked for."""
+    text = (data / RECIPE).read_text()
+    series = text[: text.index('[[series]]\nindicator = "gutters')]
+    two = series.replace('file = "raw/rain.csv"', files)
+    other = (
+        series[series.index("[[series]]") :].replace("raw/rain.csv", "raw/b.csv").replace("rainy", "gutter")
+    )
+    write(data, RECIPE, two if words == "entry" else series + other)
+    file = rain_file(tmp_path).rename(tmp_path / "rain 2025.csv")
+    with pytest.raises(ImportFaultError) as caught:
+        run(file, data)
+    wanted = {
+        "entry": 'add { name = "raw/rain 2025.csv", period = "..." } to `files` in recipes/rain',
+        "pattern": "give the series a `file_pattern` in recipes/rain-statistics.toml of the draft",
+    }
+    assert wanted[words] in caught.value.findings[0].remedy
+
+
+def test_a_further_file_is_read_again_by_an_import_of_all(data: Path, tmp_path: Path) -> None:
+    """What came in by its name alone stands in the release, and importing everything keeps it."""
+    sources = tmp_path / "sources"
+    rain_file(sources / "raw")
+    files = [gutter_file(sources / "raw", quarter, n) for n, quarter in enumerate(["2023 Q3", "2023 Q4"], 70)]
+    write(sources, "places.csv", (data / "codelists/geographies.csv").read_bytes())
+    write(data, GUTTERS, "period,geography,value\n")
+    import_all(data=data, sources=sources)
+    further = gutter_file(sources / "raw", "2024 Q1", 80)
+    for path, text in run(further, data).texts.items():
+        write(data, path, text)
+    assert f"2024-01-01/P3M,{HOME},80" in (data / GUTTERS).read_text()
+    assert len(files) == 2
+    assert import_all(data=data, sources=sources).changed == ()
 
 
 def test_every_fault_is_told(data: Path, tmp_path: Path) -> None:
