@@ -123,7 +123,7 @@ def _what_to_do(recipe: Recipe, file_name: str) -> str:
     replace = "If it replaces one of them, give it that name."
     patterns = dict.fromkeys(each.file_pattern for each in recipe.series if each.file_pattern)
     if patterns:
-        listed = " or ".join(map(repr, patterns))
+        listed = " or ".join(f"'{each}'" for each in patterns)
         return f"{replace} If it is a new one, its name must fit `file_pattern` in {path}: {listed}."
     if all(each.files for each in recipe.series):
         entry = f'{{ name = "{_beside(recipe, file_name)}", period = "..." }}'
