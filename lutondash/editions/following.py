@@ -6,7 +6,6 @@ checked and read, so that no page is made of two editions and no reader waits fo
 
 from dataclasses import replace
 from datetime import date, datetime, timedelta
-from hashlib import sha256
 from pathlib import Path
 from threading import Lock
 
@@ -46,8 +45,8 @@ class Follower:
 
     def __init__(self, address: str, folder: Path, day: date | None = None) -> None:
         self._address = address
-        self._store = Store.open(address)
-        own = folder / sha256(address.encode()).hexdigest()[:12]
+        self._store = Store.open(address, folder)
+        own = self._store.place(folder)
         self._fetcher = Fetcher(self._store, own, Histories(self._store, own / "histories"))
         self._days = Days(day)
         self._newest = Newest(self._fetcher, self._days)

@@ -10,7 +10,7 @@ from lutondash.editions.manifest import StoredManifest
 from lutondash.model.edition import PublishedEdition
 
 OUT_OF_REACH = "The store of editions cannot be reached."
-DAMAGED_RECORD = "A record in the store of editions is damaged or late."
+DAMAGED_RECORD = "A record in the store of editions is damaged, missing or late."
 NOT_WHOLE = "Edition {} is not shown: its files are missing or damaged."
 NOT_KEPT = "Edition {} is not shown: it cannot be kept on this machine."
 NOT_READ_AGAIN = "Edition {} is shown as it was read last: its files here cannot be read again."

@@ -11,7 +11,8 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from lutondash.editions.manifest import ChangesFile, Manifest, ManifestFile, StoredManifest, count_kinds
-from lutondash.editions.store import EDITIONS, RESTORE, Ledger, Store, blob_path, chain_fault, numbered
+from lutondash.editions.records import EDITIONS, RESTORE, chain_fault, numbered
+from lutondash.editions.store import Ledger, Store, blob_path
 from lutondash.errors import EditionFaultError, Finding
 from lutondash.model.edition import Change, PublishedEdition
 
