@@ -11,6 +11,8 @@ from lutondash.importers.tables import Table
 _SEARCHED = 100
 """In how many rows a header is looked for."""
 
+_FETCH = "fetch it again"
+
 _BETWEEN = " - "
 """What stands between the rows of a heading."""
 
@@ -51,7 +53,9 @@ def _end_of_header(name: str, rows: Sequence[Sequence[str]], header: Header) -> 
     """Return the number of the last row of the headings."""
     if not header.words:
         if header.row > len(rows):
-            raise SourceError(f"{name} has {len(rows)} rows and so no header in row {header.row}")
+            found = f"has no header in row {header.row}: it has {len(rows)} rows" if rows else "is blank"
+            remedy = "look where its header is and mend `header_row` in the recipe" if rows else _FETCH
+            raise SourceError(f"{name} {found}", remedy)
         return max(header.row, header.depth)
     wanted = {tidy(each).casefold() for each in header.words}
     for end in range(header.depth, min(len(rows), _SEARCHED) + 1):
@@ -60,8 +64,8 @@ def _end_of_header(name: str, rows: Sequence[Sequence[str]], header: Header) -> 
             return end
     listed = ", ".join(map(repr, header.words))
     raise SourceError(
-        f"{name} has no row with the headings {listed} among its first {_SEARCHED}; "
-        "look what they are called now and mend `header` in the recipe"
+        f"{name} has no row with the headings {listed} among its first {_SEARCHED}",
+        "look what they are called now and mend `header` in the recipe",
     )
 
 

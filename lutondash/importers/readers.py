@@ -76,7 +76,7 @@ class Sources:
         path = self._path(name)
         kind = self._kind(name)
         if kind == PARQUET:
-            raise SourceError(f"{name} is a parquet file and has no sheets; give csv, xlsx, xls or ods")
+            raise SourceError(f"{name} is a parquet file and has no sheets", "give csv, xlsx, xls or ods")
         if kind == TEXT:
             if name not in self._texts:
                 self._texts[name] = read_text_file(name, path, self.limits)
