@@ -29,7 +29,10 @@ class Fetcher:
         return tuple(self._brought.values())
 
     def fetched(self, each: StoredManifest, told: Told, kind: Shown) -> Edition:
-        """Bring an edition here, on the day it came out, with what editions up to it changed.
+        """Bring an edition here, on the day it came out, with what it and those before it changed.
+
+        Those that were taken back count, too, unless hidden: the public saw their figures. Readers of the
+        current edition are also told of newer ones that were taken back.
 
         Raises EditionFaultError or ValueError where anything of it is missing or damaged, OSError where it
         cannot be kept on this machine.
@@ -39,8 +42,7 @@ class Fetcher:
         places = own_places(folder)
         self.histories.changes(each, places)
         history = History(kind, each.number, told.published)
-        up_to = {one.number: one for one in (each, *told.up_to(each.number).out)}
-        written = self.histories.write(history, up_to.values(), places)
+        written = self.histories.write(history, _logged(each, told, kind), places)
         return Edition(str(folder), day_in_luton(each.manifest.at), written, number=each.number, kind=kind)
 
     def mend(self, edition: Edition) -> None:
@@ -63,7 +65,7 @@ class Fetcher:
 
     def unread(self, told: Told, edition: Edition) -> Iterator[Trouble]:
         """Tell of the editions whose changes cannot be read."""
-        yield from self._unread(told.out, own_places(Path(edition.folder)))
+        yield from self._unread(told.visible, own_places(Path(edition.folder)))
 
     def _unread(self, out: Iterable[StoredManifest], places: frozenset[str]) -> Iterator[Trouble]:
         for each in out:
@@ -71,3 +73,9 @@ class Fetcher:
                 self.histories.changes(each, places)
             except EditionFaultError as fault:
                 yield Trouble(NO_CHANGES.format(each.number), str(fault))
+
+
+def _logged(each: StoredManifest, told: Told, kind: Shown) -> tuple[StoredManifest, ...]:
+    """Return the editions whose changes are told beside one, itself among them."""
+    others = (one for one in told.up_to(each.number).visible if one.number != each.number)
+    return each, *(one for one in others if kind is Shown.CURRENT or one.number < each.number)

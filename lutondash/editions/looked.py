@@ -52,6 +52,11 @@ class Told:
     published: tuple[PublishedEdition, ...] = ()
     taken_back: tuple[StoredManifest, ...] = ()
 
+    @property
+    def visible(self) -> tuple[StoredManifest, ...]:
+        """All editions that an address may ask for."""
+        return (*self.out, *self.taken_back)
+
     def up_to(self, number: int) -> "Told":
         """Leave out what is newer than an edition and was not taken back."""
         return Told(
@@ -62,7 +67,7 @@ class Told:
 
     def numbered(self, number: int) -> StoredManifest | None:
         """Return the edition that an address may ask for by this number."""
-        return next((each for each in (*self.out, *self.taken_back) if each.number == number), None)
+        return next((each for each in self.visible if each.number == number), None)
 
 
 @dataclass(frozen=True, slots=True)
