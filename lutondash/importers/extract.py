@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache, partial
 
 from lutondash.importers.cells import SourceError, cell_address
 from lutondash.importers.choose import rows_taken
@@ -25,6 +26,9 @@ from lutondash.model.period import Period
 _TOLD = 20
 """So many faults of a file are told one by one; the others are counted."""
 
+_REMEMBERED = 10_000
+"""So many different texts in place of a place are looked at once only."""
+
 
 class Extractor:
     """Reads one table by one recipe; made anew for each file."""
@@ -35,9 +39,7 @@ class Extractor:
         self._amounts = Amounts(recipe, source, table)
         self._remarks = Remarks(recipe, table)
         self._ratings = Ratings(recipe, table)
-        self._looks_swapped = recipe.place.forms == ("name",) or {"gss", "itl"}.issuperset(recipe.place.forms)
-        extras = ("lower", "upper", "numerator", "denominator")
-        self._extras = frozenset(name for name in extras if getattr(recipe, name))
+        self._is_misplaced = lru_cache(_REMEMBERED)(partial(_is_misplaced, recipe.place.forms))
         self._label_column = table.position(recipe.label) if recipe.label not in ("", "period") else None
 
     def figures(self, tally: Tally, faults: list[str]) -> Iterator[Figure]:
@@ -79,7 +81,7 @@ class Extractor:
             else:
                 text = row[place_position]
                 absent[text] = absent.get(text, 0) + len(wide)
-                if fault := self._swapped(row, place_position):
+                if self._is_misplaced(text) and (fault := self._swapped(row, place_position)):
                     where = cell_address(place_position, self.table.first_row + number)
                     faults.append(f"{self.table.name}, row {self.table.first_row + number}: {where} {fault}.")
         for text, times in absent.items():
@@ -92,15 +94,10 @@ class Extractor:
         return "a code that no list of places has" if is_unknown else "outside the places we hold"
 
     def _swapped(self, row: Sequence[str], position: int) -> str:
-        """Say where a code stands that should stand in the column of places; nothing where all is well."""
+        """Say where the code of a misplaced text is; nothing where the row has none."""
         text = row[position]
-        if not text or not self._looks_swapped:
-            return ""
-        is_code = CODE.fullmatch(text) is not None
-        if self.recipe.place.forms == ("name",):
-            return f"has the code {text!r} where a name belongs" if is_code else ""
-        if is_code:
-            return ""
+        if CODE.fullmatch(text):
+            return f"has the code {text!r} where a name belongs"
         other = next((self.table.columns[at] for at, cell in enumerate(row) if CODE.fullmatch(cell)), None)
         if other is None:
             return ""
@@ -128,17 +125,14 @@ class Extractor:
             value=value.written,
             status=status,
             period_label=self._kept_label(cell, label),
-            lower=self._extra("lower", row),
-            upper=self._extra("upper", row),
-            numerator=self._extra("numerator", row),
-            denominator=self._extra("denominator", row),
+            lower=self._amounts.of("lower", row).written,
+            upper=self._amounts.of("upper", row).written,
+            numerator=self._amounts.of("numerator", row).written,
+            denominator=self._amounts.of("denominator", row).written,
             note=note,
             origin=self._origin(cell),
             is_older_code=cell.place.is_older_code,
         )
-
-    def _extra(self, name: str, row: Sequence[str]) -> str:
-        return self._amounts.of(name, row).written if name in self._extras else ""
 
     def _is_latest(self, cell: Cell) -> bool:
         """Say whether no later column of the row has anything: a rating of a row is of its last period."""
@@ -174,6 +168,13 @@ class Extractor:
 
     def _origin(self, cell: Cell) -> str:
         return f"{self.table.name}, row {self.table.first_row + cell.number}"
+
+
+def _is_misplaced(forms: Sequence[str], text: str) -> bool:
+    """Say whether a text is a code in a column of names, or something else in a column of codes."""
+    if forms == ("name",):
+        return CODE.fullmatch(text) is not None
+    return bool(text) and {"gss", "itl"}.issuperset(forms) and CODE.fullmatch(text) is None
 
 
 @dataclass

@@ -1,5 +1,6 @@
 """`Table`: rows of text under named columns, found by their headings."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -72,8 +73,8 @@ class Table:
         """Return the positions of the rows whose cell equals a value; remembered for the next call."""
         position = self.position(column)
         if position not in self._indexes:
-            index: dict[str, list[int]] = {}
+            index = defaultdict[str, list[int]](list)
             for number, row in enumerate(self.rows):
-                index.setdefault(row[position], []).append(number)
+                index[row[position]].append(number)
             self._indexes[position] = index
         return self._indexes[position].get(value, [])
