@@ -37,11 +37,33 @@ class Chosen:
             for each in self.recipe.series
             if each.indicator == indicator
             for source in each.sources
-            if source.name != self.name
+            if source.name != self.name and not (source.period in labels and _has_one_a_period(each))
         ]
         if not others and not any(labels):
             return Scope.WHOLE
         return Scope.PERIODS if all(labels) and not set(labels) & set(others) else Scope.ROWS
+
+    def replaces(self, listed: Iterable[str]) -> tuple[str, ...]:
+        """Return which files that a release lists have no figures left once this file is read.
+
+        Those are others for the same period, or the recipe's only file where this one has another ending.
+        """
+        if self.is_of_another_kind:
+            return self.recipe.files
+        return tuple(each for each in listed if each != self.name and self._is_in_place_of(each))
+
+    @property
+    def is_of_another_kind(self) -> bool:
+        """Whether the recipe's only file ends differently, as .xlsx and .ods do."""
+        return len(self.recipe.files) == 1 and _ending(self.name) != _ending(self.recipe.files[0])
+
+    def _is_in_place_of(self, name: str) -> bool:
+        own = {each.indicator: each.sources[0].period for each in self.series}
+        whole = [each for each in self.recipe.series if each.indicator in own]
+        periods = {each.indicator: _source_of(each, name) for each in whole if _has_one_a_period(each)}
+        return len(periods) == len(own) and all(
+            source is not None and source.period == own[indicator] for indicator, source in periods.items()
+        )
 
 
 def choose(recipe: Recipe, file_name: str, found: list[Finding]) -> Chosen | None:
@@ -59,20 +81,37 @@ def choose(recipe: Recipe, file_name: str, found: list[Finding]) -> Chosen | Non
         name = same[0] if same else _beside(recipe, file_name)
         return Chosen(recipe, name, tuple(_narrowed(recipe, name, file_name)))
     if len(recipe.files) == 1:
-        return Chosen(recipe, recipe.files[0], tuple(_narrowed(recipe, recipe.files[0], file_name)))
+        (only,) = recipe.files
+        name = only if _ending(only) == _ending(file_name) else _beside(recipe, file_name)
+        return Chosen(recipe, name, tuple(_narrowed(recipe, only, file_name)))
     found.append(_unclear(recipe, file_name))
     return None
 
 
 def with_further_files(recipe: Recipe, listed: Iterable[str]) -> Recipe:
-    """Return a recipe that also reads the files its release lists by a name that its `file_pattern` fits."""
+    """Return a recipe that also reads the files its release lists by a name that its `file_pattern` fits.
+
+    Where each file is for a period of its own, such a file stands for another of its period.
+    """
     further = [each for each in listed if each not in recipe.files]
     series = []
     for each in recipe.series:
         more = [source for name in further if (source := _further(each, _last(name), name))]
-        files = (*each.sources, *more)
+        newer = {source.period for source in more} if _has_one_a_period(each) else set()
+        files = (*(source for source in each.sources if source.period not in newer), *more)
         series.append(each.model_copy(update={"file": "", "files": files}) if more else each)
     return recipe.model_copy(update={"series": tuple(series)})
+
+
+def _has_one_a_period(series: SeriesRecipe) -> bool:
+    """Say whether a recipe names the period of every file, and no period twice."""
+    periods = [each.period for each in series.sources]
+    return all(periods) and len(set(periods)) == len(periods)
+
+
+def _source_of(series: SeriesRecipe, name: str) -> SourceFile | None:
+    own = next((each for each in series.sources if each.name == name), None)
+    return own or _further(series, _last(name), name)
 
 
 def _further(series: SeriesRecipe, file_name: str, name: str) -> SourceFile | None:
@@ -101,6 +140,10 @@ def _beside(recipe: Recipe, file_name: str) -> str:
     """Return the path of a further file: it belongs beside the recipe's others."""
     folder = PurePosixPath(recipe.files[0]).parent if recipe.files else PurePosixPath()
     return (folder / file_name).as_posix()
+
+
+def _ending(name: str) -> str:
+    return PurePosixPath(name).suffix.casefold()
 
 
 def _last(name: str) -> str:

@@ -1,6 +1,5 @@
 """`import_file`: one publisher's file and its recipe give new texts for a data folder; nothing is written."""
 
-import tomllib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -9,8 +8,10 @@ from typing import TypeAlias
 from pydantic import ValidationError
 
 from lutondash.dataset import layout
+from lutondash.dataset.files import read_toml
 from lutondash.errors import Finding, ImportFaultError
 from lutondash.importers.chosen_file import Chosen, choose
+from lutondash.importers.file_faults import sentence
 from lutondash.importers.jumps import Jump, find_jumps
 from lutondash.importers.merging import Scope, described, held_figures, merged, observations_text
 from lutondash.importers.places import Gazetteer, make_gazetteer
@@ -18,7 +19,7 @@ from lutondash.importers.read_series import quoted_figures, read_series
 from lutondash.importers.readers import Header, SourceError, Sources
 from lutondash.importers.recipe import SeriesRecipe
 from lutondash.importers.recipe_files import read_geographies_recipe
-from lutondash.importers.release_files import with_checksum
+from lutondash.importers.release_files import listed, release_text, with_checksum
 from lutondash.importers.release_recipe import Recipe
 from lutondash.importers.rows import Figure, Tally
 from lutondash.importers.suppress import guard_of, suppress
@@ -189,23 +190,34 @@ def _before(indicator: str, main: str, held: list[Figure], work: _Work) -> list[
 
 def _refresh_release(file_name: str, work: _Work) -> None:
     """Write the file's checksum into its release; a new file needs its day of publication looked at."""
-    path = layout.of_release(work.chosen.recipe.release)
+    path, chosen = layout.of_release(work.chosen.recipe.release), work.chosen
     full = work.data / path
     if not full.is_file():
         remedy = "Write the release; others show the form."
         work.found.append(Finding(path, 0, "The recipe's release is not described.", remedy))
         return
-    text = full.read_text("utf-8")
+    told, _ = read_toml(work.data, path, work.found)
     try:
-        told = tomllib.loads(text)
-        refreshed = with_checksum(text, work.chosen.name, work.sources.sha256(file_name))
-    except (SourceError, tomllib.TOMLDecodeError) as reason:
-        if not any(each.path == file_name for each in work.found):  # else it is told already
-            work.found.append(Finding(path, 0, f"{reason}.", "Mend the release."))
+        text = release_text(full)
+        replaced = chosen.replaces(listed(text))
+        refreshed = with_checksum(text, chosen.name, work.sources.sha256(file_name), replaced)
+    except SourceError as reason:
+        if told and not any(each.path == file_name for each in work.found):  # else it is told already
+            work.found.append(Finding(path, 0, sentence(reason.found), sentence(reason.remedy)))
         return
     work.texts[path] = refreshed
     if refreshed != text:
+        _tell_of_release(path, str(told.get("published", "")), work)
+
+
+def _tell_of_release(path: str, published: str, work: _Work) -> None:
+    chosen = work.chosen
+    work.remarks.append(
+        f"The file is new, and {path} says that it was published {published}. "
+        "Edit that line if this file came out later."
+    )
+    if chosen.is_of_another_kind:
         work.remarks.append(
-            f"The file is new, and {path} says that it was published {told.get('published', '')!s}. "
-            "Edit that line if this file came out later."
+            f"{path} now lists {chosen.name} in place of {chosen.recipe.files[0]}. "
+            f"Name it as `file` in the recipe too."
         )

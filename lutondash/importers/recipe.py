@@ -1,5 +1,6 @@
 """Recipes of series: in readable keys, how the rows of a publisher's file become the rows of an indicator."""
 
+import re
 from decimal import Decimal
 from typing import Literal
 
@@ -150,6 +151,20 @@ class SeriesRecipe(Record):
             raise ValueError("numerator_where needs a column of places")
         if not (self.value or self.period_columns or (self.numerator and self.denominator)):
             raise ValueError("give value, period_columns, or numerator and denominator")
+        return self
+
+    @model_validator(mode="after")
+    def _pattern_says_the_period(self) -> "SeriesRecipe":
+        try:
+            groups = re.compile(self.file_pattern).groupindex
+        except re.error as reason:
+            raise ValueError(f"file_pattern is no regular expression: {reason}") from reason
+        rule = self.period
+        elsewhere = rule.column or rule.label or rule.year or rule.year_column or self.period_columns
+        if self.file_pattern and not elsewhere and "period" not in groups:
+            raise ValueError(
+                "file_pattern needs a group such as (?P<period>...), as nothing else says a file's period"
+            )
         return self
 
     @property

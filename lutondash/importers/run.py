@@ -1,6 +1,5 @@
 """`import_all`: run every recipe over the folder of sources and write what importers own in `data/`."""
 
-import tomllib
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -16,7 +15,7 @@ from lutondash.importers.places import Gazetteer, geographies_csv, make_gazettee
 from lutondash.importers.read_series import quoted_figures, read_series
 from lutondash.importers.readers import SourceError, Sources
 from lutondash.importers.recipe_files import GEOGRAPHIES_RECIPE, read_geographies_recipe, read_recipes
-from lutondash.importers.release_files import listed, release_path, with_checksums
+from lutondash.importers.release_files import listed, release_path, release_text, with_checksums
 from lutondash.importers.release_recipe import Recipe
 from lutondash.importers.report import ImportReport
 from lutondash.importers.rows import Figure, Tally
@@ -113,8 +112,8 @@ def _with_all_files(recipe: Recipe, data: Path) -> Recipe:
     """Return a recipe with the further files that came into its release; a damaged release is told later."""
     path = release_path(data, recipe.release)
     try:
-        return with_further_files(recipe, listed(path.read_text("utf-8")))
-    except (OSError, KeyError, UnicodeDecodeError, tomllib.TOMLDecodeError):
+        return with_further_files(recipe, listed(release_text(path)))
+    except (OSError, SourceError):
         return recipe
 
 
@@ -149,11 +148,10 @@ def _refresh_release(recipe: Recipe, work: _Work) -> None:
         remedy = "Write the release; others show the form."
         work.faults.append(Finding(name, 0, "The recipe's release is not described.", remedy))
         return
-    text = path.read_text("utf-8")
-    if not used and "[[file]]" not in text:
-        return
     try:
-        work.texts[name] = with_checksums(text, used, work.sources)
-    except (SourceError, tomllib.TOMLDecodeError) as reason:
+        text = release_text(path)
+        if used or "[[file]]" in text:
+            work.texts[name] = with_checksums(text, used, work.sources)
+    except SourceError as reason:
         remedy = "Put the file into the folder of sources or mend the release."
         work.faults.append(Finding(name, 0, f"{reason}.", remedy))

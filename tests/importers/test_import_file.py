@@ -7,7 +7,9 @@ import pytest
 from lutondash.errors import Finding, ImportFaultError
 from lutondash.importers.import_file import FileImport, import_file
 from lutondash.importers.recipe_files import read_recipe
+from lutondash.importers.release_files import listed
 from lutondash.importers.run import import_all
+from tests.importers.sheet_makers import write_sheet
 from tests.rain_files import GUTTERS, RAIN, RECIPE, RELEASE, gutter_file, rain_file, write_recipes
 from tests.sample import HOME, NEIGHBOUR, add, change, write
 
@@ -122,6 +124,46 @@ def test_any_name_will_do_where_the_recipe_has_one_file(data: Path, tmp_path: Pa
     write(data, RECIPE, text[: text.index('[[series]]\nindicator = "gutters')])
     file = rain_file(tmp_path, {(HOME, 2021): 160}).rename(tmp_path / "download (3).csv")
     assert f"2021-01-01/P1Y,{HOME},160" in run(file, data).texts[RAIN]
+
+
+def test_a_file_of_another_kind_is_listed_by_its_own_name(data: Path, tmp_path: Path) -> None:
+    """The checksum of a workbook does not stand beside the name of a csv file."""
+    text = (data / RECIPE).read_text()
+    write(data, RECIPE, text[: text.index('[[series]]\nindicator = "gutters')])
+    rows = [line.split(",") for line in rain_file(tmp_path).read_text().splitlines()]
+    write_sheet(tmp_path / "rain.xlsx", rows)
+    result = run(tmp_path / "rain.xlsx", data)
+    assert listed(result.texts[RELEASE]) == ("raw/rain.xlsx",)
+    assert any("now lists raw/rain.xlsx in place of raw/rain.csv" in remark for remark in result.remarks)
+
+
+def test_a_revised_file_takes_the_place_of_the_one_before(data: Path, tmp_path: Path) -> None:
+    """Both are for one quarter: the newer name is listed, and an import of all reads it alone."""
+    change(data, RECIPE, r"\d)\.csv", r"\d)( revised)?\.csv")
+    sources = tmp_path / "sources"
+    rain_file(sources / "raw")
+    older = [gutter_file(sources / "raw", f"2023 Q{quarter}", 80) for quarter in (3, 4)]
+    newer = gutter_file(sources / "raw", "2023 Q4", 75).rename(sources / "raw/gutters 2023 Q4 revised.csv")
+    older[1].write_text(older[0].read_text())
+    write(sources, "places.csv", (data / "codelists/geographies.csv").read_bytes())
+    write(data, GUTTERS, "period,geography,value\n")
+    import_all(data=data, sources=sources)
+    for path, text in run(newer, data).texts.items():
+        write(data, path, text)
+    assert f"2023-10-01/P3M,{HOME},75" in (data / GUTTERS).read_text()
+    assert "raw/gutters 2023 Q4.csv" not in listed((data / RELEASE).read_text())
+    assert import_all(data=data, sources=sources).changed == ()
+
+
+@pytest.mark.parametrize("damage", [b"x = [", b"\xff", b'[[file]]\nname = "a.csv"', b'file = "a"'])
+def test_a_broken_release_is_told_and_named(data: Path, tmp_path: Path, damage: bytes) -> None:
+    """Its checksums cannot be written, so nothing is."""
+    text = (data / RELEASE).read_bytes()
+    write(data, RELEASE, text.partition(b"[[file]]")[0] + damage + b"\n")
+    with pytest.raises(ImportFaultError) as caught:
+        run(rain_file(tmp_path), data)
+    assert {finding.path for finding in caught.value.findings} == {RELEASE}
+    assert all(finding.remedy for finding in caught.value.findings)
 
 
 def test_a_file_that_could_be_any_of_many_is_refused(data: Path, tmp_path: Path) -> None:
