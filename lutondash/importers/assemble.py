@@ -66,7 +66,7 @@ def observations_csv(figures: Iterable[Figure]) -> str:
     columns = [
         name
         for name in ObservationRow.model_fields
-        if name in _ALWAYS or any(getattr(each, name, None) not in ("", None) for each in ordered)
+        if name in _ALWAYS or set(map(attrgetter(name), ordered)) - {"", None}
     ]
     lines = io.StringIO()
     writer = csv.writer(lines, lineterminator="\n")

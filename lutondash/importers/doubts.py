@@ -66,6 +66,8 @@ def _jumps(series: Sequence[Figure]) -> Iterator[str]:
     """Yield each step to about a hundred times or a hundredth of the value before."""
     least, most = _HUNDREDFOLD
     numbers = [float(each.value) for each in series]
+    if min(numbers) > 0 and max(numbers) < least * min(numbers):
+        return
     for at, (old, new) in enumerate(pairwise(numbers)):
         if old * new <= 0 or not least <= max(old / new, new / old) <= most or _is_small_count(old, new):
             continue
@@ -79,7 +81,7 @@ def _is_small_count(old: float, new: float) -> bool:
 
 
 def _fractions(figures: Sequence[Figure], scale: Decimal) -> Iterator[str]:
-    values = [float(each.value) for each in figures if each.value]
-    is_between = scale == 1 and values and min(values) >= 0 and max(values) <= 1
-    if is_between and sum(0 < each < 1 for each in values) >= _ENOUGH:
+    values = [each.value for each in figures if each.value]
+    is_between = scale == 1 and all(0 <= float(each) <= 1 for each in values)
+    if is_between and sum(0 < float(each) < 1 for each in values) >= _ENOUGH:
         yield "every figure lies between 0 and 1; if these are shares of 100, set scale = 100."
