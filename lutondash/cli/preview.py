@@ -14,7 +14,7 @@ from lutondash.cli.bases import draft_folder
 from lutondash.cli.child import run_until_stopped
 from lutondash.cli.options import Data, app_file, folder_of
 from lutondash.cli.serve import Address, Port
-from lutondash.cli.stores import StoreAddress, now, store_of
+from lutondash.cli.stores import StoreAddress, now, store_there
 from lutondash.dataset.loading import load
 from lutondash.editions.local_time import in_luton, instant, written
 from lutondash.errors import UsageError
@@ -97,7 +97,7 @@ def _refuse_no_hosts(hosts: Sequence[str]) -> None:
 def _beside(data: Path | None, store: str | None) -> dict[str, str]:
     """Return the settings that name what the draft is set beside: the folder named, else the store."""
     if data is None and store:
-        store_of(store).ledger()
+        store_there(store).ledger()
         place = str(Path(store).resolve()) if Path(store).is_dir() else store
         return {"LUTONDASH_STORE": place, "LUTONDASH_DATA": ""}
     return {"LUTONDASH_STORE": "", "LUTONDASH_DATA": str(folder_of(data).resolve())}
