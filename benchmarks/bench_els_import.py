@@ -17,6 +17,7 @@ from benchmarks.bench_account_import import read_places
 from benchmarks.timing import interleaved, table
 from lutondash.importers.assemble import drop_repeats, observations_csv
 from lutondash.importers.extract import extract
+from lutondash.importers.file_faults import FileFault
 from lutondash.importers.places import Gazetteer
 from lutondash.importers.readers import Sources
 from lutondash.importers.recipe import SeriesRecipe
@@ -84,10 +85,10 @@ def imported(folder: Path, places: Gazetteer) -> list[str]:
     """The text of every indicator of the file."""
     sources, texts = Sources(folder), []
     for recipe in recipes():
-        tally, faults = Tally(recipe.indicator, "bench"), list[str]()
-        figures = drop_repeats(extract(recipe, sources, places, tally, faults), tally, faults)
-        if faults:
-            raise SystemExit("\n".join(faults))
+        tally, faults, clashes = Tally(recipe.indicator, "bench"), list[FileFault](), list[str]()
+        figures = drop_repeats(extract(recipe, sources, places, tally, faults), tally, clashes)
+        if faults or clashes:
+            raise SystemExit("\n".join([*map(str, faults), *clashes]))
         texts.append(observations_csv(figures))
     return texts
 

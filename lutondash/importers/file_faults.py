@@ -20,11 +20,14 @@ _SHOWN = 40
 class CellError(ValueError):
     """A row cannot be taken: `cause` follows the name of the cell, such as `is no number`.
 
-    `column` counts from 0; without one the row as a whole is meant. `holds` is the cell's text.
+    `column` counts from 0; without one the row as a whole is meant. `holds` is the cell's text. `row` counts
+    from 1 and is given where another row is at fault than the one that is read; 0 is the whole file.
     """
 
-    def __init__(self, cause: str, remedy: str, column: int | None = None, holds: str = "") -> None:
-        self.cause, self.remedy, self.column, self.holds = cause, remedy, column, holds
+    def __init__(
+        self, cause: str, remedy: str, column: int | None = None, holds: str = "", *, row: int | None = None
+    ) -> None:
+        self.cause, self.remedy, self.column, self.holds, self.row = cause, remedy, column, holds, row
         super().__init__(cause)
 
 
@@ -44,7 +47,7 @@ class FileFault:
     def where(self) -> str:
         """The cell or the row, and what the cell holds."""
         place = f"row {self.row}" if self.column is None else cell_address(self.column, self.row)
-        return f"{place} ({_shortened(self.holds)!r})" if self.holds else place
+        return f"{place} ({_shortened(self.holds)})" if self.holds else place
 
     def __str__(self) -> str:
         """The fault in words, without what to do."""
@@ -54,8 +57,9 @@ class FileFault:
 def of_row(file: str, sheet: str, row: int, error: ValueError) -> FileFault:
     """Return the fault of a row of a file, whose number counts from 1."""
     if isinstance(error, CellError):
-        return FileFault(file, error.cause, error.remedy, row, error.column, error.holds, sheet)
-    return FileFault(file, f"cannot be read: {error}", LOOK, row, sheet=sheet)
+        at = row if error.row is None else error.row
+        return FileFault(file, error.cause, error.remedy, at, error.column, error.holds, sheet)
+    return FileFault(file, f"cannot be taken: {error}", LOOK, row, sheet=sheet)
 
 
 def of_source(file: str, error: SourceError) -> FileFault:
@@ -88,7 +92,7 @@ def _told(alike: Sequence[FileFault]) -> str:
 
 
 def _shortened(text: str) -> str:
-    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}... ({len(text):,} characters)"
+    return repr(text) if len(text) <= _SHOWN else f"{text[:_SHOWN]!r} and {len(text) - _SHOWN:,} more"
 
 
 def sentence(words: str) -> str:

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from lutondash.importers.choose import parse_conditions
+from lutondash.importers.file_faults import CellError
 from lutondash.importers.places import Place
 from lutondash.importers.readers import Table, column_letter
 from lutondash.importers.recipe import SeriesRecipe
@@ -17,6 +18,8 @@ _APPLIES = re.compile(r"\[(\w+)\] applies to ((?:[A-Z]+\d+(?:, | and )?)+)")
 # The ONS's remark on a code no longer in use would be untrue of today's code, under which it is stored.
 _OBSOLETE = re.compile(r"Obsolete code since .*|.* renamed to .*")
 
+_EXPLAIN = "Correct the cell. If the publisher has a new status, explain it in `statuses` of the recipe."
+_EXPLAIN_MARK = "Look in the publisher's notes, and explain the mark in `cell_notes` of the recipe."
 _REMEMBERED = 10_000
 """So many different statuses with a note are worked out once only."""
 
@@ -78,17 +81,15 @@ class Remarks:
             note = ""
         if self._is_sentence(status):
             self._moved.append((self._status_cell(cell), status))
-        try:
-            return self._published(status, note)
-        except ValueError as reason:
-            raise ValueError(f"{self._status_cell(cell)}: {reason}") from reason
+        return self._published(status, note)
 
     def _read(self, status: str, note: str) -> tuple[str, str]:
         """Take letters as they are, codes by the recipe, sentences as a note; refuse a code not known."""
         if self._is_sentence(status):
             return "", join_notes(status, note)
         if status not in self._recipe.statuses and not is_status(status):
-            raise ValueError(f"the status {status!r} is not known; explain it in `statuses`")
+            at = self._positions[self._recipe.status]
+            raise CellError("is no status that is known", _EXPLAIN, at, status)
         return join_statuses(self._recipe.statuses.get(status, status)), join_notes(note)
 
     def _is_sentence(self, status: str) -> bool:
@@ -117,7 +118,8 @@ class Remarks:
         address = f"{column_letter(column)}{self._table.first_row + cell.number}"
         for mark in marks_at(self._text(rules.column, cell), address):
             if mark not in rules.statuses and mark not in rules.notes:
-                raise ValueError(f"the mark [{mark}] is not explained in the recipe")
+                at = self._positions[rules.column]
+                raise CellError(f"has the mark [{mark}], which nothing explains", _EXPLAIN_MARK, at)
             found.add(rules.statuses.get(mark, ""), rules.notes.get(mark, ""))
 
     def _text(self, column: str, cell: Cell) -> str:

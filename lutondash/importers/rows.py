@@ -29,6 +29,8 @@ class Figure:
     note: str = ""
     origin: str = ""
     is_older_code: bool = False
+    doubt: str = ""
+    """What the file itself says against the figure, in words."""
 
     @property
     def key(self) -> tuple[str, str, str | int]:

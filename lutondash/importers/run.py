@@ -9,6 +9,8 @@ from pydantic import ValidationError
 from lutondash.dataset import layout
 from lutondash.errors import Finding, ImportFaultError
 from lutondash.importers.chosen_file import with_further_files
+from lutondash.importers.doubts import doubts_of
+from lutondash.importers.file_faults import FileFault, findings_of
 from lutondash.importers.merging import described, held_figures, observations_text
 from lutondash.importers.money import import_money
 from lutondash.importers.places import Gazetteer, geographies_csv, make_gazetteer
@@ -33,6 +35,7 @@ class _Work:
     sources: Sources
     gazetteer: Gazetteer
     faults: list[Finding] = field(default_factory=list)
+    in_files: list[FileFault] = field(default_factory=list)
     tallies: list[Tally] = field(default_factory=list)
     figures: dict[str, list[Figure]] = field(default_factory=dict)
     texts: dict[str, str] = field(default_factory=dict)
@@ -65,6 +68,7 @@ def import_all(
     faults.extend(money.faults)
     for recipe in chosen:
         _refresh_release(recipe, work)
+    faults.extend(findings_of(work.in_files))
     if faults:
         raise ImportFaultError("import", faults)
     changed = paths_that_differ(data, work.texts)
@@ -119,7 +123,8 @@ def _with_all_files(recipe: Recipe, data: Path) -> Recipe:
 
 def _run_recipe(recipe: Recipe, work: _Work) -> None:
     for series in recipe.series:
-        tally, kept = read_series(recipe.release, series, work.sources, work.gazetteer, work.faults)
+        tally, kept = read_series(recipe.release, series, work.sources, work.gazetteer, work.in_files)
+        tally.remarks.extend(doubts_of(kept, series.scale, lambda _: True))
         work.tallies.append(tally)
         named = (replace(each, release=recipe.release) for each in kept)
         work.figures.setdefault(series.indicator, []).extend(named)

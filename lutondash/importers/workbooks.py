@@ -3,7 +3,7 @@
 import html
 import posixpath
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
@@ -77,6 +77,11 @@ class Workbook:
             rows[row].extend("" for _ in range(column + 1 - len(rows[row])))
             rows[row][column] = word
         return rows
+
+    def about(self, sheet: str) -> tuple[str, Mapping[tuple[int, int], str]]:
+        """Return the name of the sheet chosen and its formulas' errors, once its cells were read."""
+        chosen = self._choose(sheet)
+        return chosen, self._scans.get(chosen, SheetScan()).errors
 
     def _errors_of(self, sheet: str) -> Iterable[tuple[tuple[int, int], str]]:
         return self._scans.get(sheet, SheetScan()).errors.items()

@@ -273,4 +273,4 @@ def test_what_is_wrong_with_the_file_is_told_once_and_of_the_file(data: Path, tm
     fault = caught.value.findings[0]
     assert fault.path == "rain.csv"
     assert "empty" in fault.fault
-    assert fault.remedy.startswith("Save the file again")
+    assert fault.remedy == "Fetch it again."
