@@ -8,7 +8,7 @@ from lutondash.dataset.edition import Edition, day_in_luton
 from lutondash.editions.histories import Histories, own_places
 from lutondash.editions.looked import NO_CHANGES, Told, Trouble
 from lutondash.editions.manifest import StoredManifest
-from lutondash.editions.reading import check_out, is_whole
+from lutondash.editions.reading import check_out, is_whole, place_of
 from lutondash.editions.store import Store
 from lutondash.errors import EditionFaultError
 from lutondash.model.edition import History, Shown
@@ -54,6 +54,10 @@ class Fetcher:
         each = self._brought.get(edition.folder)
         if each is not None and not is_whole(Path(edition.folder), each.manifest):
             self._checked_out(each)
+
+    def holds(self, each: StoredManifest) -> bool:
+        """Say whether the files of an edition are here as they were published."""
+        return is_whole(place_of(each, self.folder), each.manifest)
 
     def _checked_out(self, each: StoredManifest) -> Path:
         try:

@@ -4,6 +4,7 @@ Everything a reader may see hangs on one attribute. It is swapped whole once an 
 checked and read, so that no page is made of two editions and no reader waits for the next one.
 """
 
+import logging
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -13,7 +14,7 @@ from lutondash.dataset.edition import Edition, dataset
 from lutondash.editions.choosing import Health
 from lutondash.editions.days import Days
 from lutondash.editions.fetching import Fetcher
-from lutondash.editions.histories import Histories
+from lutondash.editions.histories import HISTORIES, Histories
 from lutondash.editions.last_shown import LastShown
 from lutondash.editions.looked import (
     EMPTY,
@@ -27,6 +28,7 @@ from lutondash.editions.looked import (
 )
 from lutondash.editions.newest import Newest, Round, is_here, is_too_early
 from lutondash.editions.store import Ledger, Store
+from lutondash.editions.tidying import in_use, tidy
 from lutondash.errors import EditionFaultError, Finding, LutondashError, UnknownIdError
 from lutondash.model.edition import Shown
 
@@ -34,6 +36,9 @@ _TOO_LONG = timedelta(minutes=2)
 """Several rounds of looking: whoever looks has stopped."""
 _CHECKED_FOR = timedelta(minutes=1)
 """For so long the files of an earlier edition count as whole once they were found so."""
+_TIDY_EVERY = timedelta(hours=1)
+
+_log = logging.getLogger(__name__)
 
 
 class Follower:
@@ -46,12 +51,13 @@ class Follower:
     def __init__(self, address: str, folder: Path, day: date | None = None) -> None:
         self._address = address
         self._store = Store.open(address, folder)
-        own = self._store.place(folder)
-        self._fetcher = Fetcher(self._store, own, Histories(self._store, own / "histories"))
+        self._own = own = self._store.place(folder)
+        self._fetcher = Fetcher(self._store, own, Histories(self._store, own / HISTORIES))
         self._days = Days(day)
         self._newest = Newest(self._fetcher, self._days)
         self._last = LastShown(own / "last.json")
         self._past: dict[tuple[str, str], tuple[Edition, datetime]] = {}
+        self._tidied: datetime | None = None
         self._refreshing = Lock()
         self._followed = Lock()
         self._looked: Looked | None = None
@@ -96,6 +102,7 @@ class Follower:
             except EditionFaultError as unreachable:
                 found = self._unreached(before, now, str(unreachable))
             self._settle(replace(self._days.read(found, before, now, self._fetcher.mend), checked=now))
+            self._tidy(found.edition, now)
 
     def is_first(self) -> bool:
         """Say to the first who asks, and to nobody else, that this store is not being looked at yet."""
@@ -144,6 +151,18 @@ class Follower:
             found.tell()
         if found.edition is not None and (before is None or before.edition != found.edition):
             self._last.write(found.edition)
+            self._past.clear()  # each was told with what is told no more
+
+    def _tidy(self, edition: Edition | None, now: datetime) -> None:
+        """Mark what is in use on this machine and, now and then, remove what nobody uses."""
+        try:
+            if edition is not None:
+                in_use(edition)
+            if self._tidied is None or abs(now - self._tidied) >= _TIDY_EVERY:
+                tidy(self._own)
+                self._tidied = now
+        except (OSError, ValueError) as reason:
+            _log.warning("what nobody uses any more cannot be removed: %s", reason)
 
 
 def _is_readable(edition: Edition) -> bool:

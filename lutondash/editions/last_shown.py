@@ -10,6 +10,7 @@ from pathlib import Path
 from pydantic import TypeAdapter
 
 from lutondash.dataset.edition import Edition, dataset
+from lutondash.dataset.history_file import UNFINISHED
 from lutondash.editions.days import Days
 from lutondash.editions.looked import is_early
 from lutondash.errors import LutondashError
@@ -65,6 +66,6 @@ class LastShown:
 
     def _write(self, data: bytes) -> None:
         self.path.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(dir=self.path.parent, prefix=".last-", delete=False) as file:
+        with tempfile.NamedTemporaryFile(dir=self.path.parent, prefix=UNFINISHED, delete=False) as file:
             file.write(data)
         Path(file.name).replace(self.path)

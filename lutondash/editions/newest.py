@@ -88,12 +88,17 @@ class Newest:
 
         Its files never change, so neither does the fault: unless it was shown and read before.
         """
-        words = next((words for kind, words in _WHY.items() if isinstance(fault, kind)), NOT_WHOLE)
+        words = self._why(each, fault)
         is_shown = not at.is_first and at.before.number == each.number
         trouble = Trouble((NOT_READ_AGAIN if is_shown else words).format(each.number), str(fault))
         if words == AT_FAULT and not is_shown:
             self._refused[each.sha256] = trouble
         at.troubles.append(trouble)
+
+    def _why(self, each: StoredManifest, fault: Exception) -> str:
+        """Return what is wrong in words; files that went while they were read say nothing of the data."""
+        words = next((words for kind, words in _WHY.items() if isinstance(fault, kind)), NOT_WHOLE)
+        return NOT_WHOLE if words == AT_FAULT and not self.fetcher.holds(each) else words
 
     def _ready(self, each: StoredManifest, at: Round) -> Edition:
         """Return an edition once its files are here, whole and read: at once where it is shown already."""
