@@ -153,7 +153,8 @@ def _lines(kept: "Kept", next_step: str) -> Iterator[str]:
     yield f"{kept.path}: {kept.outcome}"
     yield f"{rows}{record.bytes:,} bytes, sha256 {record.sha256}"
     for request in record.requests:
-        yield f"asked {request.address} at {request.at}"
+        at = record.checked if kept.outcome == "not changed" else request.at
+        yield f"asked {request.address} at {at}"
     if kept.moved_to:
         yield f"The file that was there is now called {kept.moved_to}."
     yield from record.told
