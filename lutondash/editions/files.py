@@ -127,7 +127,7 @@ class Files:
             raise
         except Exception as reason:  # every backend of fsspec has errors of its own
             words = str(reason) or type(reason).__name__
-            fault = Finding(path or ".", 0, f"The store cannot be reached: {words}", _CHECK)
+            fault = Finding(path or ".", 0, f"The store cannot be reached: {words.rstrip('.')}.", _CHECK)
             raise EditionFaultError(self.address, [fault]) from reason
 
 
