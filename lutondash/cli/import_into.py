@@ -22,6 +22,7 @@ from lutondash.editions.draft import Draft, Explanation, Imported, put, read
 from lutondash.editions.explained import Explained
 from lutondash.editions.staging import Staged, staging
 from lutondash.errors import Finding, ImportFaultError, UsageError
+from lutondash.importers.origins import told_of_the_file
 from lutondash.model.edition import Change, ChangeKind
 
 if TYPE_CHECKING:
@@ -114,7 +115,8 @@ def _within(
     if published is not None and published != before and changed:
         changed, public = seen_by_the_public(changed, changes(published, staged.folder, explained))
     refused = refusals(public, result, order.note, order.accept)
-    refused += _new_faults(before, staged.folder, order.as_of)
+    faults = _new_faults(before, staged.folder, order.as_of)
+    refused += told_of_the_file(faults, result.file, result.texts, result.figures)
     imported = _imported(order, result)
     is_written = not (refused or order.is_check or _is_known(imported, record, result))
     if is_written:
@@ -159,17 +161,15 @@ def _new_faults(before: Path, after: Path, as_of: date) -> list[Finding]:
 
 
 def _imported(order: Order, result: "FileImport") -> Imported:
-    kept = sum(each.kept for each in result.tallies)
-    rows = sum(each.read for each in result.tallies)
     return Imported(
         release=result.release,
         recipe=order.recipe,
         file=order.file.name,
         sha256=result.sha256,
         at=order.now,
-        read=rows,
-        kept=kept,
-        refused=rows - kept,
+        read=result.read,
+        kept=result.kept,
+        refused=result.read - result.kept,
     )
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from lutondash.errors import Finding
 from lutondash.importers.cells import SourceError, cell_address
+from lutondash.importers.recipe import SeriesRecipe
 
 LOOK = "Correct the file, or ask the publisher. If the file is right and its form is new, mend the recipe."
 """What to do where nothing better is known."""
@@ -70,6 +71,12 @@ def of_source(file: str, error: SourceError) -> FileFault:
 def of_recipe(release: str, indicator: str, words: str) -> FileFault:
     """Return the fault of a recipe: no file can be read by it."""
     return FileFault(f"recipes/{release}.toml", f"{indicator}: {words}", _MEND)
+
+
+def source_of(series: SeriesRecipe, origin: str) -> str:
+    """Return which file of a series the origin of a figure begins with; its first one where none does."""
+    names = [each.name for each in series.sources]
+    return next((name for name in names if origin.startswith(name)), names[0])
 
 
 def findings_of(faults: Iterable[FileFault]) -> list[Finding]:

@@ -12,6 +12,7 @@ _SEARCHED = 100
 """In how many rows a header is looked for."""
 
 _FETCH = "fetch it again"
+_LOOK = "look where its header is and mend `header_row` in the recipe"
 
 _BETWEEN = " - "
 """What stands between the rows of a heading."""
@@ -59,6 +60,8 @@ def under_header(source: Sheet, header: Header, limits: Limits) -> Table:
         return _filled(_table(source, columns, padded, 0), header)
     end = _end_of_header(name, padded, header)
     columns = _joined(padded[end - header.depth : end])
+    if not any(columns):
+        raise SourceError(f"{name} has no headings in row {end}", _LOOK if end < last else _FETCH)
     table = _table(source, columns, padded[end:], end)
     own = max((len(row) for row in rows[end - header.depth : end]), default=0)
     lengths = {at: len(row) for at, row in enumerate(rows[end:last]) if len(row) != own and any(row)}
@@ -80,8 +83,7 @@ def _end_of_header(name: str, rows: Sequence[Sequence[str]], header: Header) -> 
     if not header.words:
         if header.row > len(rows):
             found = f"has no header in row {header.row}: it has {len(rows)} rows" if rows else "is blank"
-            remedy = "look where its header is and mend `header_row` in the recipe" if rows else _FETCH
-            raise SourceError(f"{name} {found}", remedy)
+            raise SourceError(f"{name} {found}", _LOOK if rows else _FETCH)
         return max(header.row, header.depth)
     wanted = {tidy(each).casefold() for each in header.words}
     for end in range(header.depth, min(len(rows), _SEARCHED) + 1):

@@ -10,6 +10,7 @@ from pydantic import ValidationError
 from lutondash.dataset import layout
 from lutondash.dataset.files import read_toml
 from lutondash.errors import Finding, ImportFaultError
+from lutondash.importers.besides import FigureKey, besides
 from lutondash.importers.chosen_file import choose
 from lutondash.importers.file_faults import findings_of, sentence
 from lutondash.importers.jumps import Jump, find_jumps
@@ -51,6 +52,9 @@ class FileImport:
     figures: Mapping[str, Sequence[Figure]] = field(repr=False)
     """The figures of each `observations.csv` that it makes, by path; each says where it comes from."""
 
+    besides: Mapping[str, Mapping[FigureKey, str]] = field(repr=False)
+    """What else changed of the figures of an indicator that keep their value."""
+
 
 @dataclass
 class _Work:
@@ -64,6 +68,7 @@ class _Work:
     remarks: list[str] = field(default_factory=list)
     texts: dict[str, str] = field(default_factory=dict)
     figures: dict[str, Sequence[Figure]] = field(default_factory=dict)
+    besides: dict[str, Mapping[FigureKey, str]] = field(default_factory=dict)
 
 
 def import_file(file: Path, recipe: Recipe, data: Path, earlier: Earlier | None = None) -> FileImport:
@@ -107,6 +112,7 @@ def import_file(file: Path, recipe: Recipe, data: Path, earlier: Earlier | None 
         read=work.file.read,
         kept=work.file.kept,
         figures=work.figures,
+        besides=work.besides,
     )
 
 
@@ -138,7 +144,7 @@ def _merge(indicator: str, fresh: list[Figure], work: _Work) -> None:
     path = layout.of_indicator(indicator, layout.OBSERVATIONS)
     main, unit = described(work.data, indicator, found)
     if not main:
-        remedy = f"Describe it first: `lutondash new-indicator {indicator}`."
+        remedy = f"Fill in `release` in its indicator.toml; `lutondash new-indicator {indicator}` makes one."
         found.append(Finding(path, 0, "The indicator of these figures is not described.", remedy))
         return
     if scope is not Scope.WHOLE and any(each.sequence is not None for each in fresh):
@@ -153,6 +159,7 @@ def _merge(indicator: str, fresh: list[Figure], work: _Work) -> None:
         after, remarks = suppress(guard, after, _before(indicator, main, held, work), found)
         work.remarks.extend(f"{indicator}: {remark}" for remark in remarks)
     work.figures[path] = after
+    work.besides[indicator] = besides(held, after)
     tally = next(each for each in work.file.tallies if each.indicator == indicator)
     tally.remarks.extend(work.file.doubt(indicator, held, after))
     work.texts[path] = observations_text(indicator, after, main, found)
@@ -177,7 +184,7 @@ def _refresh_release(file_name: str, work: _Work) -> None:
     path = layout.of_release(chosen.recipe.release)
     full = work.data / path
     if not full.is_file():
-        remedy = "Write the release; others show the form."
+        remedy = "Write this file; the others beside it show the form."
         work.found.append(Finding(path, 0, "The recipe's release is not described.", remedy))
         return
     told, _ = read_toml(work.data, path, work.found)

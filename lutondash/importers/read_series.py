@@ -2,7 +2,7 @@
 
 from lutondash.importers.assemble import drop_repeats, number_readings
 from lutondash.importers.extract import extract
-from lutondash.importers.file_faults import FileFault, of_recipe
+from lutondash.importers.file_faults import FileFault, of_recipe, source_of
 from lutondash.importers.places import Gazetteer
 from lutondash.importers.readers import Sources
 from lutondash.importers.recipe import Quoted, SeriesRecipe
@@ -30,9 +30,8 @@ def _clashing(series: SeriesRecipe, clashes: list[str]) -> FileFault:
     """Return the fault of rows that contradict each other: the first of them, and how many there are."""
     first, *more = [each.removesuffix(".") for each in clashes]
     others = f", and so for {len(more):,} more" if more else ""
-    name = next((each.name for each in series.sources if first.startswith(f"{each.name}")), "")
     remedy = "Delete the row that is wrong, or ask the publisher."
-    return FileFault(name or series.sources[0].name, f"{first}{others}", remedy)
+    return FileFault(source_of(series, first), f"{first}{others}", remedy)
 
 
 def _empty(release: str, series: SeriesRecipe) -> FileFault:

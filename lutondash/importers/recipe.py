@@ -135,7 +135,9 @@ class SeriesRecipe(Record):
     words: dict[str, str] = Field({}, description="grades: the value stored for a word")
     status: str = Field("", description="the publisher's column of statuses; sentences go to the note")
     statuses: dict[str, str] = Field({}, description="the publisher's codes of status and our letters")
-    note: str = Field("", description="the publisher's column of notes")
+    note: str = Field(
+        "", description="the publisher's column of notes; in wide tables they are on a row's last period"
+    )
     flags: tuple[Flag, ...] = ()
     marks: tuple[Mark, ...] = ()
     cell_notes: CellNotes | None = None

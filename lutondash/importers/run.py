@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -22,6 +23,7 @@ from lutondash.importers.release_recipe import Recipe
 from lutondash.importers.report import ImportReport
 from lutondash.importers.rows import Figure, Tally
 from lutondash.importers.suppress import guard_of, suppress
+from lutondash.importers.times_to_come import times_to_come
 from lutondash.importers.write import paths_that_differ, write_owned
 
 _MONEY = "the council's money"
@@ -39,14 +41,21 @@ class _Work:
     tallies: list[Tally] = field(default_factory=list)
     figures: dict[str, list[Figure]] = field(default_factory=dict)
     texts: dict[str, str] = field(default_factory=dict)
+    as_of: date | None = None
 
 
 def import_all(
-    *, data: Path, sources: Path, releases: Collection[str] = (), check: bool = False
+    *,
+    data: Path,
+    sources: Path,
+    releases: Collection[str] = (),
+    check: bool = False,
+    as_of: date | None = None,
 ) -> ImportReport:
     """Turn publishers' files into rows, by the recipes in `data/recipes`.
 
     `releases` limits the run to indicators that have a recipe there; `check` compares and writes nothing.
+    Figures of periods that start after `as_of` are faults, unless they are forecasts.
     Raises ImportFaultError with every fault of the run; then nothing has been written.
     """
     faults: list[Finding] = []
@@ -55,7 +64,7 @@ def import_all(
     gazetteer, geographies_text = _read_places(folder, files, faults)
     if gazetteer is None:
         raise ImportFaultError("import", faults)
-    work = _Work(data, files, gazetteer, faults)
+    work = _Work(data, files, gazetteer, faults, as_of=as_of)
     work.texts["codelists/geographies.csv"] = geographies_text
     chosen = [_with_all_files(each, data) for each in _choose(recipes, releases, faults)]
     for recipe in chosen:
@@ -125,6 +134,8 @@ def _run_recipe(recipe: Recipe, work: _Work) -> None:
     for series in recipe.series:
         tally, kept = read_series(recipe.release, series, work.sources, work.gazetteer, work.in_files)
         tally.remarks.extend(doubts_of(kept, series.scale, lambda _: True))
+        if work.as_of is not None:
+            work.in_files.extend(times_to_come(series, kept, work.as_of))
         work.tallies.append(tally)
         named = (replace(each, release=recipe.release) for each in kept)
         work.figures.setdefault(series.indicator, []).extend(named)

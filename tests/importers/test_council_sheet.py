@@ -77,6 +77,8 @@ def test_a_wide_sheet_is_read_in_every_kind_of_file(tmp_path: Path, kind: str) -
         ("2024-10-01/P3M", "", "x"),
     ]
     assert tally.refused["blank in the source"] == 3
+    notes = [each.note for each in found["calls-answered"]]
+    assert notes == ["", "Nearly there The publisher rates this as near its target (Amber)."]
 
 
 @pytest.mark.parametrize("kind", KINDS)

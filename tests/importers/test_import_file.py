@@ -224,6 +224,18 @@ def test_a_further_file_is_read_again_by_an_import_of_all(data: Path, tmp_path: 
     assert import_all(data=data, sources=sources).changed == ()
 
 
+def test_only_what_changes_is_told(data: Path, tmp_path: Path) -> None:
+    """What the draft holds was looked at before; the same doubt of a new figure is told."""
+    change(data, "indicators/rainy-days/indicator.toml", "max = 366\n", "")
+    held = f"2020-01-01/P1Y,{HOME},154"
+    change(data, "indicators/rainy-days/observations.csv", held, held.replace("154", "15400"))
+    strange = {(HOME, 2020): 15400}
+    assert run(rain_file(tmp_path, strange), data).tallies[0].remarks == []
+    result = run(rain_file(tmp_path, {**strange, (NEIGHBOUR, 2020): 15400}), data)
+    (remark,) = result.tallies[0].remarks
+    assert remark.startswith(f"{NEIGHBOUR} 2020-01-01/P1Y: 15400 (rain.csv, row ")
+
+
 def test_every_fault_is_told(data: Path, tmp_path: Path) -> None:
     """Cells that are no numbers and an indicator that nobody described come in one exception."""
     (data / "indicators/rainy-days/indicator.toml").unlink()
