@@ -30,6 +30,13 @@ KEPT = {
         *(f"app_is_open_to_every_reader[{page}]" for page in ("net-zero-town", "indicator", "a search")),
         "wrong_address", "[phone",
     ),
+    "test_editions.py": (
+        *(f"finished_page_of_an_edition_is_open_to_every_reader[{page}]" for page in (
+            "the list of editions", "a withdrawn edition", "since an edition",
+        )),
+        "edition_in_the_app_is_open_to_every_reader[/indicator", "draft_is_open_to_every_reader[what will",
+        "out_of_a_withdrawn", "goes_through_what_will_change", "on_paper[/dry-town",
+    ),
     "test_handover.py": (
         "unnoticed[phone-/]", "unnoticed[phone-/indicator", "same[phone", "read_stays[phone", "is[phone",
         "interrupted[phone-typing", "interrupted[phone-marking", "let_go[phone-2", "typing[phone",
