@@ -1,5 +1,6 @@
 """Parquet files of publishers as rows of text."""
 
+import re
 from pathlib import Path
 
 import pyarrow as pa
@@ -22,6 +23,7 @@ texts = [name for name, kind in kinds.items() if str(kind) in ("string", "large_
 with pyarrow.parquet.ParquetFile(sys.argv[1], read_dictionary=texts) as file:
     file.read(use_threads=False).validate(full=True)
 """
+_UNREADABLE = re.compile(r"not yet implemented", re.IGNORECASE)
 _REASON = 200
 _FETCH = "fetch it again"
 _ASK = "ask the publisher for another copy, or for a csv file"
@@ -66,8 +68,8 @@ def _try(name: str, path: Path) -> None:
     told = run.stderr.decode("utf-8", "replace").strip().splitlines()
     last = told[-1] if told else ""
     if "MemoryError" in last or "bad_alloc" in last:
-        raise SourceError(f"{name} would need more than {MEMORY >> 30} GB of memory", _ASK)
-    if "Not yet implemented" in last:
+        raise SourceError(f"{name} would need more than {MEMORY // 10**6:,} megabytes of memory", _ASK)
+    if _UNREADABLE.search(last):
         found = f"{name} packs its texts in a way that cannot be read ({last.rpartition(': ')[2]})"
         raise SourceError(found, _ASK)
     raise _damaged(name, last.partition(": ")[2] or "the reader breaks off")

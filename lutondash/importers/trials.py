@@ -12,11 +12,12 @@ SECONDS = 60
 MEMORY = 2 * 1024**3
 """So many bytes a trial may take."""
 
-_BOUNDS = f"""
+_BOUNDS = """
 import sys
+most=int(sys.argv[2])
 try:
     import resource
-    resource.setrlimit(resource.RLIMIT_AS, ({MEMORY}, {MEMORY}))
+    resource.setrlimit(resource.RLIMIT_AS, (most, most))
 except ImportError:
     pass
 """
@@ -29,7 +30,7 @@ def tried(name: str, path: Path, program: str, remedy: str) -> "subprocess.Compl
     """
     try:
         return subprocess.run(  # noqa: S603 a fixed program; the path is only its argument
-            [sys.executable, "-I", "-c", _BOUNDS + program, str(path)],
+            [sys.executable, "-I", "-c", _BOUNDS + program, str(path), str(MEMORY)],
             capture_output=True,
             timeout=SECONDS,
             check=False,

@@ -23,7 +23,7 @@ from python_calamine import CalamineWorkbook
 workbook = CalamineWorkbook.from_path(sys.argv[1])
 for name in workbook.sheet_names:
     sheet = workbook.get_sheet_by_name(name)
-    print(sheet.total_height + 1, sheet.total_width + 1, name.encode().hex())
+    print(sheet.total_height + 1, sheet.total_width + 1, name.encode().hex(), sep=" ")
 """
 _SHEET = re.compile(rb"<(?:\w+:)?sheet\s([^<>]*)>")
 _RELATION = re.compile(rb"<(?:\w+:)?Relationship\s([^<>]*)>")
