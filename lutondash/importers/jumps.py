@@ -33,6 +33,9 @@ from lutondash.model.period import Period
 TO_COME = "to_come"
 """The rule that points at a figure of a period that has not begun."""
 
+FRACTION = "fraction"
+"""The rule that points at percentages that may be stored as parts of one."""
+
 _ENOUGH = 5
 """So many figures make a history."""
 
@@ -223,9 +226,11 @@ def _fractions(indicator: str, old: History, new: History) -> Jump | None:
     own = [value for key in short for value in _values(old.get(key, ()))]
     if min(beside, default=2) <= 1 or min(own, default=_FAR + 1) <= _FAR * max(values):
         return None
-    which = f"All {len(coming)} figures lie" if len(coming) > 1 else "The figure lies"
-    words = f"{which} from 0 to 1, and the unit is percent. Is it a part of one, such as 0.4 for 40%?"
-    return Jump(f"{indicator}:fraction", indicator, "fraction", words, tuple(coming))
+    which = (
+        f"{len(coming)} figures without history lie" if len(coming) > 1 else "It has no history and lies"
+    )
+    words = f"{which} from 0 to 1, and the unit is percent. Are these parts of one, such as 0.4 for 40%?"
+    return Jump(f"{indicator}:fraction", indicator, FRACTION, words, tuple(coming))
 
 
 def _changed(figures: Iterable[Figure], held: Iterable[Figure]) -> list[Figure]:

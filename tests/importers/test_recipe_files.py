@@ -67,6 +67,12 @@ def test_a_fault_names_the_key_and_what_was_wanted(
     assert words in " ".join(fault.fault for fault in faults)
 
 
+def test_a_fault_that_series_share_is_told_once(tmp_path: Path) -> None:
+    """A key of [common] is every series' key."""
+    (fault,) = read(tmp_path, SERIES.replace("file_pattern", "file_patern"))
+    assert fault.fault.startswith("series.0.file_patern and 1 more: ")
+
+
 def test_quoted_figures_say_where_they_were_typed_from(tmp_path: Path) -> None:
     """A figure typed by hand needs the address of the text."""
     quoted = 'release = "made-up"\n[[quoted]]\nindicator = "a"\ngeography = "E06000901"\nvalue = "5"'
