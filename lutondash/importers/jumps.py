@@ -226,9 +226,7 @@ def _fractions(indicator: str, old: History, new: History) -> Jump | None:
     own = [value for key in short for value in _values(old.get(key, ()))]
     if min(beside, default=2) <= 1 or min(own, default=_FAR + 1) <= _FAR * max(values):
         return None
-    which = (
-        f"{len(coming)} figures without history lie" if len(coming) > 1 else "It has no history and lies"
-    )
+    which = f"{len(coming)} figures without history lie" if len(coming) > 1 else "It has no history and lies"
     words = f"{which} from 0 to 1, and the unit is percent. Are these parts of one, such as 0.4 for 40%?"
     return Jump(f"{indicator}:fraction", indicator, FRACTION, words, tuple(coming))
 
