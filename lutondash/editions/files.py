@@ -169,10 +169,10 @@ class FolderFiles(Files):
 
     def _clear(self, finished: str) -> None:
         """Remove what killed programs left, by the clock of the disk: nobody writes one file for an hour."""
-        now = self.system.info(finished)["mtime"]
-        for left in self.system.ls(self._full(WRITING), detail=True):
-            if now - left["mtime"] > _LEFT_FOR:
-                with suppress(OSError):  # another publisher was faster, or it is not ours to remove
+        with suppress(OSError):  # another publisher was faster, or it is not ours to remove: no reason to fail
+            now = self.system.info(finished)["mtime"]
+            for left in self.system.ls(self._full(WRITING), detail=True):
+                if now - left["mtime"] > _LEFT_FOR:
                     self.system.rm_file(left["name"])
 
     def _settle(self, path: str) -> None:
