@@ -169,7 +169,7 @@ class FolderFiles(Files):
 
     def _clear(self, finished: str) -> None:
         """Remove what killed programs left, by the clock of the disk: nobody writes one file for an hour."""
-        with suppress(OSError):  # another publisher was faster, or it is not ours to remove: no reason to fail
+        with suppress(OSError):  # another publisher was faster, or it is not ours to remove
             now = self.system.info(finished)["mtime"]
             for left in self.system.ls(self._full(WRITING), detail=True):
                 if now - left["mtime"] > _LEFT_FOR:
