@@ -32,7 +32,7 @@ KEPT = {
     ),
     "test_editions.py": (
         *(f"finished_page_of_an_edition_is_open_to_every_reader[{page}]" for page in (
-            "the list of editions", "a withdrawn edition", "since an edition",
+            "the list of editions", "since an edition",
         )),
         "edition_in_the_app_is_open_to_every_reader[/indicator", "draft_is_open_to_every_reader[what will",
         "out_of_a_withdrawn", "goes_through_what_will_change", "on_paper[/dry-town",
@@ -49,7 +49,7 @@ KEPT = {
         "[overview]", "finished_page_prints_as_a_document[money]", "sheet", "folded", "nowhere", "title",
     ),
     "test_without_script.py": ("[phone-/]", "[phone-/net", "[phone-/data", "[phone-/indicator", "[phone]"),
-    "test_switch.py": ("nothing_to_show", "once_more[/indicator", "circles", "one_step[the edition"),
+    "test_switch.py": ("nothing_to_show", "once_more[/indicator", "one_step[the edition"),
     "test_walk.py": ("[desktop",),
     "test_access_text.py": ("[/]", "[/data]", "place=", "motion"),
 }  # fmt: skip
