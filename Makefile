@@ -39,6 +39,7 @@ bench: .venv/.ready-test ## measure reading and importing data, the signals, the
 	$(python) -m benchmarks.bench_pack
 	$(python) -m benchmarks.bench_account_import
 	$(python) -m benchmarks.bench_editions
+	$(python) -m benchmarks.bench_edition_rows
 	$(python) -m benchmarks.bench_els_import
 
 screenshots: .venv/.ready-test ## take a picture of every page, and the one in the README

@@ -1,7 +1,7 @@
 """How long importing the largest file of the ONS's own form takes, beside pandas reading it.
 
 `python -m benchmarks.bench_els_import [FOLDER]` makes a file of as many rows and bytes as the largest that is
-published (personal well-being: 20,112 rows, 3.6 MB), of the places in the data folder and as many others. Its
+published (personal well-being: 20,112 rows, 3.6 MB), of the places in the data folder and of others. Its
 measures are imported: read, checked and written as text. pandas reads it twice: as it does by itself, with
 numbers as floats, and as text, which an import needs so that no digit changes.
 """
@@ -17,6 +17,7 @@ from benchmarks.bench_account_import import read_places
 from benchmarks.timing import interleaved, table
 from lutondash.importers.assemble import drop_repeats, observations_csv
 from lutondash.importers.extract import extract
+from lutondash.importers.file_faults import FileFault
 from lutondash.importers.places import Gazetteer
 from lutondash.importers.readers import Sources
 from lutondash.importers.recipe import SeriesRecipe
@@ -33,19 +34,23 @@ HEADER = (
     *("areacd", "areanm", "geography", "indicator", "period", "observation"),
     *("measure", "unit", "lci_95", "uci_95", "status", "notes"),
 )
-UNIT = "Average (mean) score out of ten, by the survey's own scale"
+MEASURE = "Mean (Where 0 is 'not at all satisfied' and 10 is 'completely satisfied')"
+UNIT = "Score out of 10"
+VALUES = 424
+"""So many different values are published."""
 
 
 def write_file(target: Path, places: Gazetteer) -> None:
-    """Write the file: half of its places are held, half are codes of no place we know."""
-    codes = sorted(places.held)
-    codes += [f"W{code[1:]}" for code in codes]
+    """Write the file: its other places are codes that we do not know."""
+    held = sorted(places.held)
+    others = ROWS // (len(MEASURES) * len(YEARS)) - len(held)
+    codes = held + [f"W060{number:05d}" for number in range(others)]
     with target.open("w", encoding="utf-8-sig", newline="") as file:
         writer = csv.writer(file)
         writer.writerow(HEADER)
         keys = [(code, year, measure) for measure in MEASURES for code in codes for year in YEARS]
-        for number, (code, year, measure) in enumerate(keys[:ROWS]):
-            value = 700 + number % 97
+        for number, (code, year, measure) in enumerate(keys):
+            value = 600 + number % VALUES
             row = (
                 code,
                 f"Place {code}",
@@ -54,7 +59,7 @@ def write_file(target: Path, places: Gazetteer) -> None:
                 f"{year}-04-01/P1Y",
                 value / 100,
             )
-            writer.writerow((*row, UNIT, UNIT, (value - 12) / 100, (value + 13) / 100, "", "As published"))
+            writer.writerow((*row, MEASURE, UNIT, (value - 12) / 100, (value + 13) / 100, "", ""))
 
 
 def recipes() -> list[SeriesRecipe]:
@@ -80,10 +85,10 @@ def imported(folder: Path, places: Gazetteer) -> list[str]:
     """The text of every indicator of the file."""
     sources, texts = Sources(folder), []
     for recipe in recipes():
-        tally, faults = Tally(recipe.indicator, "bench"), list[str]()
-        figures = drop_repeats(extract(recipe, sources, places, tally, faults), tally, faults)
-        if faults:
-            raise SystemExit("\n".join(faults))
+        tally, faults, clashes = Tally(recipe.indicator, "bench"), list[FileFault](), list[str]()
+        figures = drop_repeats(extract(recipe, sources, places, tally, faults), tally, clashes)
+        if faults or clashes:
+            raise SystemExit("\n".join([*map(str, faults), *clashes]))
         texts.append(observations_csv(figures))
     return texts
 

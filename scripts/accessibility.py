@@ -1,15 +1,15 @@
 """Looks at every kind of page for failures of accessibility, and writes what it found into the statement.
 
-`python -m scripts.accessibility [--date DAY] [--url URL]` opens every address of scripts/pages.py in
-Chromium, at three widths, with JavaScript on and, where there is a finished page without it, off. It replaces
-the last part of data/framework/accessibility.toml; what people wrote there is kept. It leaves with 1 if
-anything failed.
+`python -m scripts.accessibility [--date DAY]` opens every address of scripts/pages.py in Chromium, and those
+of scripts/editions.py: pages of editions, of a draft, and where nothing can be shown. It does so at three
+widths, with JavaScript on and off. It replaces the last part of data/framework/accessibility.toml; what
+people wrote there is kept. It leaves with 1 if anything failed.
 """
 
 import argparse
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -24,6 +24,7 @@ from lutondash.dataset import layout
 from lutondash.model.accessibility import AccessibilityTest
 from lutondash.model.toml_text import listing
 from scripts.browser import launch
+from scripts.editions import pages_of_editions
 from scripts.pages import AS_OF, ROOT, addresses
 from scripts.screenshots import BUSY
 from scripts.server import dashboard
@@ -73,55 +74,43 @@ def main() -> int:
     parser = argparse.ArgumentParser(description="Look at every kind of page for failures of accessibility.")
     today = date.today()  # noqa: DTZ011  # the day at the place where the test is run
     parser.add_argument("--date", type=date.fromisoformat, default=today, help="the day of the test")
-    parser.add_argument("--url", help="where the app runs already")
     choices = parser.parse_args()
-    with running_site(choices.url) as url, sync_playwright() as playwright:
+    with every_page() as urls, sync_playwright() as playwright:
         browser = launch(playwright)
-        rows = [tested(browser, url, way, choices.date) for way in ways(browser, url)]
+        rows = [tested(browser, urls, way, choices.date) for way in ways()]
         browser.close()
     write(STATEMENT, rows)
     return 1 if any(row.failures for row in rows) else 0
 
 
 @contextmanager
-def running_site(url: str | None) -> Iterator[str]:
-    """Where the site answers: at `url`, or started on the published figures until the block ends."""
-    if url:
-        yield url.rstrip("/")
-        return
+def every_page() -> Iterator[list[str]]:
+    """Give the address of every kind of page while the servers run that show them."""
     settings = {"LUTONDASH_DATA": str(ROOT / "data"), "LUTONDASH_AS_OF": AS_OF.isoformat()}
-    with tempfile.TemporaryDirectory() as place, dashboard(settings, Path(place) / "log") as server:
-        yield server.url
+    with tempfile.TemporaryDirectory() as name:
+        place = Path(name)
+        with dashboard(settings, place / "log") as server, pages_of_editions(place) as more:
+            yield [*(server.url + path for path in addresses().values()), *more]
 
 
-def ways(browser: Browser, url: str) -> Iterator[Way]:
-    """Every way of looking: the app, and what stands there without JavaScript if anything does."""
+def ways() -> Iterator[Way]:
+    """Every way of looking: the app, and what stands there without JavaScript."""
     kinds = {True: "as the app shows it", False: "without JavaScript"}
     for (scripts, kind), width in product(kinds.items(), WIDTHS):
-        if scripts or has_finished_pages(browser, url):
-            yield Way(f"Every kind of page {kind}, {width} pixels wide", width, scripts)
+        yield Way(f"Every kind of page {kind}, {width} pixels wide", width, scripts)
     yield Way("Every kind of page with wider spacing of text, 320 pixels wide", min(WIDTHS), spaced=True)
 
 
-def has_finished_pages(browser: Browser, url: str) -> bool:
-    """Whether the overview can be read without JavaScript."""
-    page = opened(browser, url, Way("", max(WIDTHS), scripts=False))
-    found = page.get_by_role("heading", level=1).count() > 0
-    page.context.close()
-    return found
-
-
-def tested(browser: Browser, url: str, way: Way, day: date) -> AccessibilityTest:
+def tested(browser: Browser, urls: Sequence[str], way: Way, day: date) -> AccessibilityTest:
     """One way of looking at every kind of page, as a row of the statement; failures are printed."""
-    results = {path: looked(browser, url + path, way) for path in addresses().values()}
+    results = {url: looked(browser, url, way) for url in urls}
     tool = f"Chromium {browser.version.partition('.')[0]}"
-    for path, found in results.items():
+    for url, found in results.items():
         for words in found.failures:
-            print(f"{way.words}: {path}: {words}")
+            print(f"{way.words}: {url}: {words}")
         if found.undecided:
-            print(
-                f"{way.words}: {path}: not decided {len(found.undecided)} times, first {found.undecided[0]}"
-            )
+            times, first = len(found.undecided), found.undecided[0]
+            print(f"{way.words}: {url}: not decided {times} times, first {first}")
     return AccessibilityTest(
         what=way.words,
         tool=tool if way.spaced else f"axe-core {axe_version(browser)} in {tool}",
@@ -147,7 +136,8 @@ def opened(browser: Browser, url: str, way: Way) -> Page:
     page.set_default_timeout(PATIENCE)
     if way.scripts:
         page.goto(url)
-        taken_over(page)
+        if page.locator("#app").count():  # none comes where nothing can be shown
+            taken_over(page)
         return page
     switch = page.context.new_cdp_session(page)
     switch.send("Emulation.setScriptExecutionDisabled", {"value": True})

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from lutondash.cli.options import folder_of
-from lutondash.cli.stores import store_of
+from lutondash.cli.stores import store_there
 from lutondash.editions.local_time import in_luton
 from lutondash.editions.reading import check_out
 from lutondash.errors import UsageError
@@ -35,7 +35,7 @@ def base_folder(data: Path | None, store: str | None) -> Iterator[BaseFolder]:
         folder = folder_of(data)
         yield BaseFolder(folder, str(folder))
         return
-    place = store_of(store)
+    place = store_there(store)
     newest = next(iter(place.ledger().standing), None)
     if newest is None:
         yield BaseFolder(None, "no edition yet")

@@ -17,7 +17,8 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 from lutondash.cli.options import AsJson, Data, folder_of
 from lutondash.cli.printing import print_json
 from lutondash.cli.version import version
-from lutondash.errors import Finding, ImportFaultError, UnknownIdError, UsageError
+from lutondash.dataset.files import nearest
+from lutondash.errors import Finding, ImportFaultError, UsageError
 from lutondash.importers.fetching.orders import Order
 from lutondash.importers.fetching.settings import LIMIT, MEGABYTE, Clock, Means, Settings
 from lutondash.importers.recipe_files import GEOGRAPHIES_RECIPE, read_recipe
@@ -74,11 +75,11 @@ def fetch(  # noqa: PLR0913  the command's options are its parameters
 
 
 def _recipe_path(release: str, folder: Path) -> Path:
-    """Return where a release's recipe is; UnknownIdError names those there are."""
+    """Return where a release's recipe is; UsageError names one of a similar name."""
     path = folder / f"{release}.toml"
     known = sorted(each.stem for each in folder.glob("*.toml") if each.name != GEOGRAPHIES_RECIPE)
     if release not in known:
-        raise UnknownIdError("recipe", release, known)
+        raise UsageError(f"There is no recipe {release!r}. {nearest(release, known)}")
     return path
 
 
@@ -152,7 +153,8 @@ def _lines(kept: "Kept", next_step: str) -> Iterator[str]:
     yield f"{kept.path}: {kept.outcome}"
     yield f"{rows}{record.bytes:,} bytes, sha256 {record.sha256}"
     for request in record.requests:
-        yield f"asked {request.address} at {request.at}"
+        at = record.checked if kept.outcome == "not changed" else request.at
+        yield f"asked {request.address} at {at}"
     if kept.moved_to:
         yield f"The file that was there is now called {kept.moved_to}."
     yield from record.told

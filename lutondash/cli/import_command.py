@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
+from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -86,7 +87,7 @@ def import_figures(  # noqa: PLR0913  each is an option of the command
     if into is None:
         if recipe or base or note or kind or accept or json:
             raise UsageError("--recipe, --base, --note, --as, --accept and --json go with --into DRAFT.")
-        _import_all(releases or [], sources, data, check=check)
+        _import_all(releases or [], sources, data, day_of(as_of), check=check)
         return
     if len(releases or []) != 1 or not recipe or sources or data:
         raise UsageError(
@@ -109,7 +110,9 @@ def import_figures(  # noqa: PLR0913  each is an option of the command
     _import_into(order, as_json=json)
 
 
-def _import_all(releases: list[str], sources: Path | None, data: Path | None, *, check: bool) -> None:
+def _import_all(
+    releases: list[str], sources: Path | None, data: Path | None, as_of: date, *, check: bool
+) -> None:
     if sources is None:
         raise UsageError(
             "Give the folder of publishers' files with --from, or one file with --recipe and --into."
@@ -119,7 +122,7 @@ def _import_all(releases: list[str], sources: Path | None, data: Path | None, *,
     import_all, folder = _importer(), folder_of(data)
     is_draft = (folder / layout.DRAFT).is_file()
     with _bar(), _all_or_nothing(folder) if is_draft and not check else nullcontext(folder) as written:
-        report = import_all(data=written, sources=sources, releases=releases, check=check)
+        report = import_all(data=written, sources=sources, releases=releases, check=check, as_of=as_of)
     for line in report.lines():
         typer.echo(line)
     raise typer.Exit(1 if check and report.changed else 0)

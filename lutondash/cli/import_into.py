@@ -1,13 +1,12 @@
 """What `lutondash import FILE --into DRAFT` does: all of it is looked at first, then written at once."""
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
+from lutondash.cli.import_beside import Beside
 from lutondash.cli.import_refusals import (
     load_errors,
     refusals,
@@ -16,15 +15,14 @@ from lutondash.cli.import_refusals import (
     seen_by_the_public,
     with_times_to_come,
 )
+from lutondash.dataset import layout
 from lutondash.dataset.files import nearest
 from lutondash.editions.changes import changes
 from lutondash.editions.draft import Draft, Explanation, Imported, put, read
-from lutondash.editions.earlier_files import EarlierFiles
 from lutondash.editions.explained import Explained
-from lutondash.editions.reading import check_out
 from lutondash.editions.staging import Staged, staging
-from lutondash.editions.store import Store
 from lutondash.errors import Finding, ImportFaultError, UsageError
+from lutondash.importers.origins import told_of_the_file
 from lutondash.model.edition import Change, ChangeKind
 
 if TYPE_CHECKING:
@@ -70,68 +68,25 @@ def carry_out(order: Order, read_recipe: "ReadRecipe", import_file: "ImportFile"
     Raises UsageError where the order makes no sense, ImportFaultError with every fault of the file.
     """
     refuse_no_file(order.file)
-    with _earlier(order) as earlier:
+    beside = Beside(order.draft, order.base, order.store)
+    beside.must_be_there()
+    with beside.earlier() as earlier:
 
         def bound(file: Path, recipe: "Recipe", data: Path) -> "FileImport":
             return import_file(file, recipe, data, earlier)
 
-        return _carried_out(order, (read_recipe, bound))
+        return _carried_out(order, beside, (read_recipe, bound))
 
 
-def _carried_out(order: Order, read_by: "tuple[ReadRecipe, Bound]") -> Outcome:
+def _carried_out(order: Order, beside: Beside, read_by: "tuple[ReadRecipe, Bound]") -> Outcome:
     if not order.draft.is_dir():
-        with _base(order) as (folder, number), staging(order.draft, folder) as staged:
+        with beside.base() as (folder, number), staging(order.draft, folder) as staged:
             return _within(order, staged, (folder, folder), Draft(base=number), read_by)
     read(order.draft)
     with staging(order.draft) as staged:
         record = read(staged.folder)
-        with _published(order, record) as public:
+        with beside.published(record) as public:
             return _within(order, staged, (staged.draft, public), record, read_by)
-
-
-@contextmanager
-def _published(order: Order, record: Draft) -> Iterator[Path | None]:
-    """Give what the public has of a draft's figures: its base, where that can be had."""
-    if order.base is not None or not order.store or record.base is None:
-        yield order.base
-        return
-    store = Store.open(order.store)
-    base = next((each for each in store.ledger().manifests if each.number == record.base), None)
-    with TemporaryDirectory() as folder:
-        yield None if base is None else check_out(base, store, Path(folder))
-
-
-@contextmanager
-def _earlier(order: Order) -> "Iterator[Earlier | None]":
-    """Give what finds out how files were in earlier editions; None where nobody said where those are."""
-    base = order.base
-    if base is not None:
-        yield lambda _: (base,)
-    elif order.store:
-        with TemporaryDirectory() as folder:
-            yield EarlierFiles(Store.open(order.store), Path(folder)).folders
-    else:
-        yield None
-
-
-@contextmanager
-def _base(order: Order) -> Iterator[tuple[Path, int | None]]:
-    """Give the folder a new draft is copied from, and its number where it is an edition."""
-    if order.base is not None:
-        if not order.base.is_dir():
-            raise UsageError(f"There is no folder {str(order.base)!r}. Give the data folder with --base.")
-        yield order.base, None
-        return
-    if not order.store:
-        raise UsageError(
-            f"There is no draft {str(order.draft)!r} yet. Say what to copy, with --base or --store."
-        )
-    store = Store.open(order.store)
-    newest = next(iter(store.ledger().standing), None)
-    if newest is None:
-        raise UsageError("The store has no edition yet. Say what to copy with --base FOLDER.")
-    with TemporaryDirectory() as folder:
-        yield check_out(newest, store, Path(folder)), newest.number
 
 
 def _within(
@@ -147,7 +102,8 @@ def _within(
     """
     before, published = compared
     read_recipe, import_file = read_by
-    result = import_file(order.file, _recipe(order, staged.folder, read_recipe), staged.folder)
+    recipe = _recipe(order, staged.folder, read_recipe)
+    result = _with_fixed_periods(import_file(order.file, recipe, staged.folder), recipe)
     staged.write(result.texts)
     indicators = {each.indicator for each in result.tallies}
     said = Explained(order.kind or ChangeKind.NEW, order.note)
@@ -159,7 +115,8 @@ def _within(
     if published is not None and published != before and changed:
         changed, public = seen_by_the_public(changed, changes(published, staged.folder, explained))
     refused = refusals(public, result, order.note, order.accept)
-    refused += _new_faults(before, staged.folder, order.as_of)
+    faults = _new_faults(before, staged.folder, order.as_of)
+    refused += told_of_the_file(faults, result.file, result.texts, result.figures)
     imported = _imported(order, result)
     is_written = not (refused or order.is_check or _is_known(imported, record, result))
     if is_written:
@@ -184,6 +141,18 @@ def _recipe(order: Order, data: Path, read_recipe: "ReadRecipe") -> "Recipe":
     return recipe
 
 
+def _with_fixed_periods(result: "FileImport", recipe: "Recipe") -> "FileImport":
+    """Return an import of a new file that also tells for which period its recipe takes it."""
+    labels = dict.fromkeys(each.period.label for each in recipe.series if each.period.label)
+    if not labels or layout.of_release(recipe.release) not in result.texts:
+        return result
+    told = (
+        f"The recipe takes the file to be for {' and '.join(map(repr, labels))}. If it is for another time, "
+        f"change `label` in recipes/{recipe.release}.toml of the draft, then import the file again."
+    )
+    return replace(result, remarks=(*result.remarks, told))
+
+
 def _new_faults(before: Path, after: Path, as_of: date) -> list[Finding]:
     """Return the errors that the draft would have and has not now; what was wrong before is no hindrance."""
     now = load_errors(after, as_of)
@@ -192,17 +161,15 @@ def _new_faults(before: Path, after: Path, as_of: date) -> list[Finding]:
 
 
 def _imported(order: Order, result: "FileImport") -> Imported:
-    kept = sum(each.kept for each in result.tallies)
-    rows = sum(each.read for each in result.tallies)
     return Imported(
         release=result.release,
         recipe=order.recipe,
         file=order.file.name,
         sha256=result.sha256,
         at=order.now,
-        read=rows,
-        kept=kept,
-        refused=rows - kept,
+        read=result.read,
+        kept=result.kept,
+        refused=result.read - result.kept,
     )
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from lutondash.dataset import layout
 from lutondash.dataset.loading import load
 from lutondash.errors import DataFaultError, Finding, Severity, UsageError
-from lutondash.importers.jumps import TO_COME, find_to_come
+from lutondash.importers.jumps import FRACTION, TO_COME, find_to_come
 from lutondash.importers.rows import Figure
 from lutondash.model.edition import Change, ChangeKind
 
@@ -31,22 +31,23 @@ def refusals(
     changed: Iterable[Change], result: "FileImport", note: str, accepted: Collection[str]
 ) -> list[Finding]:
     """Return a finding for everything an officer must say something about first."""
-    named = result.names
     silent = [each for each in changed if each.kind in _REASON_NEEDED] if not note else []
     return [
-        *_without_reason(silent, named),
-        *(_of_jump(each, named) for each in result.jumps if each.id not in accepted),
+        *_without_reason(silent, result),
+        *(_of_jump(each, result.names) for each in result.jumps if each.id not in accepted),
     ]
 
 
-def _without_reason(silent: Iterable[Change], names: Mapping[str, str]) -> Iterator[Finding]:
+def _without_reason(silent: Iterable[Change], result: "FileImport") -> Iterator[Finding]:
     """Yield each figure that needs a reason; of an indicator with many only how many: the report has each."""
     by_indicator: dict[str, list[Change]] = {}
     for each in silent:
         by_indicator.setdefault(each.indicator, []).append(each)
     for indicator, listed in by_indicator.items():
         if len(listed) <= _LISTED:
-            yield from (_found(indicator, f"{change_words(each, names)}.", _say_why(each)) for each in listed)
+            yield from (
+                _found(indicator, f"{change_words(each, result)}.", _say_why(each)) for each in listed
+            )
         else:
             words = f"{len(listed)} figures would be corrected or removed; the report lists each."
             yield _found(indicator, words, _say_why(*listed))
@@ -116,8 +117,9 @@ def load_errors(folder: Path, as_of: date) -> tuple[Finding, ...]:
     return ()
 
 
-def change_words(change: Change, names: Mapping[str, str]) -> str:
+def change_words(change: Change, result: "FileImport") -> str:
     """Tell a change on one line: place, period, what it was and what it is."""
+    names = result.names
     when = change.period or change.period_label or f"reading {change.sequence}"
     part = f", {change.breakdown}" if change.breakdown else ""
     place = f"{names.get(change.geography, change.geography)} ({change.geography}{part}), {when}"
@@ -129,6 +131,10 @@ def change_words(change: Change, names: Mapping[str, str]) -> str:
         return f"{place}: {new}, new"
     if change.kind is ChangeKind.REMOVED:
         return f"{place}: {old}, removed"
+    key = (change.geography, change.breakdown, change.sequence or change.period)
+    also = result.besides.get(change.indicator, {}).get(key, "")
+    if change.old == change.new and also:
+        return f"{place}: {new} stays, and {also}, {change.kind}"
     return f"{place}: {old} becomes {new}, {change.kind}"
 
 
@@ -138,6 +144,8 @@ def jump_words(jump: "Jump", names: Mapping[str, str]) -> str:
     place = f"{names.get(first.geography, first.geography)}, {first.period or first.period_label}"
     if jump.rule == TO_COME:
         return f"{first.value} for {place} is a figure of a time to come. {jump.words}"
+    if jump.rule == FRACTION:
+        return f"{first.value} for {place} may be a fraction. {jump.words}"
     return f"{first.value} for {place} is far outside its own history ({jump.rule}). {jump.words}"
 
 

@@ -84,7 +84,7 @@ def _changes(outcome: Outcome) -> Iterator[str]:
         many = counted[ChangeKind.NEW] > _NEW_LISTED
         for each in listed:
             if each.kind is not ChangeKind.NEW or not many:
-                yield f"  {change_words(each, outcome.result.names)}"
+                yield f"  {change_words(each, outcome.result)}"
         if many:
             yield f"  {counted[ChangeKind.NEW]} new figures; --json lists each of them"
 

@@ -10,6 +10,7 @@ import typer
 
 from lutondash.cli import (
     assess,
+    begin,
     build,
     diff,
     editions,
@@ -55,6 +56,7 @@ app.command("assess", context_settings={"allow_extra_args": True})(assess.assess
 app.command("explain")(explain.explain)
 app.command("new-indicator")(new_indicator.new_indicator)
 app.command("fetch")(fetch.fetch)
+app.command("begin")(begin.begin)
 app.command("pack")(pack.pack)
 app.command("diff")(diff.diff)
 app.command("preview")(preview.preview)

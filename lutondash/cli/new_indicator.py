@@ -1,6 +1,7 @@
 """`lutondash new-indicator ID`: a folder for a new indicator, with every key explained."""
 
 import re
+from collections.abc import Iterator
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
@@ -11,13 +12,14 @@ from pydantic import BaseModel
 from lutondash.cli.options import Data, folder_of
 from lutondash.dataset import layout
 from lutondash.errors import UsageError
+from lutondash.model.disclosure import AddsUp, Disclosure
 from lutondash.model.indicator import Assessment, Break, Indicator, OutcomeLink, Rebase
 
 Id = Annotated[
     str, typer.Argument(metavar="ID", help="Small letters, digits and hyphens, such as missed-bins.")
 ]
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-_TABLES = {"contributes_to", "measures", "assessment", "break", "rebase"}
+_TABLES = {"contributes_to", "measures", "assessment", "disclosure", "break", "rebase"}
 
 
 def new_indicator(id: Id, *, data: Data = None) -> None:  # noqa: A002  the name of the argument
@@ -29,12 +31,21 @@ def new_indicator(id: Id, *, data: Data = None) -> None:  # noqa: A002  the name
     if description.parent.exists():
         raise UsageError(f"There is an indicator {id!r} already. Edit {description.as_posix()}.")
     write(description.parent, id)
-    typer.echo(
-        f"1. Fill in {description.as_posix()}; every line says what it wants.\n"
-        f"2. Put the figures into {layout.OBSERVATIONS} beside it, one row for each period and place.\n"
-        "3. Describe the release they come from in data/releases/, if it is new.\n"
-        "4. `lutondash validate` lists what is still missing; `lutondash serve` shows the page."
-    )
+    typer.echo("\n".join(_what_to_do(folder, description)))
+
+
+def _what_to_do(folder: Path, description: Path) -> Iterator[str]:
+    """Yield what is left to do, by the names it has in this folder; a draft takes its figures by import."""
+    is_draft, where = (folder / layout.DRAFT).is_file(), folder.as_posix()
+    figures, show = f"Put the figures into {layout.OBSERVATIONS} beside it", "serve"
+    if is_draft:
+        figures, show = f"{figures}, or write {where}/recipes/RELEASE.toml and import them", "preview"
+    named = where if is_draft else f"--data {where}"
+    yield f"1. Fill in {description.as_posix()}; every line says what it wants."
+    yield f"2. Describe the release the figures come from in {where}/releases/RELEASE.toml, if it is new."
+    yield f"3. {figures}."
+    yield f"4. `lutondash validate --data {where}` lists what is still missing."
+    yield f"5. `lutondash {show} {named}` shows the page."
 
 
 def write(folder: Path, indicator: str) -> None:
@@ -52,6 +63,14 @@ def scaffold(indicator: str) -> str:
     for table, model in (("contributes_to", OutcomeLink), ("measures", OutcomeLink)):
         lines += ["", f"# [[{table}]]", *_commented(model)]
     lines += ["", "# [assessment]", *_commented(Assessment)]
+    lines += [
+        "",
+        "# [disclosure]",
+        *_commented(Disclosure),
+        "",
+        "# [[disclosure.adds_up]]",
+        *_commented(AddsUp),
+    ]
     for table, other in (("break", Break), ("rebase", Rebase)):
         lines += ["", f"# [[{table}]]", *_commented(other)]
     return "\n".join(lines) + "\n"
@@ -62,7 +81,8 @@ def _keys(model: type[BaseModel]) -> list[tuple[str, Any]]:
 
 
 def _commented(model: type[BaseModel]) -> list[str]:
-    return [f"# {name} = {_example(info)}  # {info.description}" for name, info in _keys(model)]
+    keys = [(name, info) for name, info in _keys(model) if name != "adds_up"]
+    return [f"# {name} = {_example(info)}  # {info.description}" for name, info in keys]
 
 
 def _line(name: str, info: Any) -> str:
@@ -87,4 +107,6 @@ def _example(info: Any) -> str:
         return "[0.0, 1.0]" if "float" in words else '["", ""]'
     if re.search(r"\bdate\b", words) and "Annotated" not in words:
         return "2024-04-01"
+    if isinstance(info.default, int):
+        return str(info.default)
     return "0" if re.search(r"\b(int|float)\b", words) else '""'

@@ -1,6 +1,7 @@
 """`lutondash preview DRAFT`: the site as it would look, for officers only, on a port of its own."""
 
 import os
+import re
 import sys
 from collections.abc import Sequence
 from datetime import datetime
@@ -13,9 +14,12 @@ from lutondash.cli.bases import draft_folder
 from lutondash.cli.child import run_until_stopped
 from lutondash.cli.options import Data, app_file, folder_of
 from lutondash.cli.serve import Address, Port
-from lutondash.cli.stores import StoreAddress, now, store_of
+from lutondash.cli.stores import StoreAddress, now, store_there
 from lutondash.dataset.loading import load
 from lutondash.editions.local_time import in_luton, instant, written
+from lutondash.errors import UsageError
+
+_HOST = re.compile(r"(\*\.)?[a-z0-9_-]+(\.[a-z0-9_-]+)*|\[[0-9a-f:.]+\]", re.IGNORECASE)
 
 Draft = Annotated[Path, typer.Argument(metavar="DRAFT", help="The folder of the draft.")]
 At = Annotated[
@@ -59,6 +63,7 @@ def preview(  # noqa: PLR0913  the options of the command
     host: Hosts = None,
 ) -> None:
     """Check a draft, then show it as it would come out; each request is written down with who asked."""
+    _refuse_no_hosts(host or [])
     folder, out_at = draft_folder(draft), instant(at) if at else None
     load(folder, as_of=in_luton(out_at or now()).date())
     beside = _beside(data, store)
@@ -79,10 +84,20 @@ def where(port: int, address: str, identity_header: str, hosts: Sequence[str]) -
     return [f"--port={port}", f"--address={address}", *known, *(f"--host={each}" for each in hosts)]
 
 
+def _refuse_no_hosts(hosts: Sequence[str]) -> None:
+    """Raise UsageError where a name could not be that of a host."""
+    for each in hosts:
+        if _HOST.fullmatch(each) is None:
+            raise UsageError(
+                f"{each!r} is no name of a host. Give --host such as preview.example.org or *.example.org, "
+                "without https:// and without a port."
+            )
+
+
 def _beside(data: Path | None, store: str | None) -> dict[str, str]:
     """Return the settings that name what the draft is set beside: the folder named, else the store."""
     if data is None and store:
-        store_of(store).ledger()
+        store_there(store).ledger()
         place = str(Path(store).resolve()) if Path(store).is_dir() else store
         return {"LUTONDASH_STORE": place, "LUTONDASH_DATA": ""}
     return {"LUTONDASH_STORE": "", "LUTONDASH_DATA": str(folder_of(data).resolve())}

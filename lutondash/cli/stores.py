@@ -1,10 +1,14 @@
 """The options of the commands about published editions, and what they mean where they are not given."""
 
+import os
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from lutondash.editions.files import FolderFiles
+from lutondash.editions.source import cache_folder, editions_in
 from lutondash.editions.store import Store
 from lutondash.errors import UsageError
 
@@ -26,10 +30,19 @@ ApprovedBy = Annotated[
 
 
 def store_of(given: str | None) -> Store:
-    """Return the store meant; UsageError where none was named."""
+    """Return the store meant, with what this machine saw taken back; UsageError where none was named."""
     if not given:
         raise UsageError("No store is named. Name it with --store, or in LUTONDASH_STORE.")
-    return Store.open(given)
+    folder = cache_folder(os.environ)
+    return Store.open(given, editions_in(folder) if folder else None)
+
+
+def store_there(given: str | None) -> Store:
+    """Return the store meant, which editions were published to; UsageError where its folder is not there."""
+    store = store_of(given)
+    if given and isinstance(store.files, FolderFiles) and not Path(store.files.root).is_dir():
+        raise UsageError(f"There is no store {given!r}. Check --store and LUTONDASH_STORE.")
+    return store
 
 
 def now() -> datetime:

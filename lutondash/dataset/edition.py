@@ -74,15 +74,15 @@ def day_in_luton(moment: datetime) -> date:
 
 def dataset(shown: Edition) -> Dataset:
     """Load an edition once, without what is still under embargo; it is immutable, and everyone shares it."""
-    history = history_of(shown)
+    told = history_of(shown)
     before = dataset(shown.before) if shown.before else None
     shelf = _PAST if shown.kind is Shown.PAST else _CURRENT
-    held = shelf.get(_Read(shown.folder, shown.as_of, _minute(history)))
-    return replace(held, history=history, before=before)
+    held = shelf.get(_Read(shown.folder, shown.as_of, _minute(told)))
+    return replace(held, history=told, before=before)
 
 
 def history_of(shown: Edition) -> History:
-    """Return what is told of all editions where this one is shown."""
+    """Read what is told of all editions beside one. Raises OSError or ValidationError for a damaged file."""
     told = _HISTORIES.get(shown.history) if shown.history else History(shown.kind, shown.number)
     return replace(told, meeting=shown.meeting) if shown.meeting else told
 

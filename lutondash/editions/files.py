@@ -7,7 +7,7 @@ Proved for folders and for S3: other kinds of address work as well as their own 
 import os
 import uuid
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -19,6 +19,7 @@ from lutondash.errors import EditionFaultError, Finding
 
 _CHECK = "Check its address and who may use it."
 _MARKS = ("ETag", "LastModified", "mtime", "created", "ino")
+_LEFT_FOR = 3600.0
 WRITING = ".writing"
 """The folder in which a file is finished before it gets its name; a killed program leaves its file there."""
 
@@ -126,7 +127,7 @@ class Files:
             raise
         except Exception as reason:  # every backend of fsspec has errors of its own
             words = str(reason) or type(reason).__name__
-            fault = Finding(path or ".", 0, f"The store cannot be reached: {words}", _CHECK)
+            fault = Finding(path or ".", 0, f"The store cannot be reached: {words.rstrip('.')}.", _CHECK)
             raise EditionFaultError(self.address, [fault]) from reason
 
 
@@ -142,6 +143,7 @@ class FolderFiles(Files):
         with self._writing(path), self._finished(path, data) as finished:
             self.system.link(finished, self._full(path))
             self._settle(path)
+            self._clear(finished)
 
     def replace(self, path: str, data: bytes) -> None:
         """Write a file, whole or not at all, in place of one that may be there."""
@@ -164,6 +166,14 @@ class FolderFiles(Files):
         finally:
             if self.system.lexists(temporary):
                 self.system.rm_file(temporary)
+
+    def _clear(self, finished: str) -> None:
+        """Remove what killed programs left, by the clock of the disk: nobody writes one file for an hour."""
+        with suppress(OSError):  # another publisher was faster, or it is not ours to remove
+            now = self.system.info(finished)["mtime"]
+            for left in self.system.ls(self._full(WRITING), detail=True):
+                if now - left["mtime"] > _LEFT_FOR:
+                    self.system.rm_file(left["name"])
 
     def _settle(self, path: str) -> None:
         """Have the folder's list of names on the disk too, so that a power cut does not lose the name."""

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from lutondash.dataset.history_file import write_history, write_once
+from lutondash.dataset.history_file import mark_used, write_history, write_once
 from lutondash.dataset.layout import VISION
 from lutondash.editions.manifest import StoredManifest
 from lutondash.editions.reading import check_changes
@@ -14,6 +14,8 @@ from lutondash.errors import EditionFaultError
 from lutondash.model.edition import Change, EditionChange, History
 
 Places = frozenset[str]
+HISTORIES = "histories"
+"""The folder of histories beside the editions that they tell of."""
 
 
 def own_places(folder: Path) -> Places:
@@ -72,7 +74,7 @@ class Histories:
     def _file(self, edition: StoredManifest) -> Path | None:
         digest = edition.manifest.changes.sha256
         path = self.folder / f"{digest}.csv"
-        if not path.is_file():
+        if not mark_used(path):
             try:
                 write_once(path, self.store.read_blob(digest))
             except EditionFaultError:

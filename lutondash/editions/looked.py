@@ -2,7 +2,7 @@
 
 import logging
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from itertools import groupby
 
 from lutondash.dataset.edition import Edition
@@ -10,7 +10,7 @@ from lutondash.editions.manifest import StoredManifest
 from lutondash.model.edition import PublishedEdition
 
 OUT_OF_REACH = "The store of editions cannot be reached."
-DAMAGED_RECORD = "A record in the store of editions is damaged or late."
+DAMAGED_RECORD = "A record in the store of editions is damaged, missing or late."
 NOT_WHOLE = "Edition {} is not shown: its files are missing or damaged."
 NOT_KEPT = "Edition {} is not shown: it cannot be kept on this machine."
 NOT_READ_AGAIN = "Edition {} is shown as it was read last: its files here cannot be read again."
@@ -21,7 +21,15 @@ NO_CHANGES = "What edition {} changed cannot be read."
 NOT_LOOKED = "The store of editions has not been looked at lately."
 NOTHING = "There is no edition to show."
 
+_JITTER = timedelta(seconds=2)
+"""So far may a clock go back without being called wrong."""
+
 _log = logging.getLogger(__name__)
+
+
+def is_early(at: datetime, now: datetime) -> bool:
+    """Say whether a time is still to come, by more than a clock may be off."""
+    return at > now + _JITTER
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -44,6 +52,11 @@ class Told:
     published: tuple[PublishedEdition, ...] = ()
     taken_back: tuple[StoredManifest, ...] = ()
 
+    @property
+    def visible(self) -> tuple[StoredManifest, ...]:
+        """All editions that an address may ask for."""
+        return (*self.out, *self.taken_back)
+
     def up_to(self, number: int) -> "Told":
         """Leave out what is newer than an edition and was not taken back."""
         return Told(
@@ -54,7 +67,7 @@ class Told:
 
     def numbered(self, number: int) -> StoredManifest | None:
         """Return the edition that an address may ask for by this number."""
-        return next((each for each in (*self.out, *self.taken_back) if each.number == number), None)
+        return next((each for each in self.visible if each.number == number), None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,7 +68,7 @@ class StoreBase:
         ledger = self._store.ledger()
         newest = next(iter(ledger.standing), None)
         self._base = self._checked_out(newest) if newest is not None else None
-        out = {each.number for each in released_of(ledger, now)}
+        out = {each.number for each in released_of(ledger, now) if not each.is_hidden}
         places = own_places(Path(self._base.folder)) if self._base is not None else frozenset()
         changes = tuple(
             EditionChange(each.number, change)

@@ -28,7 +28,8 @@ from lutondash.editions.manifest import (
     to_bytes,
 )
 from lutondash.editions.reading import CHANGE_COLUMNS
-from lutondash.editions.store import EDITIONS, Ledger, Store, numbered
+from lutondash.editions.records import EDITIONS, numbered
+from lutondash.editions.store import Ledger, Store
 from lutondash.errors import DataFaultError, EditionFaultError, Finding
 from lutondash.model.edition import Change
 

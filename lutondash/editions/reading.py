@@ -10,8 +10,10 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
+from lutondash.dataset.history_file import UNFINISHED, mark_used
 from lutondash.editions.manifest import ChangesFile, Manifest, ManifestFile, StoredManifest, count_kinds
-from lutondash.editions.store import EDITIONS, RESTORE, Ledger, Store, blob_path, chain_fault, numbered
+from lutondash.editions.records import EDITIONS, RESTORE, chain_fault, numbered
+from lutondash.editions.store import Ledger, Store, blob_path
 from lutondash.errors import EditionFaultError, Finding
 from lutondash.model.edition import Change, PublishedEdition
 
@@ -84,7 +86,8 @@ def check_out(manifest: StoredManifest, store: Store, folder: Path) -> Path:
     `folder`.
     """
     _must_follow(manifest, store)
-    target = folder / manifest.sha256[:_NAMED_BY]
+    target = place_of(manifest, folder)
+    mark_used(target)
     try:
         if not is_whole(target, manifest.manifest):
             _make(target, manifest.manifest, store)
@@ -94,6 +97,11 @@ def check_out(manifest: StoredManifest, store: Store, folder: Path) -> Path:
         )
         raise EditionFaultError(store.address, [fault]) from reason
     return target
+
+
+def place_of(manifest: StoredManifest, folder: Path) -> Path:
+    """Return where the files of an edition lie that was checked out within a folder."""
+    return folder / manifest.sha256[:_NAMED_BY]
 
 
 def is_whole(folder: Path, manifest: Manifest) -> bool:
@@ -114,7 +122,7 @@ def _holds(folder: Path, manifest: Manifest) -> bool:
 
 def _make(target: Path, manifest: Manifest, store: Store) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=".making-", dir=target.parent) as place:
+    with tempfile.TemporaryDirectory(prefix=UNFINISHED, dir=target.parent) as place:
         made = Path(place, "new")
         _write(manifest, store, made)
         _put_in_place(made, target, Path(place, "old"), manifest)

@@ -64,6 +64,11 @@ def cache_folder(settings: Mapping[str, str]) -> Path | None:
     return own if own.is_absolute() else None
 
 
+def editions_in(cache: Path) -> Path:
+    """Return the folder of a cache for what is kept of stores."""
+    return cache / "editions"
+
+
 def follow(settings: Mapping[str, str], clock: Callable[[], datetime]) -> None:
     """Look at the store that the settings name, if any, and go on looking in the background.
 
@@ -78,7 +83,7 @@ def _editions(settings: Mapping[str, str]) -> Path:
     folder = cache_folder(settings)
     if folder is None:
         raise UsageError(f"There is no place for the files of editions. Set {CACHE} to a folder's full path.")
-    return folder / "editions"
+    return editions_in(folder)
 
 
 def _follower(asked: tuple[str, Path, str]) -> Follower:

@@ -5,50 +5,40 @@ editions/0007.json     the manifest of edition 7, written last and only if there
 withdrawals/0007.json  that edition 7 was taken back
 """
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from hashlib import sha256
+from pathlib import Path
 from types import MappingProxyType
-from typing import TypeVar
-
-from pydantic import ValidationError
 
 from lutondash.editions.files import Files, Listed, files_at
-from lutondash.editions.manifest import Manifest, NumberedWithdrawal, StoredManifest, from_bytes, stored
+from lutondash.editions.manifest import Manifest, NumberedWithdrawal, StoredManifest, stored
+from lutondash.editions.records import (
+    EDITIONS,
+    RESTORE,
+    WITHDRAWALS,
+    Records,
+    T,
+    broken,
+    known_withdrawn,
+    lost,
+    number_of,
+    record_of,
+    strays,
+)
+from lutondash.editions.taken_back import TakenBack
 from lutondash.errors import EditionFaultError, Finding
 from lutondash.model.edition import Withdrawal
 
-T = TypeVar("T", Manifest, NumberedWithdrawal)
-Records = dict[int, tuple[bytes, T | None]]
-"""What the records of a kind hold, by number: their bytes, and None beside them where they are at fault."""
-
-EDITIONS = "editions"
-WITHDRAWALS = "withdrawals"
 BLOBS = "blobs"
-RESTORE = "Restore it from a copy of the store."
 _LARGEST_RECORD = 10_000_000
 _FETCHED_AT_ONCE = 8
-_NUMBERED = re.compile(r"(\d{4,})\.json", re.ASCII)
-
-
-def numbered(folder: str, number: int) -> str:
-    """Return the path of the record of an edition in one of the store's folders."""
-    return f"{folder}/{number:04d}.json"
 
 
 def blob_path(digest: str) -> str:
     """Return where the contents with this SHA-256 lie."""
     return f"{BLOBS}/{digest[:2]}/{digest}"
-
-
-def number_of(path: str) -> int | None:
-    """Return which edition a record is about, None where the path is no record's."""
-    folder, _, name = path.partition("/")
-    match = _NUMBERED.fullmatch(name)
-    number = int(match[1]) if match else 0
-    return number if number and path == numbered(folder, number) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,16 +69,25 @@ class Ledger:
 
 @dataclass(frozen=True)
 class Store:
-    """A place of published editions; it only ever grows."""
+    """A place of published editions; it only ever grows. `seen` is what this machine saw taken back there."""
 
     files: Files
+    seen: TakenBack | None = None
     _read: dict[tuple[str, str], bytes] = field(default_factory=dict, repr=False, compare=False)
     """What records held when last read, by path and mark: they never change, so each is read once."""
 
     @classmethod
-    def open(cls, address: str) -> "Store":
-        """Return the store at a folder or an address that fsspec knows; nothing is read or made yet."""
-        return cls(files_at(address))
+    def open(cls, address: str, cache: Path | None = None) -> "Store":
+        """Return the store at a folder or an address that fsspec knows; nothing is read or made yet.
+
+        With a `cache`, a folder on this machine, what was once seen taken back stays so.
+        """
+        files = files_at(address)
+        return cls(files, TakenBack(_place(files, cache) / WITHDRAWALS) if cache else None)
+
+    def place(self, cache: Path) -> Path:
+        """Return the folder for what is kept of this store within a folder for all stores."""
+        return _place(self.files, cache)
 
     @property
     def address(self) -> str:
@@ -114,10 +113,12 @@ class Store:
         editions = self._records(EDITIONS, Manifest, found)
         withdrawals = self._records(WITHDRAWALS, NumberedWithdrawal, found)
         damaged = {number for number, (_, manifest) in editions.items() if manifest is None}
-        damaged |= _broken(editions, found)
-        found += _strays(withdrawals, editions)
-        known = _known_withdrawn(editions, withdrawals)
-        found += _lost(known - set(withdrawals))
+        damaged |= broken(editions, found)
+        found += strays(withdrawals, editions)
+        if self.seen is not None:
+            withdrawals |= self.seen.remembered(editions, withdrawals, found)
+        known = known_withdrawn(editions, withdrawals)
+        found += lost(known - set(withdrawals))
         return Ledger(
             manifests=tuple(
                 stored(manifest, raw)
@@ -137,7 +138,7 @@ class Store:
             number = number_of(listed.path)
             if number is not None:
                 raw = self._bytes(listed, found)
-                read[number] = raw, _record(raw, number, listed.path, model, found) if raw else None
+                read[number] = raw, record_of(raw, number, listed.path, model, found) if raw else None
         return read
 
     def _bytes(self, listed: Listed, found: list[Finding]) -> bytes:
@@ -217,80 +218,5 @@ class Store:
         self.files.create(path, data)
 
 
-def _record(raw: bytes, number: int, path: str, model: type[T], found: list[Finding]) -> T | None:
-    """Return the record that some bytes are, if it is of this number."""
-    try:
-        record = from_bytes(raw, model)
-    except ValidationError as wrong:
-        found += [Finding(path, 0, words, RESTORE) for words in _in_words(wrong)]
-        return None
-    except ValueError as wrong:
-        found.append(Finding(path, 0, f"It is damaged: {wrong}.", RESTORE))
-        return None
-    if record.number != number:
-        found.append(Finding(path, 0, f"It says that it is number {record.number}.", RESTORE))
-        return None
-    return record
-
-
-def _in_words(wrong: ValidationError) -> Iterator[str]:
-    for error in wrong.errors(include_url=False, include_input=False, include_context=False):
-        key = ".".join(str(part) for part in error["loc"])
-        yield f"It is damaged{f' at {key}' if key else ''}: {error['msg']}."
-
-
-def _broken(editions: Records[Manifest], found: list[Finding]) -> set[int]:
-    """Return the editions at a break in the chain.
-
-    One that is missing or damaged is alone to blame: whoever follows it is whole by its own checksum. Where
-    both are whole in themselves, either may be the forged one.
-    """
-    broken: set[int] = set()
-    for number, (_, manifest) in editions.items():
-        if manifest is None or manifest.previous is None:
-            continue
-        if number - 1 not in editions:
-            words = f"Edition {number} follows edition {number - 1}. This file is missing."
-            found.append(Finding(numbered(EDITIONS, number - 1), 0, words, RESTORE))
-            broken.add(number - 1)
-        elif words := chain_fault(manifest, editions[number - 1][0]):
-            found.append(Finding(numbered(EDITIONS, number), 0, words, RESTORE))
-            broken |= {number, number - 1}
-    return broken
-
-
-def _strays(withdrawals: Records[NumberedWithdrawal], editions: Records[Manifest]) -> Iterator[Finding]:
-    """Tell of withdrawals without an edition: the next one would be taken back before it is there."""
-    for number in sorted(each for each in withdrawals if each > max(editions, default=0)):
-        path = numbered(WITHDRAWALS, number)
-        yield Finding(path, 0, f"There is no edition {number} to take back.", "Move this file away.")
-
-
-def _known_withdrawn(editions: Records[Manifest], withdrawals: Records[NumberedWithdrawal]) -> set[int]:
-    """Return the editions that any record written later knew to be taken back."""
-    records = [record for _, record in (*editions.values(), *withdrawals.values())]
-    return {number for record in records if record for number in record.withdrawn}
-
-
-def _lost(numbers: Iterable[int]) -> Iterator[Finding]:
-    """Tell of withdrawals that are gone: without them nobody can say when and why."""
-    for number in sorted(numbers):
-        words = f"Edition {number} was taken back. Its record is missing."
-        yield Finding(numbered(WITHDRAWALS, number), 0, words, RESTORE)
-
-
-def chain_fault(manifest: Manifest, before: bytes | None) -> str:
-    """Say in what way a manifest is at odds with the bytes of the one before; blank where it is not.
-
-    One before it that is missing, or damaged by its own checksum, says nothing against it.
-    """
-    previous = manifest.previous
-    if previous is None or before is None or not _is_whole(before, previous.number):
-        return ""
-    if sha256(before).hexdigest() != previous.sha256:
-        return f"The manifest of edition {previous.number} is not the one that it follows."
-    return ""
-
-
-def _is_whole(raw: bytes, number: int) -> bool:
-    return _record(raw, number, "", Manifest, []) is not None
+def _place(files: Files, cache: Path) -> Path:
+    return cache / sha256(files.root.rstrip("/").encode()).hexdigest()[:12]

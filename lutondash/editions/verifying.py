@@ -5,24 +5,18 @@ from collections.abc import Iterator, Mapping
 from lutondash.editions.files import WRITING, Listed
 from lutondash.editions.manifest import Manifest, StoredManifest
 from lutondash.editions.reading import check_changes, wrong_size
-from lutondash.editions.store import (
-    BLOBS,
-    EDITIONS,
-    WITHDRAWALS,
-    Ledger,
-    Store,
-    blob_path,
-    number_of,
-)
+from lutondash.editions.records import EDITIONS, WITHDRAWALS, number_of
+from lutondash.editions.store import BLOBS, Ledger, Store, blob_path
 from lutondash.errors import EditionFaultError, Finding, Severity
 
 
 def verify(store: Store) -> tuple[Finding, ...]:
     """Return everything that is wrong with a store, in order; warnings tell of what may be removed.
 
-    Every record and every content is read afresh. Raises EditionFaultError where the store is out of reach.
+    Every record and every content is read afresh; what this machine saw taken back counts, too. Raises
+    EditionFaultError where the store is out of reach.
     """
-    store = Store.open(store.address)
+    store = Store(store.files, store.seen)
     ledger = store.ledger()
     found = [*ledger.faults, *_strangers(ledger, store)]
     if not ledger.last_number:

@@ -4,7 +4,8 @@ from datetime import datetime
 
 from lutondash.editions.local_time import whole_second
 from lutondash.editions.manifest import NumberedWithdrawal, StoredManifest, to_bytes
-from lutondash.editions.store import EDITIONS, WITHDRAWALS, Ledger, Store, numbered
+from lutondash.editions.records import EDITIONS, WITHDRAWALS, numbered
+from lutondash.editions.store import Ledger, Store
 from lutondash.errors import EditionFaultError, Finding
 
 

@@ -39,9 +39,13 @@ def drafted_csv(dataset: Dataset) -> bytes:
 
 
 def revisions_csv(dataset: Dataset) -> bytes:
-    """Return the changes of every edition that is out, newest first, as UTF-8 CSV; withdrawn ones say so."""
+    """Return the changes of every edition that is or was out, newest first, as UTF-8 CSV.
+
+    One that was withdrawn did show its figures: its rows stay and say when it was, unless it was hidden.
+    """
     names = Names(dataset)
-    times = {each.number: _times(each.at, each.withdrawn) for each in dataset.history.editions}
+    visible = (each for each in dataset.history.editions if not each.is_hidden)
+    times = {each.number: _times(each.at, each.withdrawn) for each in visible}
     rows = (
         [str(number), *times[number], *_cells(names, change)]
         for number in sorted(times, reverse=True)

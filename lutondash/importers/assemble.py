@@ -34,12 +34,13 @@ def drop_repeats(figures: Iterable[Figure], tally: Tally, faults: list[str]) -> 
     """Keep one figure for each key: today's code wins over an older one; other contradictions are faults."""
     kept: dict[tuple[str, str, str | int], Figure] = {}
     for figure in figures:
-        other = kept.get(figure.key)
+        key = figure.key
+        other = kept.get(key)
         if other is None:
-            kept[figure.key] = figure
+            kept[key] = figure
         elif figure.is_older_code != other.is_older_code:
             tally.refuse("the same place under its older code too")
-            kept[figure.key] = other if figure.is_older_code else figure
+            kept[key] = other if figure.is_older_code else figure
         elif figure.value == other.value:
             tally.refuse("repeated in the source")
         else:
@@ -65,7 +66,7 @@ def observations_csv(figures: Iterable[Figure]) -> str:
     columns = [
         name
         for name in ObservationRow.model_fields
-        if name in _ALWAYS or any(getattr(each, name, None) not in ("", None) for each in ordered)
+        if name in _ALWAYS or set(map(attrgetter(name), ordered)) - {"", None}
     ]
     lines = io.StringIO()
     writer = csv.writer(lines, lineterminator="\n")

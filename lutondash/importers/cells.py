@@ -3,6 +3,9 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 
+NO_RESULT = "#NO-RESULT"
+"""What a cell reads as whose formula was never worked out; without it the cell would look blank."""
+
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 Cells = Sequence[Sequence[object]]
@@ -10,7 +13,17 @@ Cells = Sequence[Sequence[object]]
 
 
 class SourceError(ValueError):
-    """A source cannot be read as the recipe says; the message says which, where and why."""
+    """A source cannot be read as the recipe says; the message says which, where and why, and what to do."""
+
+    def __init__(self, found: str, remedy: str = "") -> None:
+        self.found, self.remedy = found, remedy
+        super().__init__(f"{found}; {remedy}" if remedy else found)
+
+
+def locked_with_a_password(name: str) -> SourceError:
+    """Return what is told of a file that cannot be read without a password."""
+    remedy = "save it without the password, or ask the publisher for a copy without one"
+    return SourceError(f"{name} is locked with a password", remedy)
 
 
 def column_letter(index: int) -> str:

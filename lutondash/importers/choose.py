@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from lutondash.importers.readers import SourceError, Table
+from lutondash.importers.readers import Table
 
 _CONDITION = re.compile(r"(.+?) (=|!=|~|!~)(?: (.*))?")
 _TESTS: dict[str, Callable[[str, str], bool]] = {
@@ -29,12 +29,12 @@ class Condition:
 
 
 def parse_conditions(texts: Sequence[str], table: Table) -> tuple[Condition, ...]:
-    """Read conditions against a table's columns; SourceError where one cannot be read."""
+    """Read conditions against a table's columns; ValueError where one cannot be read."""
     conditions = []
     for text in texts:
         match = _CONDITION.fullmatch(text)
         if match is None:
-            raise SourceError(f"{text!r} is not a condition such as `Year != 2009` (=, !=, ~ or !~)")
+            raise ValueError(f"{text!r} is not a condition such as `Year != 2009` (=, !=, ~ or !~)")
         conditions.append(Condition(table.position(match[1]), match[2], match[3] or ""))
     return tuple(conditions)
 

@@ -6,7 +6,7 @@ import zlib
 from dataclasses import dataclass
 from pathlib import Path
 
-from lutondash.importers.cells import SourceError
+from lutondash.importers.cells import SourceError, locked_with_a_password
 from lutondash.importers.limits import Limits, check_unpacked_size
 
 _DECLARATION = re.compile(rb"<!(DOCTYPE|ENTITY)", re.IGNORECASE)
@@ -37,13 +37,13 @@ class Container:
     def read(self, part: str) -> bytes:
         """Return a part, checked; SourceError where it is missing, damaged or declares anything."""
         if part not in self.parts:
-            raise SourceError(f"{self.name} has no part {part}; open it and save it again")
+            raise SourceError(f"{self.name} has no part {part}", "open it and save it again")
         try:
             # Asked for at once, a part that lies about its size would be unpacked to its end.
             with zipfile.ZipFile(self.path) as archive, archive.open(part) as packed:
                 found = b"".join(iter(lambda: packed.read(_PIECE), b""))
         except DAMAGED as reason:
-            raise SourceError(f"{self.name} is damaged in {part} ({reason}); fetch it again") from reason
+            raise SourceError(f"{self.name} is damaged in {part} ({reason})", "fetch it again") from reason
         self._check(part, found)
         return found
 
@@ -52,12 +52,13 @@ class Container:
         if declared:
             raise SourceError(
                 f"{self.name} declares {declared[0].decode()} in {part}, as harmful files do and workbooks "
-                "never do. Open it in a spreadsheet program and save it again"
+                "never do",
+                "ask the publisher for another copy, and do not open this one",
             )
         if b"\0" in found[:_PROLOGUE]:
-            raise SourceError(f"{self.name} has a part {part} that is not UTF-8; open it and save it again")
+            raise SourceError(f"{self.name} has a part {part} that is not UTF-8", "open it and save it again")
         if _LOCKED in found and part.startswith("META-INF/"):
-            raise _locked(self.name)
+            raise locked_with_a_password(self.name)
 
 
 _PROLOGUE = 200
@@ -69,20 +70,16 @@ def open_container(name: str, path: Path, limits: Limits) -> Container:
         with zipfile.ZipFile(path) as archive:
             members = archive.infolist()
     except DAMAGED as reason:
-        raise SourceError(f"{name} is damaged ({reason}); fetch it again") from reason
+        raise SourceError(f"{name} is damaged ({reason})", "fetch it again") from reason
     check_unpacked_size(name, path.stat().st_size, sum(each.file_size for each in members), limits)
     if any(each.flag_bits & _IS_LOCKED for each in members):
-        raise _locked(name)
+        raise locked_with_a_password(name)
     programs = next((each.filename for each in members if _PROGRAMS.fullmatch(each.filename)), "")
     if programs:
-        raise SourceError(f"{name} holds macros (programs) in {programs}; save it as xlsx without macros")
+        raise SourceError(f"{name} holds macros (programs) in {programs}", "save it as xlsx without macros")
     container = Container(name, path, frozenset(each.filename for each in members))
     # Reading a part to its end shows whether it is as large as it says, before another program unpacks it.
     for part in sorted(container.parts):
         if _READ_FIRST.fullmatch(part):
             container.read(part)
     return container
-
-
-def _locked(name: str) -> SourceError:
-    return SourceError(f"{name} is locked with a password; ask for it without one")

@@ -4,7 +4,7 @@ import mmap
 import zipfile
 from pathlib import Path
 
-from lutondash.importers.cells import SourceError
+from lutondash.importers.cells import SourceError, locked_with_a_password
 from lutondash.importers.containers import DAMAGED
 
 TEXT, PARQUET, XLSX, XLS, ODS = "csv", "parquet", "xlsx", "xls", "ods"
@@ -36,18 +36,19 @@ def kind_of(name: str, path: Path) -> str:
     """Return the kind of a file; SourceError where it cannot be read or is not what it is called."""
     suffix = Path(name).suffix.lower()
     if suffix in _WITH_PROGRAMS:
-        raise SourceError(f"{name} may hold macros (programs), which are never read; save it as xlsx")
+        raise SourceError(f"{name} may hold macros (programs), which are never read", "save it as xlsx")
     if suffix not in _BY_SUFFIX:
         raise SourceError(
-            f"{name} is of a kind that cannot be read; csv, parquet, xlsx, xls and ods can be: save it as one"
+            f"{name} is of a kind that cannot be read; csv, parquet, xlsx, xls and ods can be",
+            "save it as one",
         )
     called, found = _BY_SUFFIX[suffix], _kind_of_bytes(name, path)
     if found == called:
         return called
     if found in _BY_SUFFIX.values() and found != TEXT:
-        raise SourceError(f"{name} is called {suffix} but is a file of kind {found}; call it .{found}")
+        raise SourceError(f"{name} is called {suffix} but is a file of kind {found}", f"call it .{found}")
     what = _WORDS.get(found, "text")
-    raise SourceError(f"{name} is called {suffix} but is {what} and no {_called(called)}; {_remedy(found)}")
+    raise SourceError(f"{name} is called {suffix} but is {what} and no {_called(called)}", _remedy(found))
 
 
 def _called(kind: str) -> str:
@@ -77,7 +78,7 @@ def _kind_of_zip(name: str, path: Path) -> str:
         with zipfile.ZipFile(path) as archive:
             there = set(archive.namelist())
     except DAMAGED as reason:
-        raise SourceError(f"{name} is damaged ({reason}); fetch it again") from reason
+        raise SourceError(f"{name} is damaged ({reason})", "fetch it again") from reason
     return next((kind for part, kind in _PARTS if part in there), "zip")
 
 
@@ -85,7 +86,7 @@ def _kind_of_compound(name: str, path: Path) -> str:
     with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as content:
         locked = content.find(_LOCKED) >= 0
     if locked:
-        raise SourceError(f"{name} is locked with a password; ask for it without one")
+        raise locked_with_a_password(name)
     return XLS
 
 

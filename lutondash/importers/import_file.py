@@ -1,24 +1,25 @@
 """`import_file`: one publisher's file and its recipe give new texts for a data folder; nothing is written."""
 
-import tomllib
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeAlias
 
 from pydantic import ValidationError
 
 from lutondash.dataset import layout
+from lutondash.dataset.files import read_toml
 from lutondash.errors import Finding, ImportFaultError
-from lutondash.importers.chosen_file import Chosen, choose
+from lutondash.importers.besides import FigureKey, besides
+from lutondash.importers.chosen_file import choose
+from lutondash.importers.file_faults import findings_of, sentence
 from lutondash.importers.jumps import Jump, find_jumps
 from lutondash.importers.merging import Scope, described, held_figures, merged, observations_text
+from lutondash.importers.one_file import OneFile
 from lutondash.importers.places import Gazetteer, make_gazetteer
-from lutondash.importers.read_series import quoted_figures, read_series
-from lutondash.importers.readers import Header, SourceError, Sources
-from lutondash.importers.recipe import SeriesRecipe
+from lutondash.importers.readers import SourceError, Sources
 from lutondash.importers.recipe_files import read_geographies_recipe
-from lutondash.importers.release_files import with_checksum
+from lutondash.importers.release_files import listed, release_text, with_checksum
 from lutondash.importers.release_recipe import Recipe
 from lutondash.importers.rows import Figure, Tally
 from lutondash.importers.suppress import guard_of, suppress
@@ -42,21 +43,32 @@ class FileImport:
     names: Mapping[str, str] = field(repr=False)
     """The names of places by code."""
 
+    read: int
+    """How many rows of the file were read, each once."""
+
+    kept: int
+    """How many of them gave a figure or more."""
+
+    figures: Mapping[str, Sequence[Figure]] = field(repr=False)
+    """The figures of each `observations.csv` that it makes, by path; each says where it comes from."""
+
+    besides: Mapping[str, Mapping[FigureKey, str]] = field(repr=False)
+    """What else changed of the figures of an indicator that keep their value."""
+
 
 @dataclass
 class _Work:
     """What is gathered on the way."""
 
     data: Path
-    chosen: Chosen
-    sources: Sources
-    gazetteer: Gazetteer
+    file: OneFile
     found: list[Finding]
     earlier: Earlier | None = None
-    tallies: list[Tally] = field(default_factory=list)
     jumps: list[Jump] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
     texts: dict[str, str] = field(default_factory=dict)
+    figures: dict[str, Sequence[Figure]] = field(default_factory=dict)
+    besides: dict[str, Mapping[FigureKey, str]] = field(default_factory=dict)
 
 
 def import_file(file: Path, recipe: Recipe, data: Path, earlier: Earlier | None = None) -> FileImport:
@@ -73,14 +85,16 @@ def import_file(file: Path, recipe: Recipe, data: Path, earlier: Earlier | None 
         raise ImportFaultError(file.name, found)
     work.earlier = earlier
     try:
-        fresh = _read(work)
+        work.file.take()
     except OSError as reason:
         fault = Finding(
             file.name, 0, f"The file cannot be read: {reason.strerror}.", "Check who may read it."
         )
         raise ImportFaultError(file.name, [fault]) from reason
-    for indicator, figures in fresh.items():
+    found.extend(findings_of(work.file.faults))
+    for indicator, figures in work.file.fresh.items():
         _merge(indicator, figures, work)
+    work.remarks.extend(work.file.copied())
     _refresh_release(file.name, work)
     if found:
         raise ImportFaultError(file.name, found)
@@ -89,12 +103,16 @@ def import_file(file: Path, recipe: Recipe, data: Path, earlier: Earlier | None 
     return FileImport(
         release=recipe.release,
         file=file.name,
-        sha256=work.sources.sha256(file.name),
+        sha256=work.file.sources.sha256(file.name),
         texts={path: work.texts[path] for path in changed},
-        tallies=tuple(work.tallies),
+        tallies=tuple(work.file.tallies),
         jumps=tuple(work.jumps),
         remarks=tuple(work.remarks),
-        names={each.code: each.name for each in work.gazetteer.geographies},
+        names={each.code: each.name for each in work.file.gazetteer.geographies},
+        read=work.file.read,
+        kept=work.file.kept,
+        figures=work.figures,
+        besides=work.besides,
     )
 
 
@@ -105,7 +123,7 @@ def _begin(file: Path, recipe: Recipe, data: Path, found: list[Finding]) -> _Wor
     gazetteer = _places(data, found)
     if chosen is None or gazetteer is None or found:
         return None
-    return _Work(data, chosen, Sources(file.parent), gazetteer, found)
+    return _Work(data, OneFile(chosen, Sources(file.parent), gazetteer), found)
 
 
 def _places(data: Path, found: list[Finding]) -> Gazetteer | None:
@@ -120,44 +138,13 @@ def _places(data: Path, found: list[Finding]) -> Gazetteer | None:
         return None
 
 
-def _read(work: _Work) -> dict[str, list[Figure]]:
-    """Return the figures of the file by indicator, with those its recipe quotes."""
-    release, fresh = work.chosen.recipe.release, dict[str, list[Figure]]()
-    for series in work.chosen.series:
-        if not _can_be_read(series, work):
-            continue
-        tally, kept = read_series(release, series, work.sources, work.gazetteer, work.found)
-        work.tallies.append(tally)
-        named = (replace(each, release=release) for each in kept)
-        fresh.setdefault(series.indicator, []).extend(named)
-    for indicator, figures in fresh.items():
-        scope, periods = work.chosen.scope(indicator), {each.period for each in figures}
-        quoted = quoted_figures(work.chosen.recipe, indicator)
-        figures.extend(each for each in quoted if scope is Scope.WHOLE or each.period in periods)
-    return fresh
-
-
-def _can_be_read(series: SeriesRecipe, work: _Work) -> bool:
-    """Say whether the file gives a series its table; what is wrong with the file is told once."""
-    header = Header(series.header_row, series.header, series.header_depth, series.fill_down)
-    for source in series.sources:
-        try:
-            work.sources.table(source.name, series.sheet, header)
-        except SourceError as reason:
-            remedy = "Save the file again, or fetch it anew. If its layout is new, mend the recipe."
-            fault = Finding(source.name, 0, f"{reason}.", remedy)
-            if fault not in work.found:
-                work.found.append(fault)
-            return False
-    return True
-
-
 def _merge(indicator: str, fresh: list[Figure], work: _Work) -> None:
-    found, scope = work.found, work.chosen.scope(indicator)
+    found, chosen = work.found, work.file.chosen
+    scope = chosen.scope(indicator)
     path = layout.of_indicator(indicator, layout.OBSERVATIONS)
     main, unit = described(work.data, indicator, found)
     if not main:
-        remedy = f"Describe it first: `lutondash new-indicator {indicator}`."
+        remedy = f"Fill in `release` in its indicator.toml; `lutondash new-indicator {indicator}` makes one."
         found.append(Finding(path, 0, "The indicator of these figures is not described.", remedy))
         return
     if scope is not Scope.WHOLE and any(each.sequence is not None for each in fresh):
@@ -167,10 +154,14 @@ def _merge(indicator: str, fresh: list[Figure], work: _Work) -> None:
     held = held_figures(work.data, indicator, main, found)
     if len(found) > before:
         return
-    after: Sequence[Figure] = merged(held, fresh, work.chosen.recipe.release, scope)
+    after: Sequence[Figure] = merged(held, fresh, chosen.recipe.release, scope)
     if guard := guard_of(work.data, indicator, found):
         after, remarks = suppress(guard, after, _before(indicator, main, held, work), found)
         work.remarks.extend(f"{indicator}: {remark}" for remark in remarks)
+    work.figures[path] = after
+    work.besides[indicator] = besides(held, after)
+    tally = next(each for each in work.file.tallies if each.indicator == indicator)
+    tally.remarks.extend(work.file.doubt(indicator, held, after))
     work.texts[path] = observations_text(indicator, after, main, found)
     work.jumps.extend(find_jumps(indicator, unit, held, after))
 
@@ -189,23 +180,35 @@ def _before(indicator: str, main: str, held: list[Figure], work: _Work) -> list[
 
 def _refresh_release(file_name: str, work: _Work) -> None:
     """Write the file's checksum into its release; a new file needs its day of publication looked at."""
-    path = layout.of_release(work.chosen.recipe.release)
+    chosen, sources = work.file.chosen, work.file.sources
+    path = layout.of_release(chosen.recipe.release)
     full = work.data / path
     if not full.is_file():
-        remedy = "Write the release; others show the form."
+        remedy = "Write this file; the others beside it show the form."
         work.found.append(Finding(path, 0, "The recipe's release is not described.", remedy))
         return
-    text = full.read_text("utf-8")
+    told, _ = read_toml(work.data, path, work.found)
     try:
-        told = tomllib.loads(text)
-        refreshed = with_checksum(text, work.chosen.name, work.sources.sha256(file_name))
-    except (SourceError, tomllib.TOMLDecodeError) as reason:
-        if not any(each.path == file_name for each in work.found):  # else it is told already
-            work.found.append(Finding(path, 0, f"{reason}.", "Mend the release."))
+        text = release_text(full)
+        replaced = chosen.replaces(listed(text))
+        refreshed = with_checksum(text, chosen.name, sources.sha256(file_name), replaced)
+    except SourceError as reason:
+        if told and not any(each.path == file_name for each in work.found):  # else it is told already
+            work.found.append(Finding(path, 0, sentence(reason.found), sentence(reason.remedy)))
         return
     work.texts[path] = refreshed
     if refreshed != text:
+        _tell_of_release(path, str(told.get("published", "")), work)
+
+
+def _tell_of_release(path: str, published: str, work: _Work) -> None:
+    chosen = work.file.chosen
+    work.remarks.append(
+        f"The file is new, and {path} says that it was published {published}. "
+        "Edit that line if this file came out later."
+    )
+    if chosen.is_of_another_kind:
         work.remarks.append(
-            f"The file is new, and {path} says that it was published {told.get('published', '')!s}. "
-            "Edit that line if this file came out later."
+            f"{path} now lists {chosen.name} in place of {chosen.recipe.files[0]}. "
+            f"Name it as `file` in the recipe too."
         )

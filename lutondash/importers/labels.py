@@ -3,12 +3,15 @@
 import re
 from collections.abc import Sequence
 
-from lutondash.importers.cells import SourceError, cell_address
+from lutondash.importers.cells import SourceError
+from lutondash.importers.file_faults import CellError
 from lutondash.importers.periods import read_period
 from lutondash.importers.recipe import SeriesRecipe, SourceFile
 from lutondash.importers.tables import Table
 
 _PERIOD = "period"
+_RELABEL = "Correct the period. If the publisher now writes all of them so, mend `period` in the recipe."
+_RENAME = "Give the file the name it had, or mend `file_pattern` and `period` in the recipe."
 
 
 class Labels:
@@ -34,15 +37,18 @@ class Labels:
         return f"{year} {label}" if year else label
 
     def read(self, label: str, row_number: int, column: int | None) -> str:
-        """Return a label as ISO 8601; ValueError names its cell."""
+        """Return a label as ISO 8601; CellError where it is none, in the row or in its heading."""
         form = self._recipe.period.form
         try:
             return read_period(label, form)
         except ValueError as reason:
             position = self._position if column is None else column
+            if position is None:
+                words = f"The period {label!r} of the file or the recipe is not of the form {form!r}"
+                raise CellError(words, _RENAME, row=0) from reason
             row = row_number if column is None else self._table.first_row - 1
-            place = f" ({cell_address(position, row)})" if position is not None else ""
-            raise ValueError(f"{reason}{place}") from reason
+            cause = f"is no period of the form {form!r}"
+            raise CellError(cause, _RELABEL, position, label, row=row) from reason
 
     def _of_heading(self, column: int) -> str:
         heading = self._table.columns[column]

@@ -8,6 +8,9 @@ from pathlib import Path
 from lutondash.importers.cells import SourceError, cell_address, column_letter
 
 _MEGABYTE = 1_000_000
+_LEAVE_OUT = "leave out what is not needed"
+_ASK = "ask the publisher for another copy, and do not open this one"
+_ASK_SMALLER = "ask the publisher for a smaller copy"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +43,10 @@ def check_file_size(name: str, path: Path, limits: Limits) -> None:
     """Raise SourceError where a file is empty or too large to be read."""
     size = path.stat().st_size
     if not size:
-        raise SourceError(f"{name} is empty (0 bytes); fetch it again")
+        raise SourceError(f"{name} is empty (0 bytes)", "fetch it again")
     if size > limits.file_bytes:
         found, most = _megabytes(size), _megabytes(limits.file_bytes)
-        raise SourceError(f"{name} has {found}, and {most} is the most; leave out what is not needed")
+        raise SourceError(f"{name} has {found}, and {most} is the most", _LEAVE_OUT)
 
 
 def check_unpacked_size(name: str, packed: int, unpacked: int, limits: Limits) -> None:
@@ -51,12 +54,9 @@ def check_unpacked_size(name: str, packed: int, unpacked: int, limits: Limits) -
     found = f"{name} has {_megabytes(packed)} and would unpack to {_megabytes(unpacked)}"
     if unpacked > limits.unpacked_bytes:
         most = _megabytes(limits.unpacked_bytes)
-        raise SourceError(f"{found}; {most} is the most. Leave out what is not needed")
+        raise SourceError(f"{found}, and {most} is the most", _ASK_SMALLER)
     if unpacked > SMALL and unpacked > limits.ratio * packed:
-        raise SourceError(
-            f"{found}, more than {limits.ratio} times as much, as a harmful file does; "
-            "open it and save it again, or fetch it from the publisher"
-        )
+        raise SourceError(f"{found}, more than {limits.ratio} times as much, as a harmful file does", _ASK)
 
 
 def check_area(name: str, rows: int, columns: int, limits: Limits) -> None:
@@ -73,8 +73,8 @@ def check_area(name: str, rows: int, columns: int, limits: Limits) -> None:
     ):
         if found > most:
             raise SourceError(
-                f"{name} has {found:,} {what} (its last cell is {last}), and {most:,} is the most. "
-                "Delete what stands far from the table, or leave out rows that are not needed"
+                f"{name} has {found:,} {what} (its last cell is {last}), and {most:,} is the most",
+                "delete what stands far from the table, or leave out rows that are not needed",
             )
 
 
@@ -83,7 +83,8 @@ def check_text(name: str, size: int, limits: Limits) -> None:
     if size > limits.text_bytes:
         raise SourceError(
             f"{name} repeats long texts in so many cells that they make {_megabytes(size)}, and "
-            f"{_megabytes(limits.text_bytes)} is the most. Shorten them, or fetch the file from the publisher"
+            f"{_megabytes(limits.text_bytes)} is the most",
+            "shorten them, or ask the publisher for another copy",
         )
 
 
@@ -91,8 +92,8 @@ def check_spaces(name: str, spaces: int, limits: Limits) -> None:
     """Raise SourceError where one mark stands for a longer run of spaces than a cell can hold."""
     if spaces > limits.spaces:
         raise SourceError(
-            f"{name} has more than {limits.spaces:,} spaces side by side in a cell. "
-            "Open it, take them out and save it again"
+            f"{name} has more than {limits.spaces:,} spaces side by side in a cell",
+            "open it, take them out and save it again",
         )
 
 
@@ -102,15 +103,13 @@ def enough_memory(name: str) -> Iterator[None]:
     try:
         yield
     except MemoryError as reason:
-        raise SourceError(
-            f"{name} needs more memory than this machine gives; leave out what is not needed"
-        ) from reason
+        raise SourceError(f"{name} needs more memory than this machine gives", _LEAVE_OUT) from reason
 
 
 def check_rows(name: str, rows: int, limits: Limits) -> None:
     """Raise SourceError where a text file has more rows than are read."""
     if rows > limits.rows:
-        raise SourceError(f"{name} has more than {limits.rows:,} rows; leave out rows that are not needed")
+        raise SourceError(f"{name} has more than {limits.rows:,} rows", "leave out rows that are not needed")
 
 
 def _megabytes(size: int) -> str:

@@ -1,5 +1,6 @@
 """Parquet files of publishers as rows of text."""
 
+import re
 from pathlib import Path
 
 import pyarrow as pa
@@ -9,12 +10,30 @@ import pyarrow.parquet
 from lutondash.importers.cells import SourceError, as_text, tidy
 from lutondash.importers.limits import Limits, check_area, check_text, check_unpacked_size
 from lutondash.importers.tables import Table
+from lutondash.importers.trials import MEMORY, tried
+
+# What a file says of its own size may be untrue, and texts that begin alike may be stored in a few bytes.
+_TRIAL = """
+import pyarrow
+import pyarrow.parquet
+pyarrow.set_cpu_count(1)
+with pyarrow.parquet.ParquetFile(sys.argv[1]) as file:
+    kinds = {each.name: getattr(each.type, "value_type", each.type) for each in file.schema_arrow}
+texts = [name for name, kind in kinds.items() if str(kind) in ("string", "large_string")]
+with pyarrow.parquet.ParquetFile(sys.argv[1], read_dictionary=texts) as file:
+    file.read(use_threads=False).validate(full=True)
+"""
+_UNREADABLE = re.compile(r"not yet implemented", re.IGNORECASE)
+_REASON = 200
+_FETCH = "fetch it again"
+_ASK = "ask the publisher for another copy, or for a csv file"
 
 
 def read_parquet(name: str, path: Path, limits: Limits) -> Table:
     """Return a parquet file as a table; SourceError where it is too large or damaged."""
     try:
         texts = _check_before_reading(name, path, limits)
+        _try(name, path)
         # A word that is stored once for many rows is also read once: as a dictionary.
         with pyarrow.parquet.ParquetFile(path, read_dictionary=texts) as file:
             table = file.read()
@@ -23,8 +42,7 @@ def read_parquet(name: str, path: Path, limits: Limits) -> Table:
     except (SourceError, MemoryError):
         raise
     except (pa.ArrowException, OSError, ValueError, OverflowError) as reason:
-        found = f"{name} is not a parquet file that can be read ({reason})"
-        raise SourceError(f"{found}; fetch it again") from reason
+        raise _damaged(name, str(reason)) from reason
     return Table(name, tuple(map(tidy, table.column_names)), list(zip(*columns, strict=True)), 1)
 
 
@@ -38,8 +56,28 @@ def _check_before_reading(name: str, path: Path, limits: Limits) -> list[str]:
     for column in schema:
         if _is_no_cell(column.type):
             found = f"{name} has lists or bytes in its column {column.name!r} ({column.type})"
-            raise SourceError(f"{found}; save it with text and numbers only")
+            raise SourceError(found, "save it with text and numbers only")
     return [column.name for column in schema if _is_text(_stored(column.type))]
+
+
+def _try(name: str, path: Path) -> None:
+    """Raise SourceError where a file breaks the reader or takes more memory than it may."""
+    run = tried(name, path, _TRIAL, _FETCH)
+    if not run.returncode:
+        return
+    told = run.stderr.decode("utf-8", "replace").strip().splitlines()
+    last = told[-1] if told else ""
+    if "MemoryError" in last or "bad_alloc" in last:
+        raise SourceError(f"{name} would need more than {MEMORY // 10**6:,} megabytes of memory", _ASK)
+    if _UNREADABLE.search(last):
+        found = f"{name} packs its texts in a way that cannot be read ({last.rpartition(': ')[2]})"
+        raise SourceError(found, _ASK)
+    raise _damaged(name, last.partition(": ")[2] or "the reader breaks off")
+
+
+def _damaged(name: str, reason: str) -> SourceError:
+    words = " ".join(reason.split())[:_REASON]
+    return SourceError(f"{name} is not a parquet file that can be read ({words})", _FETCH)
 
 
 def _stored(kind: pa.DataType) -> pa.DataType:

@@ -152,6 +152,7 @@ _FORMS: dict[str, tuple[re.Pattern[str], Callable[[re.Match[str]], str]]] = {
         "financial_quarter": (r".+", quarters.financial_quarter),
         "financial_year_to_quarter": (r".+", quarters.financial_year_to_quarter),
         "calendar_quarter": (r".+", quarters.calendar_quarter),
+        "quarter_ending_digits": (rf"{_Y}(\d{{2}})", quarters.quarter_ending_digits),
         "quarters_from_to": (rf"{_Y}/Q([1-4]) to {_Y}/Q([1-4])", _quarter_span),
     }.items()
 }

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 
 from lutondash.importers.readers import Table
 from lutondash.importers.recipe import GeographiesRecipe, PlaceColumn
@@ -14,6 +15,9 @@ from lutondash.model.period import Period
 
 CODE = re.compile(r"[EWSNKJ]\d{8}", re.ASCII)
 """A code of the Government Statistical Service, of any part of the United Kingdom."""
+
+_REMEMBERED = 10_000
+"""So many different names of places of a table are looked up once only."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,17 +64,17 @@ class Gazetteer:
         position = table.position(column.column)
         also_at = table.position(column.also_in or column.column)
 
-        def find(row: Sequence[str]) -> Place | None:
-            text = row[position]
+        @lru_cache(_REMEMBERED)
+        def named(text: str, other: str) -> Place | None:
             place = known.get(text) or known.get(text.strip().casefold()) or known.get(text.strip())
-            if place is None and row[also_at] in column.also:
-                place = Place(column.also[row[also_at]])
+            if place is None and other in column.also:
+                place = Place(column.also[other])
             if place is not None:
                 return place if place.code in self.held else None
             is_kept = column.unknown == "keep" and CODE.fullmatch(text) and not self.is_known(text)
             return Place(text) if is_kept else None
 
-        return find
+        return lambda row: named(row[position], row[also_at])
 
     def is_known(self, code: str) -> bool:
         """Say whether the list of places has a code, held or not."""

@@ -72,6 +72,13 @@ def three_months(match: re.Match[str]) -> str:
     return _interval(start, first, "P3M") if length == _QUARTER_MONTHS else ""
 
 
+def quarter_ending_digits(match: re.Match[str]) -> str:
+    """Read the year and the last month of a quarter of the calendar: 202603 is January to March 2026."""
+    year, month = int(match[1]), int(match[2])
+    is_last = month in range(_QUARTER_MONTHS, _YEAR_MONTHS + 1, _QUARTER_MONTHS)
+    return _interval(year, month - _QUARTER_MONTHS + 1, f"P{_QUARTER_MONTHS}M") if is_last else ""
+
+
 def _financial_quarter(label: str) -> tuple[int, int] | None:
     """Return the year in which the financial year starts, and the quarter's number."""
     spans = _SPAN.findall(label)

@@ -4,9 +4,11 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from lutondash.importers.amounts import to_decimal, write_number
+from lutondash.importers.file_faults import CellError
 from lutondash.importers.recipe import SeriesRecipe
 from lutondash.importers.tables import Table
 
+_EXPLAIN = "Correct the cell, or add its word to `rating.words` in the recipe."
 _SAID = {"met": "on target", "close": "near its target", "missed": "off target", "none": ""}
 
 
@@ -19,12 +21,12 @@ class Ratings:
         self._target = table.position(self._rule.target) if self._rule and self._rule.target else None
 
     def note(self, row: Sequence[str]) -> str:
-        """Return a sentence with the rating; ValueError where the recipe does not explain its word."""
+        """Return a sentence with the rating; CellError where the recipe does not explain its word."""
         if self._rule is None or not row[self._column]:
             return ""
         word = row[self._column]
         if word not in self._rule.words:
-            raise ValueError(f"the rating {word!r} is not explained; add it to `rating.words`")
+            raise CellError("is a rating that nothing explains", _EXPLAIN, self._column, word)
         verdict = _SAID[self._rule.words[word]]
         return verdict and f"The publisher rates this as {verdict} ({word})."
 

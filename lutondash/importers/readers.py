@@ -7,7 +7,7 @@ from pathlib import Path
 from lutondash.importers.cells import Cells, SourceError, as_text, column_letter, tidy
 from lutondash.importers.collecting import rubbish_left_lying
 from lutondash.importers.file_kinds import PARQUET, TEXT, kind_of
-from lutondash.importers.headers import Header, under_header
+from lutondash.importers.headers import Header, Sheet, under_header
 from lutondash.importers.limits import LIMITS, Limits, check_file_size, enough_memory
 from lutondash.importers.parquet_files import read_parquet
 from lutondash.importers.tables import Table
@@ -68,15 +68,16 @@ class Sources:
         cells = self._read_cells(name, sheet)
         if kind == TEXT:
             text = self._texts[name]
-            return under_header(name, text.rows, header, self.limits, text.remarks)
+            return under_header(Sheet(name, text.rows, remarks=text.remarks), header, self.limits)
         texts = [[as_text(cell) for cell in row] for row in cells]
-        return under_header(f"{name} {sheet}".strip(), texts, header, self.limits)
+        chosen, errors = self._workbooks[name].about(sheet)
+        return under_header(Sheet(name, texts, chosen, errors=errors), header, self.limits)
 
     def _read_cells(self, name: str, sheet: str) -> Cells:
         path = self._path(name)
         kind = self._kind(name)
         if kind == PARQUET:
-            raise SourceError(f"{name} is a parquet file and has no sheets; give csv, xlsx, xls or ods")
+            raise SourceError(f"{name} is a parquet file and has no sheets", "give csv, xlsx, xls or ods")
         if kind == TEXT:
             if name not in self._texts:
                 self._texts[name] = read_text_file(name, path, self.limits)

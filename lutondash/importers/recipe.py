@@ -1,5 +1,6 @@
 """Recipes of series: in readable keys, how the rows of a publisher's file become the rows of an indicator."""
 
+import re
 from decimal import Decimal
 from typing import Literal
 
@@ -103,8 +104,8 @@ class SeriesRecipe(Record):
     files: tuple[SourceFile, ...] = Field((), description="instead of `file`: one file for each period")
     file_pattern: str = Field(
         "",
-        description="names of more such files, as a regular expression; its group `period` is the label of a "
-        "file that is for one period",
+        description="names of more such files, as a regular expression. Its group `period` is the label of a "
+        "file that is for one period. The release lists those that came in",
     )
     sheet: str = Field("", description="the sheet's name, as a regular expression")
     header_row: int = Field(1, ge=0, description="counted from 1; 0: columns are called A, B, C ...")
@@ -134,7 +135,9 @@ class SeriesRecipe(Record):
     words: dict[str, str] = Field({}, description="grades: the value stored for a word")
     status: str = Field("", description="the publisher's column of statuses; sentences go to the note")
     statuses: dict[str, str] = Field({}, description="the publisher's codes of status and our letters")
-    note: str = Field("", description="the publisher's column of notes")
+    note: str = Field(
+        "", description="the publisher's column of notes; in wide tables they are on a row's last period"
+    )
     flags: tuple[Flag, ...] = ()
     marks: tuple[Mark, ...] = ()
     cell_notes: CellNotes | None = None
@@ -150,6 +153,20 @@ class SeriesRecipe(Record):
             raise ValueError("numerator_where needs a column of places")
         if not (self.value or self.period_columns or (self.numerator and self.denominator)):
             raise ValueError("give value, period_columns, or numerator and denominator")
+        return self
+
+    @model_validator(mode="after")
+    def _pattern_says_the_period(self) -> "SeriesRecipe":
+        try:
+            groups = re.compile(self.file_pattern).groupindex
+        except re.error as reason:
+            raise ValueError(f"file_pattern is no regular expression: {reason}") from reason
+        rule = self.period
+        elsewhere = rule.column or rule.label or rule.year or rule.year_column or self.period_columns
+        if self.file_pattern and not elsewhere and "period" not in groups:
+            raise ValueError(
+                "file_pattern needs a group such as (?P<period>...), as nothing else says a file's period"
+            )
         return self
 
     @property

@@ -1,5 +1,6 @@
 """`data/recipes`: every recipe read and checked, with all faults at once."""
 
+import re
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -65,12 +66,18 @@ def _read_toml(path: Path, faults: list[Finding]) -> dict[str, Any] | None:
 
 
 def _findings(name: str, reason: ValidationError) -> list[Finding]:
+    """Return a finding for each fault; what series share, such as a key of [common], is told once."""
+    remedy = "Mend the key; the recipes in lutondash/importers say what each one means."
+    places: dict[tuple[str, str], list[str]] = {}
+    for error in reason.errors(include_url=False):
+        where = ".".join(map(str, error["loc"])) or "the recipe"
+        message = error["msg"].removeprefix("Value error, ")
+        places.setdefault((re.sub(r"^series\.\d+", "series", where), message), []).append(where)
     return [
-        Finding(
-            f"recipes/{name}",
-            0,
-            f"{'.'.join(map(str, error['loc'])) or 'the recipe'}: {error['msg']}.",
-            "Mend the key; the recipes in lutondash/importers say what each one means.",
-        )
-        for error in reason.errors(include_url=False)
+        Finding(f"recipes/{name}", 0, f"{_first_of(where)}: {message}.", remedy)
+        for (_, message), where in places.items()
     ]
+
+
+def _first_of(where: list[str]) -> str:
+    return where[0] if len(where) == 1 else f"{where[0]} and {len(where) - 1} more"

@@ -3,9 +3,11 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from lutondash.importers.choose import parse_conditions
+from lutondash.importers.file_faults import CellError
 from lutondash.importers.places import Place
 from lutondash.importers.readers import Table, column_letter
 from lutondash.importers.recipe import SeriesRecipe
@@ -15,6 +17,11 @@ _APPLIES = re.compile(r"\[(\w+)\] applies to ((?:[A-Z]+\d+(?:, | and )?)+)")
 
 # The ONS's remark on a code no longer in use would be untrue of today's code, under which it is stored.
 _OBSOLETE = re.compile(r"Obsolete code since .*|.* renamed to .*")
+
+_EXPLAIN = "Correct the cell. If the publisher has a new status, explain it in `statuses` of the recipe."
+_EXPLAIN_MARK = "Look in the publisher's notes, and explain the mark in `cell_notes` of the recipe."
+_REMEMBERED = 10_000
+"""So many different statuses with a note are worked out once only."""
 
 
 class Cell(NamedTuple):
@@ -46,13 +53,13 @@ class Remarks:
         named = (recipe.status, recipe.note, recipe.cell_notes.column if recipe.cell_notes else "")
         self._positions = {name: table.position(name) for name in named if name}
         self._moved: list[tuple[str, str]] = []
-        self._said: dict[tuple[str, str, bool], tuple[str, str]] = {}
+        self._published = lru_cache(_REMEMBERED)(self._read)
         self._has_more = bool(recipe.flags or recipe.marks or recipe.period_columns)
         self._flags = [(parse_conditions(flag.where, table), flag) for flag in recipe.flags]
 
     def on(self, cell: Cell, period: str) -> tuple[str, str]:
         """Return the letters and the note of a cell; ValueError where a mark is not explained."""
-        published = self._remembered(cell)
+        published = self._of_columns(cell)
         if not self._has_more:
             return published
         found = _Found([published[0]], [published[1]])
@@ -67,37 +74,26 @@ class Remarks:
             self._of_column(cell, cell.column, found)
         return join_statuses(*found.statuses), join_notes(*found.notes)
 
-    def _remembered(self, cell: Cell) -> tuple[str, str]:
+    def _of_columns(self, cell: Cell) -> tuple[str, str]:
         """Return what the publisher's own columns say; the same words are worked out once."""
-        key = (
-            self._text(self._recipe.status, cell),
-            self._text(self._recipe.note, cell),
-            cell.place.is_older_code,
-        )
-        if key not in self._said or " " in key[0]:
-            found = _Found([], [])
-            self._published(cell, found)
-            self._said[key] = join_statuses(*found.statuses), join_notes(*found.notes)
-        return self._said[key]
-
-    def _published(self, cell: Cell, found: _Found) -> None:
         status, note = self._text(self._recipe.status, cell), self._text(self._recipe.note, cell)
-        self._take_status(status, cell, found)
-        if not (cell.place.is_older_code and _OBSOLETE.fullmatch(note)):
-            found.add("", note)
+        if cell.place.is_older_code and _OBSOLETE.fullmatch(note):
+            note = ""
+        if self._is_sentence(status):
+            self._moved.append((self._status_cell(cell), status))
+        return self._published(status, note)
 
-    def _take_status(self, text: str, cell: Cell, found: _Found) -> None:
+    def _read(self, status: str, note: str) -> tuple[str, str]:
         """Take letters as they are, codes by the recipe, sentences as a note; refuse a code not known."""
-        if text in self._recipe.statuses:
-            found.add(self._recipe.statuses[text], "")
-        elif is_status(text):
-            found.add(text, "")
-        elif " " in text:
-            found.add("", text)
-            self._moved.append((self._status_cell(cell), text))
-        else:
-            where = self._status_cell(cell)
-            raise ValueError(f"{where}: the status {text!r} is not known; explain it in `statuses`")
+        if self._is_sentence(status):
+            return "", join_notes(status, note)
+        if status not in self._recipe.statuses and not is_status(status):
+            at = self._positions[self._recipe.status]
+            raise CellError("is no status that is known", _EXPLAIN, at, status)
+        return join_statuses(self._recipe.statuses.get(status, status)), join_notes(note)
+
+    def _is_sentence(self, status: str) -> bool:
+        return " " in status and status not in self._recipe.statuses
 
     def moved(self) -> list[str]:
         """Say how many sentences stood in the column of statuses, and where the first one is."""
@@ -122,7 +118,8 @@ class Remarks:
         address = f"{column_letter(column)}{self._table.first_row + cell.number}"
         for mark in marks_at(self._text(rules.column, cell), address):
             if mark not in rules.statuses and mark not in rules.notes:
-                raise ValueError(f"the mark [{mark}] is not explained in the recipe")
+                at = self._positions[rules.column]
+                raise CellError(f"has the mark [{mark}], which nothing explains", _EXPLAIN_MARK, at)
             found.add(rules.statuses.get(mark, ""), rules.notes.get(mark, ""))
 
     def _text(self, column: str, cell: Cell) -> str:

@@ -6,9 +6,12 @@ from dataclasses import dataclass, field
 from lutondash.model.observation import BLANK_STATUSES, Status
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Figure:
-    """A value with everything that qualifies it; fields are the columns of `observations.csv`."""
+    """A value with everything that qualifies it; fields are the columns of `observations.csv`.
+
+    It is not meant to be changed, but not frozen either: to make a frozen one takes three times as long.
+    """
 
     period: str
     geography: str
@@ -26,6 +29,8 @@ class Figure:
     note: str = ""
     origin: str = ""
     is_older_code: bool = False
+    doubt: str = ""
+    """What the file itself says against the figure, in words."""
 
     @property
     def key(self) -> tuple[str, str, str | int]:

@@ -1,25 +1,29 @@
 """`import_all`: run every recipe over the folder of sources and write what importers own in `data/`."""
 
-import tomllib
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from pathlib import Path
 
 from pydantic import ValidationError
 
 from lutondash.dataset import layout
 from lutondash.errors import Finding, ImportFaultError
+from lutondash.importers.chosen_file import with_further_files
+from lutondash.importers.doubts import doubts_of
+from lutondash.importers.file_faults import FileFault, findings_of
 from lutondash.importers.merging import described, held_figures, observations_text
 from lutondash.importers.money import import_money
 from lutondash.importers.places import Gazetteer, geographies_csv, make_gazetteer
 from lutondash.importers.read_series import quoted_figures, read_series
 from lutondash.importers.readers import SourceError, Sources
 from lutondash.importers.recipe_files import GEOGRAPHIES_RECIPE, read_geographies_recipe, read_recipes
-from lutondash.importers.release_files import release_path, with_checksums
+from lutondash.importers.release_files import listed, release_path, release_text, with_checksums
 from lutondash.importers.release_recipe import Recipe
 from lutondash.importers.report import ImportReport
 from lutondash.importers.rows import Figure, Tally
 from lutondash.importers.suppress import guard_of, suppress
+from lutondash.importers.times_to_come import times_to_come
 from lutondash.importers.write import paths_that_differ, write_owned
 
 _MONEY = "the council's money"
@@ -33,17 +37,25 @@ class _Work:
     sources: Sources
     gazetteer: Gazetteer
     faults: list[Finding] = field(default_factory=list)
+    in_files: list[FileFault] = field(default_factory=list)
     tallies: list[Tally] = field(default_factory=list)
     figures: dict[str, list[Figure]] = field(default_factory=dict)
     texts: dict[str, str] = field(default_factory=dict)
+    as_of: date | None = None
 
 
 def import_all(
-    *, data: Path, sources: Path, releases: Collection[str] = (), check: bool = False
+    *,
+    data: Path,
+    sources: Path,
+    releases: Collection[str] = (),
+    check: bool = False,
+    as_of: date | None = None,
 ) -> ImportReport:
     """Turn publishers' files into rows, by the recipes in `data/recipes`.
 
     `releases` limits the run to indicators that have a recipe there; `check` compares and writes nothing.
+    Figures of periods that start after `as_of` are faults, unless they are forecasts.
     Raises ImportFaultError with every fault of the run; then nothing has been written.
     """
     faults: list[Finding] = []
@@ -52,9 +64,9 @@ def import_all(
     gazetteer, geographies_text = _read_places(folder, files, faults)
     if gazetteer is None:
         raise ImportFaultError("import", faults)
-    work = _Work(data, files, gazetteer, faults)
+    work = _Work(data, files, gazetteer, faults, as_of=as_of)
     work.texts["codelists/geographies.csv"] = geographies_text
-    chosen = _choose(recipes, releases, faults)
+    chosen = [_with_all_files(each, data) for each in _choose(recipes, releases, faults)]
     for recipe in chosen:
         _run_recipe(recipe, work)
     for indicator, figures in sorted(work.figures.items()):
@@ -65,6 +77,7 @@ def import_all(
     faults.extend(money.faults)
     for recipe in chosen:
         _refresh_release(recipe, work)
+    faults.extend(findings_of(work.in_files))
     if faults:
         raise ImportFaultError("import", faults)
     changed = paths_that_differ(data, work.texts)
@@ -108,9 +121,21 @@ def _indicators(recipe: Recipe) -> set[str]:
     return named | ({_MONEY} if recipe.is_of_money else set())
 
 
+def _with_all_files(recipe: Recipe, data: Path) -> Recipe:
+    """Return a recipe with the further files that came into its release; a damaged release is told later."""
+    path = release_path(data, recipe.release)
+    try:
+        return with_further_files(recipe, listed(release_text(path)))
+    except (OSError, SourceError):
+        return recipe
+
+
 def _run_recipe(recipe: Recipe, work: _Work) -> None:
     for series in recipe.series:
-        tally, kept = read_series(recipe.release, series, work.sources, work.gazetteer, work.faults)
+        tally, kept = read_series(recipe.release, series, work.sources, work.gazetteer, work.in_files)
+        tally.remarks.extend(doubts_of(kept, series.scale, lambda _: True))
+        if work.as_of is not None:
+            work.in_files.extend(times_to_come(series, kept, work.as_of))
         work.tallies.append(tally)
         named = (replace(each, release=recipe.release) for each in kept)
         work.figures.setdefault(series.indicator, []).extend(named)
@@ -139,11 +164,10 @@ def _refresh_release(recipe: Recipe, work: _Work) -> None:
         remedy = "Write the release; others show the form."
         work.faults.append(Finding(name, 0, "The recipe's release is not described.", remedy))
         return
-    text = path.read_text("utf-8")
-    if not used and "[[file]]" not in text:
-        return
     try:
-        work.texts[name] = with_checksums(text, used, work.sources)
-    except (SourceError, tomllib.TOMLDecodeError) as reason:
+        text = release_text(path)
+        if used or "[[file]]" in text:
+            work.texts[name] = with_checksums(text, used, work.sources)
+    except SourceError as reason:
         remedy = "Put the file into the folder of sources or mend the release."
         work.faults.append(Finding(name, 0, f"{reason}.", remedy))

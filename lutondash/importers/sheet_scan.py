@@ -1,7 +1,7 @@
 """What the XML of a sheet holds before it is opened: how far its cells reach, and its formulas' errors.
 
 A reader that makes room for every cell up to the last would need more memory than there is where a
-single cell stands far away; and it shows a formula's error as a blank.
+single cell stands far away; and it shows a formula's error, or one never worked out, as a blank.
 """
 
 import html
@@ -10,7 +10,7 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 from itertools import accumulate
 
-from lutondash.importers.cells import column_number
+from lutondash.importers.cells import NO_RESULT, column_number
 
 # No part of a pattern goes beyond the next tag: a hostile file would make each of them read to the end.
 
@@ -28,6 +28,13 @@ _ERROR_CELL = re.compile(rb"<(?:\w+:)?c\s([^<>]*?\bt\s*=\s*[\"']e[\"'][^<>]*)>")
 _VALUE = re.compile(rb"<(?:\w+:)?v>([^<]*)<")
 _VALUE_WITHIN = 9000
 """A formula, which stands before its value, has at most 8,192 characters."""
+
+_NO_VALUE = re.compile(
+    rb"<(?:\w+:)?c\s([^<>]*+)>\s*+"
+    rb"<(?:\w+:)?f(?=[\s/>])[^<>]*+(?:(?<=/)>|>[^<]*+</(?:\w+:)?f>)\s*+"
+    rb"(?!<(?:\w+:)?(?:is\b|v(?:\s[^<>]*)?>[^<]))"
+)
+_IS_TEXT = re.compile(rb"\bt\s*=\s*[\"']str")
 
 _NAMED_ERRORS = 10_000
 _ERROR = "#ERROR"
@@ -83,6 +90,10 @@ def scan_xlsx_sheet(xml: bytes) -> SheetScan:
             at = _ADDRESS.search(tag[1])
             if at:
                 scan.errors[_number(at[2]) - 1, _column(at[1]) - 1] = _word_after(tag.end(), xml, count)
+    for formula in _NO_VALUE.finditer(xml):
+        at = _ADDRESS.search(formula[1])
+        if at and not _IS_TEXT.search(formula[1]):  # the result of a formula may be an empty text
+            scan.errors[_number(at[2]) - 1, _column(at[1]) - 1] = NO_RESULT
     return scan
 
 
@@ -134,7 +145,7 @@ def _scan_table(xml: bytes, start: int, end: int) -> SheetScan:
             row, column, row_repeats = row + row_repeats, 0, _repeats(_ROWS_REPEATED, attributes)
             continue
         repeats = _repeats(_COLUMNS_REPEATED, attributes)
-        if not closed or b"office:" in attributes:
+        if not closed or b"office:" in attributes or b"table:formula" in attributes:
             scan.reach(row + row_repeats, column + repeats)
             if repeats * row_repeats > 1:
                 close = xml.find(b"</table:t", tag.end(), end)
@@ -143,6 +154,8 @@ def _scan_table(xml: bytes, start: int, end: int) -> SheetScan:
             if b'value-type="error"' in attributes:
                 word = _TEXT.search(xml, tag.end(), tag.end() + _TEXT_WITHIN)
                 scan.errors[row, column] = word[1].decode("utf-8", "replace") if word else _ERROR
+            elif b"table:formula" in attributes and b"office:value-type" not in attributes:
+                scan.errors[row, column] = NO_RESULT
         column += repeats
     return scan
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from lutondash.importers.amounts import to_decimal, write_number
+from lutondash.importers.cells import NO_RESULT, SourceError
 from lutondash.importers.choose import Condition, parse_conditions, rows_taken
 from lutondash.importers.readers import Table
 from lutondash.importers.recipe import SeriesRecipe
@@ -25,6 +26,11 @@ def sum_by_place(recipe: SeriesRecipe, table: Table, tally: Tally) -> Table:
         row = table.rows[number]
         both = sums.setdefault((row[place], row[period]), [None, None])
         for side, (conditions, column) in enumerate(sides):
+            if row[column] == NO_RESULT:
+                found = (
+                    f"{table.cell(column, number)} of {table.name} holds a formula without a stored result"
+                )
+                raise SourceError(found, "open the workbook, recalculate and save it")
             both[side] = _add(both[side], row[column], conditions, row)
     tally.read -= len(sums)
     tally.refuse("added to another row", len(taken) - len(sums))
@@ -42,7 +48,3 @@ def _add(
     if amount is None or not all(each.holds(row) for each in conditions):
         return total
     return amount + (total or 0)
-
-
-def _written(total: Decimal | None) -> str:
-    return "" if total is None else write_number(total)

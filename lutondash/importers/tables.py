@@ -1,6 +1,7 @@
 """`Table`: rows of text under named columns, found by their headings."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from lutondash.importers.cells import SourceError, cell_address, column_letter, tidy
@@ -18,9 +19,19 @@ class Table:
     rows: Sequence[Sequence[str]]
     first_row: int
     remarks: tuple[str, ...] = ()
-    _indexes: dict[int, dict[str, list[int]]] = field(default_factory=dict, repr=False)
-    _places: dict[str, list[int]] = field(default_factory=dict, repr=False)
-    _found: dict[str, int] = field(default_factory=dict, repr=False)
+    sheet: str = ""
+    width: int = 0
+    """How many cells the header has."""
+
+    lengths: Mapping[int, int] = field(default_factory=dict, repr=False)
+    """How many cells there are in rows that have more or fewer than the header; rows count from 0."""
+
+    errors: Mapping[tuple[int, int], str] = field(default_factory=dict, repr=False)
+    """Formulas that broke or were never worked out, by row and column, which count from 0."""
+
+    _indexes: dict[int, dict[str, list[int]]] = field(init=False, default_factory=dict, repr=False)
+    _places: dict[str, list[int]] = field(init=False, default_factory=dict, repr=False)
+    _found: dict[str, int] = field(init=False, default_factory=dict, repr=False)
 
     def __post_init__(self) -> None:
         for position, name in enumerate(self.columns):
@@ -72,8 +83,8 @@ class Table:
         """Return the positions of the rows whose cell equals a value; remembered for the next call."""
         position = self.position(column)
         if position not in self._indexes:
-            index: dict[str, list[int]] = {}
+            index = defaultdict[str, list[int]](list)
             for number, row in enumerate(self.rows):
-                index.setdefault(row[position], []).append(number)
+                index[row[position]].append(number)
             self._indexes[position] = index
         return self._indexes[position].get(value, [])

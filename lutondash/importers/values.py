@@ -1,8 +1,9 @@
 """The numbers of a row: read from columns or worked out by formulas, or the sign in their place."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from decimal import Decimal
+from functools import cache, lru_cache, partial
 from typing import NamedTuple
 
 from lutondash.importers.amounts import Formula, parse_formula, to_decimal, write_number
@@ -16,6 +17,8 @@ _SCALED = frozenset({"value", "lower", "upper"})
 # What would be written just as it is read; most cells are, and need no arithmetic.
 _AS_WRITTEN = re.compile(r"0|-?(?:0\.\d*[1-9]|[1-9]\d*(?:\.\d*[1-9])?)", re.ASCII)
 _DIGITS = 12
+_REMEMBERED = 10_000
+"""So many different cells of a column are remembered; most numbers come again and again."""
 
 
 class Amount(NamedTuple):
@@ -41,7 +44,8 @@ class Amounts:
         self._recipe = recipe
         self._is_plain = not recipe.words and not recipe.signs and recipe.scale == 1
         self._reasons = {NOTHING_BELOW: Status.NOT_APPLICABLE.value} | recipe.symbols | source.symbols
-        self._columns: dict[str, int] = {}
+        self._columns: dict[str, tuple[int, Callable[[str], Amount]]] = {}
+        self._wide = cache(partial(self._reader, recipe.scale))
         self._formulas: dict[str, tuple[Formula, tuple[int, ...]]] = {}
         for name in _FORMULAS:
             if text := getattr(recipe, name):
@@ -54,16 +58,16 @@ class Amounts:
     def value(self, row: Sequence[str], column: int | None) -> Amount:
         """Return the value of a row, or of one column of it."""
         if column is not None:
-            return self._cell(row[column], column, self._recipe.scale)
+            return self._wide(column)(row[column])
         if self._recipe.value:
             return self.of("value", row)
         return self._ratio(row)
 
     def of(self, name: str, row: Sequence[str]) -> Amount:
         """Return what one key of the recipe gives for a row; ValueError where it cannot be worked out."""
-        position = self._columns.get(name)
-        if position is not None:
-            return self._cell(row[position], position, self._scale(name))
+        if name in self._columns:
+            position, read = self._columns[name]
+            return read(row[position])
         if name not in self._formulas:
             return _NONE
         number, blank = self._worked_out(name, row)
@@ -72,14 +76,18 @@ class Amounts:
     def _prepare(self, name: str, formula: Formula, table: Table) -> None:
         positions = tuple(table.position(column) for column in formula.columns)
         if formula.is_column:
-            self._columns[name] = positions[0]
+            self._columns[name] = positions[0], self._reader(self._scale(name), positions[0])
         else:
             self._formulas[name] = formula, positions
 
     def _scale(self, name: str) -> Decimal:
         return self._recipe.scale if name in _SCALED else Decimal(1)
 
-    def _cell(self, text: str, position: int, scale: Decimal) -> Amount:
+    def _reader(self, scale: Decimal, position: int) -> Callable[[str], Amount]:
+        """Return what reads the cells of one column."""
+        return lru_cache(_REMEMBERED)(partial(self._cell, scale, position))
+
+    def _cell(self, scale: Decimal, position: int, text: str) -> Amount:
         if self._is_plain and len(text) <= _DIGITS and _AS_WRITTEN.fullmatch(text):
             return Amount(text, "", position)
         text = text.strip()
@@ -97,14 +105,14 @@ class Amounts:
     def _worked_out(self, name: str, row: Sequence[str]) -> tuple[Decimal | None, Amount]:
         """Return the exact number of a key, or the sign of the first part that is none."""
         if name in self._columns:
-            position = self._columns[name]
-            return self._number(row[position]), self._cell(row[position], position, Decimal(1))
+            position, _ = self._columns[name]
+            return self._number(row[position]), self._cell(Decimal(1), position, row[position])
         formula, positions = self._formulas[name]
         numbers = []
         for position in positions:
             number = self._number(row[position])
             if number is None:
-                return None, self._cell(row[position], position, Decimal(1))
+                return None, self._cell(Decimal(1), position, row[position])
             numbers.append(number)
         return formula.work_out(tuple(numbers)), _NONE
 

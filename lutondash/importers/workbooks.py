@@ -3,42 +3,34 @@
 import html
 import posixpath
 import re
-import subprocess
-import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
 
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetVisibleEnum
 
-from lutondash.importers.cells import Cells, SourceError, tidy
+from lutondash.importers.cells import Cells, SourceError, locked_with_a_password, tidy
 from lutondash.importers.containers import Container, open_container
 from lutondash.importers.file_kinds import ODS, XLS
 from lutondash.importers.limits import Limits, check_area, check_spaces, check_text
 from lutondash.importers.sheet_scan import SheetScan, most_spaces, scan_ods, scan_xlsx_sheet, shared_text
+from lutondash.importers.trials import tried
 
-_SECONDS = 60
-_MEMORY = 2 * 1024**3
-# An old workbook is no text that could be looked through: a process of its own tries it, with bounds.
-_TRIAL = f"""
-import sys
-try:
-    import resource
-    resource.setrlimit(resource.RLIMIT_AS, ({_MEMORY}, {_MEMORY}))
-except ImportError:
-    pass
+# An old workbook is no text that could be looked through.
+_TRIAL = """
 from python_calamine import CalamineWorkbook
 workbook = CalamineWorkbook.from_path(sys.argv[1])
 for name in workbook.sheet_names:
     sheet = workbook.get_sheet_by_name(name)
-    print(sheet.total_height + 1, sheet.total_width + 1, name.encode().hex())
+    print(sheet.total_height + 1, sheet.total_width + 1, name.encode().hex(), sep=" ")
 """
 _SHEET = re.compile(rb"<(?:\w+:)?sheet\s([^<>]*)>")
 _RELATION = re.compile(rb"<(?:\w+:)?Relationship\s([^<>]*)>")
 _ATTRIBUTE = re.compile(rb"([\w:]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
 _STRINGS = "xl/sharedStrings.xml"
 _SAVE_AGAIN = "open it in a spreadsheet program and save it again, or fetch it again"
+_NAME_SHEET = "name one in `sheet` of the recipe, or give the sheet its old name"
 
 Read = TypeVar("Read")
 
@@ -72,7 +64,8 @@ class Workbook:
     def cells(self, sheet: str) -> Cells:
         """Return every row of the sheet that a regular expression names, from its first cell on.
 
-        A formula is its last result; a formula's error is its word, such as #REF!.
+        A formula is its last result; a formula's error is its word, such as #REF!, and one that was never
+        worked out is NO_RESULT.
         """
         chosen = self._choose(sheet)
         if self._container and self.kind != ODS:
@@ -80,9 +73,15 @@ class Workbook:
         self._check_area(chosen)
         rows = _told(self.name, lambda: self._rows(chosen))
         for (row, column), word in self._errors_of(chosen):
-            if row < len(rows) and column < len(rows[row]):
-                rows[row][column] = word
+            rows.extend([] for _ in range(row + 1 - len(rows)))
+            rows[row].extend("" for _ in range(column + 1 - len(rows[row])))
+            rows[row][column] = word
         return rows
+
+    def about(self, sheet: str) -> tuple[str, Mapping[tuple[int, int], str]]:
+        """Return the name of the sheet chosen and its formulas' errors, once its cells were read."""
+        chosen = self._choose(sheet)
+        return chosen, self._scans.get(chosen, SheetScan()).errors
 
     def _errors_of(self, sheet: str) -> Iterable[tuple[tuple[int, int], str]]:
         return self._scans.get(sheet, SheetScan()).errors.items()
@@ -104,7 +103,7 @@ class Workbook:
         if len(found) != 1:
             listed = ", ".join(map(self._with_visibility, names))
             what = f"{len(found)} sheets called {sheet!r}" if sheet else "more than one sheet to choose from"
-            raise SourceError(f"{self.name} has {what}; its sheets are {listed}. Name one in `sheet`")
+            raise SourceError(f"{self.name} has {what}; its sheets are {listed}", _NAME_SHEET)
         return found[0]
 
     def _with_visibility(self, sheet: str) -> str:
@@ -139,7 +138,7 @@ def _part_of(container: Container, sheet: str) -> str:
         target = next((relations.get(text, "") for key, text in each.items() if key.endswith(":id")), "")
         if each.get("name") == sheet and target:
             return posixpath.normpath(posixpath.join("/xl", target)).lstrip("/")
-    raise SourceError(f"{container.name} does not say where its sheet {sheet!r} is; {_SAVE_AGAIN}")
+    raise SourceError(f"{container.name} does not say where its sheet {sheet!r} is", _SAVE_AGAIN)
 
 
 def _attributes(tag: bytes) -> dict[str, str]:
@@ -150,21 +149,13 @@ def _attributes(tag: bytes) -> dict[str, str]:
 
 
 def _tried(name: str, path: Path) -> dict[str, SheetScan]:
-    """Return the rows and columns of each sheet of an old workbook, tried in a process of its own."""
-    try:
-        run = subprocess.run(  # noqa: S603 a fixed program; the path is only its argument
-            [sys.executable, "-I", "-c", _TRIAL, str(path)],
-            capture_output=True,
-            timeout=_SECONDS,
-            check=False,
-        )
-    except subprocess.TimeoutExpired as reason:
-        raise SourceError(f"{name} could not be read within {_SECONDS} seconds; {_SAVE_AGAIN}") from reason
+    """Return the rows and columns of each sheet of an old workbook, tried first."""
+    run = tried(name, path, _TRIAL, _SAVE_AGAIN)
     if run.returncode:
-        why = (
-            "it is locked with a password" if b"PasswordError" in run.stderr else "it is damaged or too large"
-        )
-        raise SourceError(f"{name} is not a workbook that can be read: {why}; {_SAVE_AGAIN}")
+        if b"PasswordError" in run.stderr:
+            raise locked_with_a_password(name)
+        found = f"{name} is not a workbook that can be read: it is damaged or too large"
+        raise SourceError(found, _SAVE_AGAIN)
     lines = (line.split() for line in run.stdout.decode().splitlines())
     return {
         bytes.fromhex(coded).decode(): SheetScan(int(rows), int(columns)) for rows, columns, coded in lines
@@ -176,11 +167,11 @@ def _told(name: str, work: Callable[[], Read]) -> Read:
     try:
         return work()
     except PasswordError as reason:
-        raise SourceError(f"{name} is locked with a password; ask for it without one") from reason
+        raise locked_with_a_password(name) from reason
     except (CalamineError, OSError, ValueError) as reason:
-        raise SourceError(f"{name} is not a workbook that can be read: {reason}; {_SAVE_AGAIN}") from reason
+        raise SourceError(f"{name} is not a workbook that can be read: {reason}", _SAVE_AGAIN) from reason
     except BaseException as reason:
         # The library's own breakdown is no Exception and has no name that could be imported.
         if type(reason).__name__ != "PanicException":
             raise
-        raise SourceError(f"{name} is not a workbook that can be read; {_SAVE_AGAIN}") from reason
+        raise SourceError(f"{name} is not a workbook that can be read", _SAVE_AGAIN) from reason

@@ -246,8 +246,13 @@ def not_found(site: Site) -> Document:
 
 
 def title(document: Document, site: Site) -> str:
-    """Return the title of a window, a tab or a shared link: what the page is, then whose it is."""
-    return site.name if document.name == site.name else f"{document.name} - {site.name}"
+    """Return the title of a window, a tab or a shared link: what the page is, then whose it is.
+
+    Between them an earlier edition and a draft say what they are.
+    """
+    shown = site.banner.heading if site.banner else ""
+    parts = ("" if document.name == site.name else document.name, shown, site.name)
+    return " - ".join(filter(None, parts))
 
 
 def top(site: Site, current: str, query: str | None = "", here: str = HOME) -> str:

@@ -26,6 +26,18 @@
   const OF_EVERY_PAGE = '[property="og:type"], [property="og:site_name"], [property="og:locale"]';
   const site = document.head.querySelector('link[rel="canonical"]')?.href;
   const edition = (place) => place.querySelector(".lut .top")?.dataset.edition;
+  // A run brings the page part by part. Where it brings another edition, what is left of the one before is hidden
+  // until all of the new one is there: nobody sees two on one page.
+  let shown;
+  const keepToOne = () => {
+    const now = edition(document.getElementById("root"));
+    const { classList } = document.documentElement;
+    if (now && shown && now !== shown) classList.add("switching");
+    if (!document.querySelector('#root [data-stale="true"]')) classList.remove("switching");
+    shown = now ?? shown;
+  };
+  keepToOne();
+  new MutationObserver(keepToOne).observe(document.getElementById("root"), { attributeFilter: ["data-stale"], childList: true, subtree: true });
   const sayOnly = (found) => {
     for (const each of document.head.querySelectorAll(SAID)) each.remove();
     document.head.append(...found);

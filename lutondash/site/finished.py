@@ -38,6 +38,8 @@ ASSETS = Path(str(files("lutondash.markup"))) / "assets"
 FONT = "/assets/lutondash-sans-1.woff2"
 CARD = "/assets/card.png"
 """The picture of a page that has no chart of its own, for links that others share."""
+UNAVAILABLE = "The figures cannot be shown now"
+"""The title of the page for when there is nothing to show."""
 _CHARTS_KEPT = 512
 
 
@@ -107,6 +109,13 @@ def not_found(dataset: Dataset, medium: Medium = Medium.SERVED) -> Finished:
     document = documents.not_found(frame)
     head = _head(document, frame, _UNSHARED)
     return _finished(document, frame, head, _top(frame, medium), medium)
+
+
+def unavailable() -> Finished:
+    """Finish the page for when there is nothing to show: it knows of no data, not even whose site it is."""
+    head = render("unavailable_head.html", title=UNAVAILABLE)
+    top, content, foot = (render(f"unavailable{part}.html") for part in ("_top", "", "_foot"))
+    return Finished(head, "", top, (content,), foot)
 
 
 def _head(document: Document, frame: Site, sharing: _Sharing) -> str:

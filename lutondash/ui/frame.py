@@ -1,20 +1,26 @@
 """The frame of every page: style, links, head and foot, and the blocks between them."""
 
+import logging
 from dataclasses import dataclass
 from importlib.resources import files
 
 import streamlit as st
 
 from lutondash.dataset.edition import Edition, dataset
-from lutondash.errors import UnknownIdError
+from lutondash.errors import DataFaultError, EditionFaultError, UnknownIdError
 from lutondash.markup import documents
 from lutondash.markup.blocks import Document
-from lutondash.site import pages
+from lutondash.site import finished, pages
 from lutondash.site.pages import Choices
 from lutondash.ui import blocks, session
 from lutondash.ui.blocks import Ready
 from lutondash.ui.session import Run
 from lutondash.views.site import Site, site
+
+AT_FAULT = (DataFaultError, EditionFaultError, OSError)
+"""What comes of reading an edition that is damaged, or of there being none."""
+
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +40,33 @@ def show(name: str) -> None:
         page = _page(shown, name, choices)
     except UnknownIdError:
         shown, choices, page = run.shown, (), _lost(run.shown)
-    st.set_page_config(page_title=page.title, layout="wide")
-    st.html(f"<style>{_style()}{page.paper}</style>")
+    except AT_FAULT as fault:
+        show_unavailable(fault)
+        return
+    _begin(page.title, page.paper)
     blocks.show_html(_top(shown, name, choices), shown)
     for block in page.blocks:
         blocks.show(block, shown)
     blocks.show_html(_foot(shown), shown)
+    _end()
+
+
+def show_unavailable(fault: Exception) -> None:
+    """Say that the figures cannot be shown; the log says why."""
+    _log.warning("an edition cannot be shown: %s", fault)
+    page = finished.unavailable()
+    _begin(finished.UNAVAILABLE, page.paper)
+    for part in (page.top, *page.content, page.foot):
+        st.html(f'<div class="lut">{part}</div>')
+    _end()
+
+
+def _begin(title: str, paper: str) -> None:
+    st.set_page_config(page_title=title, layout="wide")
+    st.html(f"<style>{_style()}{paper}</style>")
+
+
+def _end() -> None:
     st.html(f"<script>{_asset('lutondash.markup', 'links.js')}</script>", unsafe_allow_javascript=True)
 
 

@@ -14,7 +14,11 @@ from lutondash.views.site import site_name
 
 def run(pages: Path) -> None:
     """Run the page at the reader's address; a priority of other data has a page without having a file."""
-    held = dataset(session.begin().shown)
+    try:
+        held = dataset(session.begin().shown)
+    except frame.AT_FAULT as fault:
+        frame.show_unavailable(fault)
+        return
     files = {path.stem: path for path in sorted(pages.glob("*.py"))}
     wanted = (HOME, *(name for name in dict.fromkeys((*files, *names(held))) if name != HOME))
     title = site_name(held)

@@ -12,7 +12,6 @@ from lutondash.dataset.edition import Edition, dataset
 from lutondash.editions.choosing import Source, beside, beside_previous, looked_at
 from lutondash.errors import DataFaultError, EditionFaultError, UnknownIdError
 from lutondash.markup.carrying import saved_as
-from lutondash.markup.engine import render
 from lutondash.model.edition import Shown
 from lutondash.site import downloads, finished, pages
 from lutondash.site.pages import HOME, SCRUTINY, Choices
@@ -108,7 +107,7 @@ def _lost(shown: Edition) -> Answer:
 
 def unavailable() -> Answer:
     """Make the answer where no edition can be shown, or not the one that was asked for."""
-    return page_answer(render("unavailable.html"), HTTPStatus.SERVICE_UNAVAILABLE)
+    return page_answer(finished.whole(finished.unavailable()), HTTPStatus.SERVICE_UNAVAILABLE)
 
 
 def _sitemap(asked: Asked) -> Answer:

@@ -63,18 +63,25 @@
     );
   };
 
-  // Which edition a page shows: while an app was on its way, another may have come out.
+  // Which edition a page shows: while an app was on its way, another may have come out. Its page may be another in
+  // everything, so it is told by nothing else.
   const edition = (place) => place.querySelector(".lut .top")?.dataset.edition;
-  const isSameEdition = () => edition(root()) === edition(finished());
+  const isOtherEdition = () => edition(root()) && edition(root()) !== edition(finished());
   const RELOADED = "reloaded-for-an-edition";
+  const isReloadedJustNow = () => Date.now() - Number(sessionStorage.getItem(RELOADED)) < NOT_AGAIN;
   const reload = () => {
-    const now = Date.now();
     try {
-      if (now - Number(sessionStorage.getItem(RELOADED)) < NOT_AGAIN) return;
-      sessionStorage.setItem(RELOADED, now);
+      if (isReloadedJustNow()) return;
+      sessionStorage.setItem(RELOADED, Date.now());
     } catch { return; } // nothing can be kept in mind: rather the finished page than one reload after another
     location.reload();
   };
+  // What was under way when the page was loaded anew is gone on with: where data is dear, the reader has asked.
+  const isAnew = (() => {
+    try {
+      return performance.getEntriesByType("navigation")[0]?.type === "reload" && isReloadedJustNow();
+    } catch { return false; }
+  })();
 
   const isComplete = () => {
     const charts = [...root().querySelectorAll('[data-testid="stVegaLiteChart"]')].filter(isVisible);
@@ -152,16 +159,16 @@
     finished().remove();
     keepTitle.disconnect();
     keepFree.disconnect();
-    document.getElementById("voice").textContent = "This page is now interactive.";
+    document.getElementById("voice").textContent = isAnew ? "The figures here have changed. This page is now interactive." : "This page is now interactive.";
   };
 
   const watch = (begun) => {
     let height = -1;
     const look = () => {
       const now = root().scrollHeight;
-      if (isComplete() && now === height && !isBusy()) {
-        if (isSameEdition()) return handOver();
-        reload();
+      if (!isBusy()) {
+        if (isOtherEdition()) reload();
+        else if (isComplete() && now === height) return handOver();
       }
       height = now;
       const isLate = performance.now() - begun > TOO_LONG;
@@ -203,13 +210,16 @@
   };
   const say = (words) => { offer.querySelector("[role=status]").textContent = words; };
 
+  const startAsked = () => {
+    say("The interactive page is on its way. You can go on reading.");
+    start();
+  };
+
   if (isDear) {
     html.dataset.line = "dear"; // links.js saves too
     offer.hidden = false;
-    offer.querySelector("button").addEventListener("click", () => {
-      say("The interactive page is on its way. You can go on reading.");
-      start();
-    }, { once: true });
+    if (isAnew) addEventListener("load", startAsked);
+    else offer.querySelector("button").addEventListener("click", startAsked, { once: true });
   } else {
     // After the first paint: the app's files wait until the page can be read.
     addEventListener("load", () => requestAnimationFrame(() => setTimeout(start)));

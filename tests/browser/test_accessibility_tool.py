@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Browser, Page
 
-from scripts.accessibility import Way, barriers, cut_off, has_finished_pages, looked
+from scripts.accessibility import Way, barriers, cut_off, looked
 
 PAGE = """<!doctype html><html lang="en"><head><title>A page</title></head><body><main class="lut">
 <h1>A page</h1>{}</main></body></html>"""
@@ -50,14 +50,3 @@ def test_a_page_of_the_app_is_looked_at_once_it_is_drawn(browser: Browser, addre
     found = looked(browser, f"{address}/about", Way("", 320))
 
     assert found.failures == ()
-
-
-@pytest.mark.parametrize(
-    ("body", "finished"),
-    [("<h1>Words</h1>", True), ("<script>document.write('<h1>Words</h1>')</script>", False)],
-)
-def test_a_page_is_finished_when_it_can_be_read_without_scripts(
-    browser: Browser, body: str, *, finished: bool
-) -> None:
-    """None of the page's own scripts has run when it is looked at so."""
-    assert has_finished_pages(browser, f"data:text/html,{body}") is finished

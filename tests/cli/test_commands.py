@@ -195,6 +195,29 @@ def test_a_new_indicator_says_what_to_fill_in(sample: Path, capsys: pytest.Captu
     assert leave("new-indicator", "missed-bins", "--data", sample) == 2
 
 
+def test_what_is_commented_out_may_be_taken_in(sample: Path) -> None:
+    """Every table that is offered, hidden numbers too, is of the form that the model wants."""
+    leave("new-indicator", "missed-bins", "--data", sample)
+    text = (sample / "indicators/missed-bins/indicator.toml").read_text("utf-8")
+    _, _, tables = text.partition("# [[contributes_to]]")
+    offered = tomllib.loads("".join(line.removeprefix("# ") for line in tables.splitlines(keepends=True)[1:]))
+    assert (offered["disclosure"]["smallest"], offered["disclosure"]["hide_zero"]) == (5, False)
+    assert set(offered["disclosure"]["adds_up"][0]) == {"over", "total", "parts"}
+
+
+def test_a_new_indicator_in_a_draft_names_the_draft(sample: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """What is left to do is told with the commands for a draft, ready to be typed."""
+    draft = sample.parent / "draft"
+    assert leave("begin", draft, "--base", sample) == 0
+    assert leave("new-indicator", "missed-bins", "--data", draft) == 0
+    said = capsys.readouterr().out
+    assert f"`lutondash validate --data {draft.as_posix()}`" in said
+    assert f"`lutondash preview {draft.as_posix()}`" in said
+    assert f"{draft.as_posix()}/recipes/RELEASE.toml" in said
+    assert leave("begin", draft, "--base", sample) == 1
+    assert "This draft exists already." in capsys.readouterr().err
+
+
 def test_a_new_indicator_filled_in_is_accepted(sample: Path) -> None:
     """Five minutes later the folder is in order."""
     leave("new-indicator", "missed-bins", "--data", sample)

@@ -147,6 +147,13 @@ def test_preview_passes_on_the_names_of_a_proxy(
     assert not any(word.startswith("--host") for word in words)
 
 
+@pytest.mark.parametrize("host", ["a*b", "*", "https://one.test", "one.test:8502", ""])
+def test_preview_refuses_what_is_no_name(draft: Path, host: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """A slip in a name is told at once, in words."""
+    assert leave("preview", str(draft), "--host", host) == 2
+    assert "is no name of a host" in capsys.readouterr().err
+
+
 def test_preview_stands_beside_a_store(draft: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The store is named with its full path, for the server starts in another folder."""
     monkeypatch.chdir(tmp_path)

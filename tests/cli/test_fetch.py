@@ -100,7 +100,7 @@ def test_a_recipe_elsewhere_may_be_named(data: Path, publisher: Publisher, tmp_p
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        (("made-down",), "Did you mean made-up?"),
+        (("made-down",), "Did you mean 'made-up'?"),
         (("made-up", "--base-url", "ftp://example.org"), "no address to ask"),
         (("made-up", "--base-url", "example.org"), "no address to ask"),
         (("silent",), "has no [fetch]"),

@@ -147,8 +147,19 @@ def test_what_would_not_load_is_refused(draft: Path, capsys: pytest.CaptureFixtu
     """A figure beyond the indicator's bounds is told before it is written."""
     before = contents(draft)
     assert bring(rain_file(draft.parent, {(HOME, 2021): 367}), draft) == 1
-    assert "above the indicator's max" in capsys.readouterr().err
+    told = "rain.csv:32: error: Row 32: The value 367 is above the indicator's max, 366."
+    assert told in capsys.readouterr().err
     assert contents(draft) == before
+
+
+def test_what_changed_beside_the_value_is_told(draft: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A rate may stay what it was although both its counts are others."""
+    lines = (draft / GUTTERS).read_text().splitlines()
+    held = [each for each in lines if not each.startswith("2023-10-01/P3M")]
+    write(draft, GUTTERS, "\n".join([*held, f"2023-10-01/P3M,{HOME},80,160,200"]) + "\n")
+    assert bring(gutter_file(draft.parent, "2023 Q4", 80), draft) == 1
+    told = "80 stays, and its numerator 160 becomes 80, its denominator 200 becomes 100, corrected"
+    assert told in capsys.readouterr().err
 
 
 def test_what_was_wrong_before_is_no_hindrance(draft: Path) -> None:

@@ -29,9 +29,10 @@ ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture(autouse=True)
-def _at_a_set_time(monkeypatch: pytest.MonkeyPatch) -> None:
+def _at_a_set_time(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """Let the commands believe that it is the minute of the tests, and know of no store."""
     monkeypatch.delenv("LUTONDASH_STORE", raising=False)
+    monkeypatch.setenv("LUTONDASH_CACHE", str(tmp_path / "cache"))
     for module in ("publish", "rollback", "editions"):
         monkeypatch.setattr(f"lutondash.cli.{module}.now", lambda: NOW)
 
@@ -78,6 +79,21 @@ def test_an_edition_from_its_draft_to_its_withdrawal(
     assert capsys.readouterr().out == "Edition 1 is taken back. No edition is shown now.\n"
     assert leave("rollback", "--store", shelf, *WORDS) == 1
     assert "There is no edition to take back." in capsys.readouterr().err
+
+
+def test_a_withdrawal_that_is_lost_is_missed_by_whoever_took_it_back(
+    sample: Path, shelf: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """`verify` says so on that machine, and the edition does not count as shown there."""
+    store = Store.open(shelf)
+    shelves.fill(store, sample, tmp_path, editions=2, now=NOW - 2 * DAY, at=NOW - DAY)
+    assert leave("rollback", "--store", shelf, *WORDS) == 0
+    shelves.lose(store, "withdrawals/0002.json")
+    capsys.readouterr()
+    assert leave("verify", "--store", shelf) == 1
+    assert "Edition 2 was taken back. Its record is missing." in capsys.readouterr().out
+    assert leave("editions", "--store", shelf) == 1
+    assert [line.split()[2] for line in capsys.readouterr().out.splitlines()] == ["taken", "shown"]
 
 
 def test_editions_are_told_to_programs(

@@ -20,7 +20,8 @@ from lutondash.editions.manifest import (
 )
 from lutondash.editions.publishing import publish, table
 from lutondash.editions.reading import check_out
-from lutondash.editions.store import EDITIONS, Store, numbered
+from lutondash.editions.records import EDITIONS, numbered
+from lutondash.editions.store import Store
 from lutondash.errors import Finding
 from lutondash.model.edition import Change, ChangeKind
 from tests.sample import COUNTRY, write

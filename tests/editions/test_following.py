@@ -119,13 +119,13 @@ def test_a_process_that_starts_beside_a_damaged_edition_shows_the_one_before(
 
 
 def test_an_edition_taken_back_goes_at_once(follower: Follower, followed: Store) -> None:
-    """The one before is shown again; what was taken back is listed, and can be looked at as it was."""
+    """The one before is shown again; what was taken back is listed with its figures, and can be looked at."""
     follower.refresh(TIME)
     withdraw(followed, now=LATER, note="A total was wrong.", approved_by="Chief executive")
     follower.refresh(LATER)
     shown = follower.shown(LATER)
     assert (shown.number, rain(shown), numbers(shown)) == (1, 154, [2, 1])
-    assert dataset(shown).history.changes == ()
+    assert [(each.edition, each.change.new) for each in dataset(shown).history.changes] == [(2, "102")]
     assert follower.health(LATER).status == "ok"
     past = follower.past(2, LATER)
     told = dataset(past).history

@@ -30,6 +30,7 @@ def test_an_edition_that_did_harm_is_hidden_for_ever(follower: Follower, followe
     told = dataset(shown).history
     assert [(each.number, each.is_hidden) for each in told.editions] == [(2, True), (1, False)]
     assert not [each for each in told.changes if each.edition == 2]
+    assert not dict(told.whole).get(2)
     for when in (LATER, LATER + 900 * DAY):
         with pytest.raises(UnknownIdError):
             follower.past(2, when)

@@ -9,7 +9,8 @@ import pytest
 
 from lutondash.editions.files import WRITING
 from lutondash.editions.manifest import NumberedWithdrawal, to_bytes
-from lutondash.editions.store import Store, blob_path, number_of
+from lutondash.editions.records import number_of
+from lutondash.editions.store import Store, blob_path
 from lutondash.errors import EditionFaultError
 from tests.editions.shelves import NOW, lose, manifest_path, rewrite, small, spoil, told
 

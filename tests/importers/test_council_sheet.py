@@ -7,11 +7,14 @@ from typing import Any
 import pytest
 
 from lutondash.importers.chosen_file import choose
+from lutondash.importers.doubts import doubts_of
 from lutondash.importers.extract import extract
+from lutondash.importers.file_faults import FileFault
 from lutondash.importers.merging import Scope
 from lutondash.importers.readers import Sources
 from lutondash.importers.release_recipe import Recipe
 from lutondash.importers.rows import Figure, Tally
+from tests.importers.extracting import told
 from tests.importers.sheet_makers import KINDS, Rows, write_sheet
 from tests.importers.test_places import gazetteer
 
@@ -48,10 +51,12 @@ def recipe(name: str, file: str, **keys: Any) -> Recipe:
 
 def read(folder: Path, whole: Recipe) -> tuple[dict[str, list[Figure]], Tally, list[str]]:
     """The figures of each series, with what was counted and every fault."""
-    tally, faults, found = Tally("made-up", "made-up"), list[str](), dict[str, list[Figure]]()
+    tally, faults, found = Tally("made-up", "made-up"), list[FileFault](), dict[str, list[Figure]]()
     for series in whole.series:
-        found[series.indicator] = extract(series, Sources(folder), gazetteer(), tally, faults)
-    return found, tally, faults
+        figures = extract(series, Sources(folder), gazetteer(), tally, faults)
+        tally.remarks.extend(doubts_of(figures, series.scale, lambda _: True))
+        found[series.indicator] = figures
+    return found, tally, told(faults)
 
 
 def short(figures: list[Figure]) -> list[tuple[str, str, str]]:
@@ -72,6 +77,8 @@ def test_a_wide_sheet_is_read_in_every_kind_of_file(tmp_path: Path, kind: str) -
         ("2024-10-01/P3M", "", "x"),
     ]
     assert tally.refused["blank in the source"] == 3
+    notes = [each.note for each in found["calls-answered"]]
+    assert notes == ["", "Nearly there The publisher rates this as near its target (Amber)."]
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -121,7 +128,8 @@ def test_an_unknown_rating_names_the_word_and_the_row(tmp_path: Path) -> None:
     write_sheet(tmp_path / "kpis.csv", [*LONG[:4], ["CS01", "", "2024/25", "Q1", "5", "4", "Blue", ""]])
     _, _, faults = read(tmp_path, recipe("council-kpis-long.toml", "kpis.csv"))
     assert faults == [
-        "kpis.csv, row 5: the rating 'Blue' is not explained; add it to `rating.words`.",
+        "kpis.csv: G5 ('Blue') is a rating that nothing explains. "
+        "Correct the cell, or add its word to `rating.words` in the recipe.",
     ]
 
 

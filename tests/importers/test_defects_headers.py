@@ -16,8 +16,8 @@ def test_4_swapped_headings_are_refused_with_the_cell(tmp_path: Path) -> None:
     figures, _, faults = run(tmp_path, place={"column": "area_code"})
     assert figures == []
     assert faults == [
-        "a.csv, row 2: A2 has 'Alderham' where a code belongs, which stands in 'area_name'; "
-        "the headings look swapped."
+        "a.csv: A2 ('Alderham') is no code, and codes stand in 'area_name'; the headings look swapped. "
+        "Put the columns under their own headings, or fetch the file again."
     ]
 
 
@@ -26,7 +26,7 @@ def test_4_a_code_in_the_column_of_names_is_refused(tmp_path: Path) -> None:
     write_csv(tmp_path / "a.csv", "area_name,year,value", "E06000901,2020-21,5")
     _, _, faults = run(tmp_path, place={"column": "area_name", "forms": ["name"]})
     assert len(faults) == 1
-    assert "A2 has the code 'E06000901' where a name belongs" in faults[0]
+    assert "A2 ('E06000901') is a code where a name belongs" in faults[0]
 
 
 def test_15_a_heading_that_is_there_twice_is_refused(tmp_path: Path) -> None:

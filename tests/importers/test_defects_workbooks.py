@@ -1,5 +1,7 @@
 """What publishers get wrong in workbooks (17, 19, 20): formulas, hidden sheets, errors, old and odd files."""
 
+import re
+import zipfile
 from pathlib import Path
 
 import openpyxl
@@ -8,6 +10,7 @@ import xlsxwriter
 
 from lutondash.importers.readers import SourceError, Sources
 from tests.importers.extracting import run
+from tests.importers.makers import write_ods
 from tests.importers.sheet_makers import sheet_xml, write_parts, write_sheet
 
 ROWS = (["code", "year", "value"], ["E06000901", "2020-21", 5.0])
@@ -71,9 +74,49 @@ def test_17_the_error_of_a_formula_is_refused_with_its_cell(tmp_path: Path, word
     )
     _, _, faults = run(tmp_path, file="a.xlsx", symbols={"": "x"})
     assert faults == [
-        f"a.xlsx, row 2: C2: {word!r} is the error of a formula and no number. "
-        "Mend the formula or ask the publisher."
+        f"a.xlsx: C2 ({word!r}) of the sheet 'S' is the error of a formula. "
+        "Mend the formula, or ask the publisher."
     ]
+
+
+@pytest.mark.parametrize("kind", ["xlsx", "ods"])
+@pytest.mark.parametrize("cell", ["B3", "C3", "E3"])
+def test_a_formula_that_was_never_worked_out_is_refused(tmp_path: Path, cell: str, kind: str) -> None:
+    """It is no blank: not in a quarter, nor where the place of the row stands; elsewhere it does no harm."""
+    headings = ["Ref", "Code", "2024/25 - Q1", "2024/25 - Q2", "Other"]
+    rows = [headings, ["A", "E06000901", 1.0, 2.0, "x"], ["B", "E06000902", 3.0, 4.0, "x"]]
+    path = tmp_path / f"a.{kind}"
+    if kind == "xlsx":
+        with xlsxwriter.Workbook(path) as workbook:
+            page = workbook.add_worksheet("KPIs")
+            for number, row in enumerate(rows):
+                page.write_row(number, 0, row)
+            page.write_formula(cell, "=1+1", None, "")
+    else:
+        column = "ABCDE".index(cell[0])
+        write_ods(path, {"KPIs": [*rows[:2], [*rows[2][:column], "@", *rows[2][column + 1 :]]]})
+        unworked = b'<table:table-cell table:formula="of:=1+1"/>'
+        _put_in_place_of_at(path, unworked)
+    keys = {"place": {"column": "Code"}, "period": {"form": "financial_quarter"}, "period_columns": "Q[12]$"}
+    figures, _, faults = run(tmp_path, file=path.name, value="", **keys)
+    if cell == "E3":
+        assert (len(figures), faults) == (4, [])
+    else:
+        assert faults == [
+            f"{path.name}: {cell} of the sheet 'KPIs' holds a formula without a stored result. "
+            "Open the workbook, recalculate and save it."
+        ]
+
+
+def _put_in_place_of_at(path: Path, cell: bytes) -> None:
+    """Put a cell in place of the one that holds @."""
+    with zipfile.ZipFile(path) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    at = rb"<table:table-cell[^<>]*><text:p>@</text:p></table:table-cell>"
+    parts["content.xml"] = re.sub(at, cell, parts["content.xml"])
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, part in parts.items():
+            archive.writestr(name, part)
 
 
 def test_19_an_old_workbook_is_read(tmp_path: Path) -> None:

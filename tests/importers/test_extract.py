@@ -6,9 +6,11 @@ from typing import Any
 import pytest
 
 from lutondash.importers.extract import extract
+from lutondash.importers.file_faults import FileFault
 from lutondash.importers.readers import Sources
 from lutondash.importers.recipe import SeriesRecipe
 from lutondash.importers.rows import Figure, Tally
+from tests.importers.extracting import told
 from tests.importers.makers import write_csv, write_ods
 from tests.importers.test_places import gazetteer
 
@@ -23,9 +25,9 @@ BASE: dict[str, Any] = {
 
 def run(folder: Path, keys: dict[str, Any]) -> tuple[list[Figure], Tally, list[str]]:
     """Extract with the basic recipe and some other keys; return figures, counts and faults."""
-    tally, faults = Tally("made-up", "made-up-release"), list[str]()
+    tally, faults = Tally("made-up", "made-up-release"), list[FileFault]()
     recipe = SeriesRecipe.model_validate(BASE | keys)
-    return extract(recipe, Sources(folder), gazetteer(), tally, faults), tally, faults
+    return extract(recipe, Sources(folder), gazetteer(), tally, faults), tally, told(faults)
 
 
 def test_every_row_is_kept_or_counted(tmp_path: Path) -> None:
@@ -52,8 +54,7 @@ def test_signs_become_statuses_and_unknown_signs_are_faults(tmp_path: Path) -> N
     figures, _, faults = run(tmp_path, {"symbols": {"[c]": "c"}})
     assert [(each.value, each.status) for each in figures] == [("", "c")]
     assert len(faults) == 1
-    assert "a.csv, row 3" in faults[0]
-    assert "'??'" in faults[0]
+    assert "C3 ('??')" in faults[0]
 
 
 def test_a_files_own_signs_win(tmp_path: Path) -> None:
@@ -233,4 +234,5 @@ def test_a_label_that_does_not_fit_names_its_row(tmp_path: Path) -> None:
     """A period in another form is a fault of that row."""
     write_csv(tmp_path / "a.csv", "code,year,value", "E06000901,2020,5")
     _, _, faults = run(tmp_path, {})
-    assert faults == ["a.csv, row 2: the period '2020' is not of the form 'financial_year' (B2)."]
+    assert len(faults) == 1
+    assert "B2 ('2020') is no period of the form 'financial_year'." in faults[0]

@@ -7,7 +7,9 @@ import pytest
 from lutondash.errors import Finding, ImportFaultError
 from lutondash.importers.import_file import FileImport, import_file
 from lutondash.importers.recipe_files import read_recipe
+from lutondash.importers.release_files import listed
 from lutondash.importers.run import import_all
+from tests.importers.sheet_makers import write_sheet
 from tests.rain_files import GUTTERS, RAIN, RECIPE, RELEASE, gutter_file, rain_file, write_recipes
 from tests.sample import HOME, NEIGHBOUR, add, change, write
 
@@ -124,11 +126,114 @@ def test_any_name_will_do_where_the_recipe_has_one_file(data: Path, tmp_path: Pa
     assert f"2021-01-01/P1Y,{HOME},160" in run(file, data).texts[RAIN]
 
 
+def test_a_file_of_another_kind_is_listed_by_its_own_name(data: Path, tmp_path: Path) -> None:
+    """The checksum of a workbook does not stand beside the name of a csv file."""
+    text = (data / RECIPE).read_text()
+    write(data, RECIPE, text[: text.index('[[series]]\nindicator = "gutters')])
+    rows = [line.split(",") for line in rain_file(tmp_path).read_text().splitlines()]
+    write_sheet(tmp_path / "rain.xlsx", rows)
+    result = run(tmp_path / "rain.xlsx", data)
+    assert listed(result.texts[RELEASE]) == ("raw/rain.xlsx",)
+    assert any("now lists raw/rain.xlsx in place of raw/rain.csv" in remark for remark in result.remarks)
+
+
+def test_a_revised_file_takes_the_place_of_the_one_before(data: Path, tmp_path: Path) -> None:
+    """Both are for one quarter: the newer name is listed, and an import of all reads it alone."""
+    change(data, RECIPE, r"\d)\.csv", r"\d)( revised)?\.csv")
+    sources = tmp_path / "sources"
+    rain_file(sources / "raw")
+    older = [gutter_file(sources / "raw", f"2023 Q{quarter}", 80) for quarter in (3, 4)]
+    newer = gutter_file(sources / "raw", "2023 Q4", 75).rename(sources / "raw/gutters 2023 Q4 revised.csv")
+    older[1].write_text(older[0].read_text())
+    write(sources, "places.csv", (data / "codelists/geographies.csv").read_bytes())
+    write(data, GUTTERS, "period,geography,value\n")
+    import_all(data=data, sources=sources)
+    for path, text in run(newer, data).texts.items():
+        write(data, path, text)
+    assert f"2023-10-01/P3M,{HOME},75" in (data / GUTTERS).read_text()
+    assert "raw/gutters 2023 Q4.csv" not in listed((data / RELEASE).read_text())
+    assert import_all(data=data, sources=sources).changed == ()
+
+
+@pytest.mark.parametrize("damage", [b"x = [", b"\xff", b'[[file]]\nname = "a.csv"', b'file = "a"'])
+def test_a_broken_release_is_told_and_named(data: Path, tmp_path: Path, damage: bytes) -> None:
+    """Its checksums cannot be written, so nothing is."""
+    text = (data / RELEASE).read_bytes()
+    write(data, RELEASE, text.partition(b"[[file]]")[0] + damage + b"\n")
+    with pytest.raises(ImportFaultError) as caught:
+        run(rain_file(tmp_path), data)
+    assert {finding.path for finding in caught.value.findings} == {RELEASE}
+    assert all(finding.remedy for finding in caught.value.findings)
+
+
 def test_a_file_that_could_be_any_of_many_is_refused(data: Path, tmp_path: Path) -> None:
-    """The message names those there are and what to do."""
+    """The message names those there are, the name a new one needs, and where that is said."""
     file = rain_file(tmp_path).rename(tmp_path / "download.csv")
-    with pytest.raises(ImportFaultError, match=r"3 files, and 'download\.csv' is none of them: rain\.csv"):
+    with pytest.raises(ImportFaultError, match=r"3 files, and 'download\.csv' is none of them") as caught:
         run(file, data)
+    told = caught.value.findings[0]
+    assert "rain.csv, gutters 2023 Q3.csv, gutters 2023 Q4.csv" in told.fault
+    assert "its name must fit `file_pattern` in recipes/rain-statistics.toml of the draft" in told.remedy
+    assert r"draft: 'gutters (?P<period>\d{4} Q\d)\.csv'." in told.remedy
+
+
+@pytest.mark.parametrize(
+    ("files", "words"),
+    [
+        (
+            'files = [{ name = "raw/a.csv", period = "2023" }, { name = "raw/b.csv", period = "2024" }]',
+            "entry",
+        ),
+        ('file = "raw/a.csv"', "pattern"),
+    ],
+)
+def test_without_a_pattern_the_very_line_to_add_is_told(
+    data: Path, tmp_path: Path, files: str, words: str
+) -> None:
+    """A list of files takes one more entry; where each series has its own file, a pattern is asked for."""
+    text = (data / RECIPE).read_text()
+    series = text[: text.index('[[series]]\nindicator = "gutters')]
+    two = series.replace('file = "raw/rain.csv"', files)
+    other = (
+        series[series.index("[[series]]") :].replace("raw/rain.csv", "raw/b.csv").replace("rainy", "gutter")
+    )
+    write(data, RECIPE, two if words == "entry" else series + other)
+    file = rain_file(tmp_path).rename(tmp_path / "rain 2025.csv")
+    with pytest.raises(ImportFaultError) as caught:
+        run(file, data)
+    wanted = {
+        "entry": 'add { name = "raw/rain 2025.csv", period = "..." } to `files` in recipes/rain',
+        "pattern": "give the series a `file_pattern` in recipes/rain-statistics.toml of the draft",
+    }
+    assert wanted[words] in caught.value.findings[0].remedy
+
+
+def test_a_further_file_is_read_again_by_an_import_of_all(data: Path, tmp_path: Path) -> None:
+    """What came in by its name alone stands in the release, and importing everything keeps it."""
+    sources = tmp_path / "sources"
+    rain_file(sources / "raw")
+    files = [gutter_file(sources / "raw", quarter, n) for n, quarter in enumerate(["2023 Q3", "2023 Q4"], 70)]
+    write(sources, "places.csv", (data / "codelists/geographies.csv").read_bytes())
+    write(data, GUTTERS, "period,geography,value\n")
+    import_all(data=data, sources=sources)
+    further = gutter_file(sources / "raw", "2024 Q1", 80)
+    for path, text in run(further, data).texts.items():
+        write(data, path, text)
+    assert f"2024-01-01/P3M,{HOME},80" in (data / GUTTERS).read_text()
+    assert len(files) == 2
+    assert import_all(data=data, sources=sources).changed == ()
+
+
+def test_only_what_changes_is_told(data: Path, tmp_path: Path) -> None:
+    """What the draft holds was looked at before; the same doubt of a new figure is told."""
+    change(data, "indicators/rainy-days/indicator.toml", "max = 366\n", "")
+    held = f"2020-01-01/P1Y,{HOME},154"
+    change(data, "indicators/rainy-days/observations.csv", held, held.replace("154", "15400"))
+    strange = {(HOME, 2020): 15400}
+    assert run(rain_file(tmp_path, strange), data).tallies[0].remarks == []
+    result = run(rain_file(tmp_path, {**strange, (NEIGHBOUR, 2020): 15400}), data)
+    (remark,) = result.tallies[0].remarks
+    assert remark.startswith(f"{NEIGHBOUR} 2020-01-01/P1Y: 15400 (rain.csv, row ")
 
 
 def test_every_fault_is_told(data: Path, tmp_path: Path) -> None:
@@ -180,4 +285,4 @@ def test_what_is_wrong_with_the_file_is_told_once_and_of_the_file(data: Path, tm
     fault = caught.value.findings[0]
     assert fault.path == "rain.csv"
     assert "empty" in fault.fault
-    assert fault.remedy.startswith("Save the file again")
+    assert fault.remedy == "Fetch it again."

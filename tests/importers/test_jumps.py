@@ -139,7 +139,19 @@ def test_a_new_percentage_of_fractions_is_asked_about() -> None:
     assert (jump.id, jump.rule) == ("umbrellas:fraction", "fraction")
     assert found([], [0.48, 0.5, 0.49, 0.51, 1.5]) == []
     assert found([], [0.48, 0.5, 0.49, 0.51, 0.5], unit="count") == []
-    assert found([], [0.48, 0.5, 0.49, 0.51]) == []
+    assert [each.rule for each in found([], [0.48, 0.5])] == ["fraction"]
+    assert found([], [0, 0]) == []
+
+
+def test_a_short_percentage_that_becomes_a_fraction_is_asked_about() -> None:
+    """Two figures known are too few to tell a slip; a place that is new is held against the others."""
+    assert [each.id for each in found([77.1, 78.5], [77.1, 78.5, 0.799])] == ["umbrellas:fraction"]
+    assert found([3, 4], [3, 4, 0.9]) == []
+    others, newcomer = figures(STEADY, PLACES[0]), figures([0.48, 0.5], PLACES[1])
+    (jump,) = find_jumps("umbrellas", "percent", others, [*others, *newcomer])
+    assert jump.figures == tuple(newcomer)
+    low = figures([0.4, *STEADY], PLACES[0])
+    assert find_jumps("umbrellas", "percent", low, [*low, *newcomer]) == []
 
 
 def test_a_new_series_is_held_against_itself_at_its_end() -> None:

@@ -105,7 +105,7 @@ def test_a_cell_far_away_is_refused_before_room_is_made_for_all_before_it(tmp_pa
     """Seventeen thousand million cells would end the process."""
     write_parts(tmp_path / "a.xlsx", {SHEET: sheet_xml(rows)})
     found = refusal(tmp_path, "a.xlsx")
-    assert "is the most. Delete what stands far from the table" in found
+    assert "is the most; delete what stands far from the table" in found
     assert "its last cell is" in found
 
 
@@ -129,7 +129,7 @@ def test_a_size_that_a_sheet_only_claims_does_no_harm(tmp_path: Path) -> None:
 def test_cells_that_are_repeated_without_end_are_refused(tmp_path: Path, table: str) -> None:
     """A line of text can stand for thousands of millions of cells."""
     write_ods_table(tmp_path / "a.ods", table)
-    assert "is the most. Delete what stands far from the table" in refusal(tmp_path, "a.ods")
+    assert "is the most; delete what stands far from the table" in refusal(tmp_path, "a.ods")
 
 
 def test_blanks_that_are_repeated_to_the_edge_are_harmless(tmp_path: Path) -> None:
@@ -170,7 +170,8 @@ def test_a_locked_workbook_is_refused(tmp_path: Path) -> None:
     (tmp_path / "a.xlsx").write_bytes(head + b"\0" * 600 + "EncryptedPackage".encode("utf-16-le"))
     write_ods_table(tmp_path / "a.ods", "", manifest="<manifest:encryption-data/>")
     for name in ("a.xlsx", "a.ods"):
-        assert refusal(tmp_path, name) == f"{name} is locked with a password; ask for it without one"
+        remedy = "save it without the password, or ask the publisher for a copy without one"
+        assert refusal(tmp_path, name) == f"{name} is locked with a password; {remedy}"
 
 
 @pytest.mark.parametrize(

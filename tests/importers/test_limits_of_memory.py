@@ -8,7 +8,7 @@ import pyarrow as pa
 import pyarrow.parquet
 import pytest
 
-from lutondash.importers import readers
+from lutondash.importers import parquet_files, readers
 from lutondash.importers.containers import open_container
 from lutondash.importers.limits import LIMITS, Limits
 from lutondash.importers.readers import SourceError, Sources
@@ -63,6 +63,27 @@ def test_a_word_that_very_many_rows_of_a_parquet_file_share_is_refused(tmp_path:
     pyarrow.parquet.write_table(pa.table({"word": many}), tmp_path / "a.parquet")
     assert (tmp_path / "a.parquet").stat().st_size < MEGABYTE
     assert "that they make 2,000.0 megabytes" in refusal(tmp_path, "a.parquet")
+
+
+def test_texts_of_a_parquet_file_that_begin_alike_are_refused(tmp_path: Path) -> None:
+    """Each is stored as what it has more than the one before: a few bytes are a hundred megabytes."""
+    table = pa.table({"word": ["x" * MEGABYTE] * 100})
+    encoding = {"word": "DELTA_BYTE_ARRAY"}
+    path = tmp_path / "a.parquet"
+    pyarrow.parquet.write_table(table, path, use_dictionary=False, column_encoding=encoding)
+    assert path.stat().st_size < 2 * MEGABYTE
+    assert "packs its texts in a way that cannot be read" in refusal(tmp_path, "a.parquet")
+
+
+def test_a_parquet_file_that_breaks_its_reader_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is tried in a process of its own, whose end is told in words."""
+    pyarrow.parquet.write_table(pa.table({"word": ["a"]}), tmp_path / "a.parquet")
+    monkeypatch.setattr(parquet_files, "_TRIAL", "import os, signal; os.kill(os.getpid(), signal.SIGSEGV)")
+    assert "(the reader breaks off); fetch it again" in refusal(tmp_path, "a.parquet")
+    monkeypatch.setattr(parquet_files, "_TRIAL", "bytes(3 * 1024**3)")
+    assert "more than 2,147 megabytes of memory; ask the publisher" in refusal(tmp_path, "a.parquet")
 
 
 def test_lists_in_a_parquet_file_are_refused(tmp_path: Path) -> None:

@@ -8,10 +8,11 @@ from lutondash.errors import Finding
 from lutondash.importers.recipe_files import read_geographies_recipe, read_recipes
 from tests.importers.makers import write_csv
 
-SERIES = """release = "made-up"
+SERIES = r"""release = "made-up"
 [common]
 file = "a.csv"
 place = { column = "code" }
+file_pattern = 'a \d+\.csv'
 period = { column = "year", form = "calendar_year" }
 value = "value"
 [[series]]
@@ -52,6 +53,8 @@ def test_common_keys_are_shared_and_may_be_replaced(tmp_path: Path) -> None:
         (('"made-up"', '"other"'), "called 'made-up'"),
         (("[common]", "[common"), "not TOML"),
         (('release = "made-up"', 'release = "made-up"\ncolour = "red"'), "colour"),
+        (('column = "year", ', ""), "file_pattern needs a group such as (?P<period>...)"),
+        (("'a \\d+", "'(a"), "file_pattern is no regular expression"),
     ],
 )
 def test_a_fault_names_the_key_and_what_was_wanted(
@@ -62,6 +65,12 @@ def test_a_fault_names_the_key_and_what_was_wanted(
     assert faults
     assert all(fault.path == "recipes/made-up.toml" for fault in faults)
     assert words in " ".join(fault.fault for fault in faults)
+
+
+def test_a_fault_that_series_share_is_told_once(tmp_path: Path) -> None:
+    """A key of [common] is every series' key."""
+    (fault,) = read(tmp_path, SERIES.replace("file_pattern", "file_patern"))
+    assert fault.fault.startswith("series.0.file_patern and 1 more: ")
 
 
 def test_quoted_figures_say_where_they_were_typed_from(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from lutondash.importers.readers import SourceError, Sources
-from lutondash.importers.release_files import release_path, with_checksums
+from lutondash.importers.release_files import listed, release_path, with_checksum, with_checksums
 from tests.importers.makers import RELEASE, write_csv
 
 
@@ -24,6 +24,22 @@ def test_checksums_are_refreshed_and_peoples_words_kept(tmp_path: Path) -> None:
         ("a.csv", hashlib.sha256(b"a\n").hexdigest()),
     ]
     assert with_checksums(refreshed, ["a.csv"], Sources(tmp_path)) == refreshed
+
+
+def test_any_name_can_be_read_back() -> None:
+    """Quotation marks and line ends in a name do not break the release."""
+    name = 'a "b" $(c)\\\n\x1b.csv'
+    text = with_checksum(RELEASE.format(id="made-up"), name, "0" * 64)
+    assert listed(text) == (name,)
+    assert listed(with_checksum(text, "b.csv", "1" * 64, [name])) == ("b.csv",)
+
+
+@pytest.mark.parametrize("more", ['[[file]]\nname = "a.csv"', 'file = "a"', "file = 3", "x = ["])
+def test_a_damaged_list_of_files_is_refused_in_words(more: str) -> None:
+    """The words say what is wrong and what to do."""
+    with pytest.raises(SourceError) as raised:
+        listed(RELEASE.format(id="made-up") + more)
+    assert raised.value.remedy
 
 
 def test_a_missing_file_is_refused(tmp_path: Path) -> None:

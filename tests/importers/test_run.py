@@ -1,5 +1,6 @@
 """Tests of a whole import, on a made-up data folder."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -97,15 +98,29 @@ def test_nothing_is_written_when_anything_is_at_fault(folders: tuple[Path, Path]
     before = contents(data)
     with pytest.raises(ImportFaultError) as caught:
         import_all(data=data, sources=sources)
-    assert [finding.path for finding in caught.value.findings] == ["recipes/homes.toml"] * 2
+    assert [finding.path for finding in caught.value.findings] == ["homes.csv"] * 2
     assert contents(data) == before
+
+
+def test_a_figure_of_a_time_to_come_is_refused_with_its_row(folders: tuple[Path, Path]) -> None:
+    """Nobody can confirm it here; a forecast is meant to be early."""
+    data, sources = folders
+    rows = ("E06000901,2020-21,5,", "E06000902,2030-31,6,f", "E06000901,2098-99,7,")
+    write_csv(sources / "homes.csv", "code,year,homes,status", *rows)
+    recipe = data / "recipes/homes.toml"
+    recipe.write_text(recipe.read_text() + 'status = "status"\n')
+    with pytest.raises(ImportFaultError) as caught:
+        import_all(data=data, sources=sources, as_of=date(2024, 9, 1))
+    (finding,) = caught.value.findings
+    assert finding.path == "homes.csv"
+    assert "homes.csv, row 4: the period 2098-04-01/P1Y starts after 2024-09-01." in finding.fault
 
 
 def test_a_recipe_without_any_figure_is_at_fault(folders: tuple[Path, Path]) -> None:
     """An empty result is never passed off as a success."""
     data, sources = folders
     write_csv(sources / "homes.csv", "code,year,homes", "E12000902,2020-21,9")
-    with pytest.raises(ImportFaultError, match="no figure at all"):
+    with pytest.raises(ImportFaultError, match=r"homes\.csv: error: No row gives a figure of 'homes-built'"):
         import_all(data=data, sources=sources)
 
 

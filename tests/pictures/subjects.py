@@ -7,6 +7,7 @@ from lutondash import Dataset
 from lutondash.charts import theme
 from lutondash.charts.inline import inline_svg
 from lutondash.markup.engine import render
+from lutondash.model.edition import Shown
 from lutondash.site import finished
 from lutondash.site.finished import Finished
 from lutondash.site.pages import Choices
@@ -17,6 +18,7 @@ from tests.charts.bars import BARS
 from tests.charts.control import CONTROL_KINDS
 from tests.charts.kinds import KINDS, ONE_PLACE, line
 from tests.charts.strips import STRIPS
+from tests.editions_made import at, change, edition, history, withdrawn
 from tests.sample import NEIGHBOUR
 
 WIDTHS = (1280, 390)
@@ -35,6 +37,11 @@ PAGES: Mapping[str, tuple[str, Choices]] = {
     "data": ("data", ()),
     "about": ("about", ()),
     "accessibility": ("accessibility", ()),
+}
+
+_OF_EDITIONS: Mapping[str, tuple[str, Choices]] = {
+    "changes": ("changes", ()),
+    "since": ("dry-town", (("since", ("1",)),)),
 }
 
 
@@ -75,14 +82,29 @@ def subjects(dataset: Dataset) -> Iterator[Subject]:
     """Give every document at every width."""
     documents = {f"page-{name}": page(dataset, name) for name in PAGES}
     documents |= {"page-not-found": finished.whole(finished.not_found(dataset))}
+    documents |= {"page-unavailable": finished.whole(finished.unavailable())}
+    documents |= {f"page-{name}": page(looked, of) for name, (of, looked) in _in_editions(dataset).items()}
     documents |= {f"chart-{kind}": chart(view) for kind, view in CHARTS.items()}
     for name, html in documents.items():
         yield from (Subject(f"{name}-{width}", html, width) for width in WIDTHS)
 
 
+def _in_editions(dataset: Dataset) -> Mapping[str, tuple[str, Dataset]]:
+    """Return pages that say what edition they show, each with the name of the page it is like."""
+    taken_back = history(withdrawn(2, 9), edition(1), shown=Shown.PAST, number=2)
+    drafted = history(edition(1), shown=Shown.DRAFT, out_at=at(26), drafted=(change(),))
+    later = history(edition(2), edition(1), changes=[(2, change(indicator="gutters-cleared"))])
+    return {
+        "withdrawn": ("gutters", replace(dataset, history=taken_back)),
+        "draft": ("changes", replace(dataset, history=drafted, before=dataset)),
+        "since": ("since", replace(dataset, history=later, before=dataset)),
+    }
+
+
 def page(dataset: Dataset, name: str) -> str:
     """Finish a page."""
-    return finished.whole(finished.finished(dataset, *PAGES[name], lambda address: address))
+    of, choices = PAGES.get(name) or _OF_EDITIONS[name]
+    return finished.whole(finished.finished(dataset, of, choices, lambda address: address))
 
 
 def chart(view: ChartView) -> str:

@@ -43,6 +43,29 @@ def test_only_a_draft_has_a_page_of_what_will_change(sample: Path, dataset: Data
             choices(other, "changes.csv", {})
 
 
+@pytest.mark.parametrize(
+    ("name", "title"),
+    [
+        ("overview", "Edition 2, withdrawn - How is Muddleford doing?"),
+        ("money", "Money - Edition 2, withdrawn - How is Muddleford doing?"),
+    ],
+)
+def test_the_title_of_a_window_says_which_edition_it_shows(dataset: Dataset, name: str, title: str) -> None:
+    """Two windows with one page in two editions can be told apart; the edition of today says nothing."""
+    past = history(withdrawn(2, 9), edition(1), shown=Shown.PAST, number=2)
+    assert f"<title>{title}</title>" in page(replace(dataset, history=past), name)
+    now = page(replace(dataset, history=history(edition(1))), name)
+    assert "edition 1" not in now[: now.index("<body>")].lower()
+
+
+def test_what_changed_since_an_edition_is_on_the_list_of_the_page(dataset: Dataset) -> None:
+    """A reader on a phone need not scroll to it."""
+    told = replace(dataset, history=history(edition(2), edition(1)), before=dataset)
+    jump = '<li><a href="#since">What changed since edition 1</a></li>'
+    assert jump in page(told, "dry-town", since="1")
+    assert jump not in page(told, "dry-town")
+
+
 def test_the_file_of_a_draft_holds_every_place(sample: Path) -> None:
     """The page counts other places, the file names them; its name says that it is of a draft."""
 

@@ -232,11 +232,13 @@ def test_a_filter_is_kept_in_the_address() -> None:
 
 
 def test_a_broken_folder_never_gives_half_a_page(sample: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Where the data is at fault no page is shown at all."""
+    """Where the data is at fault nothing of it is shown, and the reader is told in our words."""
     (sample / "framework" / "vision.toml").write_text("title = ")
     monkeypatch.setenv("LUTONDASH_DATA", str(sample))
 
     app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=SECONDS).run()
 
-    assert app.exception
-    assert not app.get("html")
+    assert not app.exception
+    words = _words(app)
+    assert "The figures cannot be shown now" in words
+    assert "Muddleford" not in words

@@ -345,4 +345,26 @@ def test_the_file_of_revisions_holds_every_place(place: Path) -> None:
     assert told[0].startswith("2,2024-09-03T10:30:00+01:00,,corrected,rainy-days,")
     assert NEIGHBOUR in told[0]
     assert "321.5" not in site.ask(in_edition(file, 1)).text
+
+    withdraw(made, now=LATER, note="It was wrong.", approved_by="Chief executive")
+    site.look(LATER)
+    (row,) = [line for line in site.ask(file).text.splitlines() if "321.5" in line]
+    assert row.startswith("2,2024-09-03T10:30:00+01:00,2024-09-04T10:30:00+01:00,corrected,rainy-days,")
+    assert "321.5" not in site.ask(in_edition(file, 1)).text
+    site.close()
+
+
+def test_what_a_hidden_edition_changed_is_in_no_log(place: Path) -> None:
+    """Neither on the page nor in the file; that it was withdrawn is."""
+    made = Store.open(str(place / "harmful"))
+    fill(made, place / "data", place / "harmful-drafts", editions=1)
+    draft, changed = next_draft(made, place / "harmful-drafts", 287)
+    put(draft, made, at=TIME, changes=changed)
+    site = FollowedSite(made, place / "cache", TIME)
+    logs = ("/data", "/download/revisions.csv")
+    assert all("287" in site.ask(each).text for each in logs)
+    withdraw(made, now=LATER, note="It held names.", approved_by="Chief executive", hidden=True)
+    site.look(LATER)
+    assert not any("287" in site.ask(each).text for each in logs)
+    assert "It held names." in site.ask("/data").text
     site.close()

@@ -14,14 +14,17 @@ Grid = Mapping[Place, int | None]
 
 
 class Attacker:
-    """Knows one or more editions of a grid, which figures did not change, and that none hidden is nought."""
+    """Knows one or more editions of a grid, newest first, and that no figure that is hidden is nought.
+
+    `unchanged` holds, for each edition but the oldest, which of its figures are those of the edition before.
+    """
 
     def __init__(self, rows: Sequence[str], columns: Sequence[str], editions: Sequence[Grid]) -> None:
         self.rows, self.columns, self.editions = rows, columns, editions
         self.inner = list(product(rows, columns))
         told = [number for grid in editions for number in grid.values() if number is not None]
         self.most = max(told, default=0) + 8
-        self.unchanged: frozenset[Place] = frozenset()
+        self.unchanged: Sequence[frozenset[Place]] = [frozenset()] * (len(editions) - 1)
 
     def values_of(self, edition: int, place: Place) -> Iterator[int]:
         """Yield every number a figure may be, as far as anyone cares to count."""
@@ -32,23 +35,27 @@ class Attacker:
         """Say whether a table fits everything published and has this number in this place."""
         wanted = [dict(grid) for grid in self.editions]
         wanted[edition][place] = value
-        for same in self.unchanged:
-            told = {grid[same] for grid in wanted} - {None}
-            if len(told) > 1:
-                return False
-            for grid in wanted:
-                grid[same] = next(iter(told), None)
+        steps = list(zip(self.unchanged, wanted, wanted[1:], strict=False))
+        for unchanged, newer, older in (*reversed(steps), *steps):  # what is told of one is told of the next
+            for same in unchanged:
+                told = {newer[same], older[same]} - {None}
+                if len(told) > 1:
+                    return False
+                newer[same] = older[same] = next(iter(told), None)
         return self._fits(wanted, {})
 
     def _fits(self, wanted: list[dict[Place, int | None]], known: dict[tuple[object, ...], bool]) -> bool:
         """Say whether each edition has a table, and the figures that did not change are the same in all."""
         if not wanted:
             return True
+        at = len(self.editions) - len(wanted)
+        unchanged = self.unchanged[at] if len(wanted) > 1 else ()
         for table in self._tables(self._with_totals(wanted[0]), {}):
-            same = {place: number for place, number in table.items() if place in self.unchanged}
+            same = {place: number for place, number in table.items() if place in unchanged}
             numbers = len(wanted), *sorted(same.items())
             if numbers not in known:
-                known[numbers] = self._fits([{**grid, **same} for grid in wanted[1:]], known)
+                rest = wanted[1:]
+                known[numbers] = self._fits([{**grid, **same} for grid in rest[:1]] + rest[1:], known)
             if known[numbers]:
                 return True
         return False

@@ -1,8 +1,9 @@
 """No hidden figure can be worked out: tried by an attacker who knows everything that was published."""
 
 from collections.abc import Sequence
-from itertools import islice
+from itertools import islice, pairwise
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -26,8 +27,10 @@ RULE = Disclosure(
 COUNTS = st.one_of(st.integers(0, 4), st.integers(0, 9))
 INNER = st.lists(COUNTS, min_size=6, max_size=6)
 SQUARE = st.lists(COUNTS, min_size=4, max_size=4)
+STEP = st.sampled_from([0, 0, 0, 0, 1, -1, 3])
 MANY = settings(max_examples=100, deadline=None, derandomize=True)
 SOME = settings(max_examples=60, deadline=None, derandomize=True)
+FEW = settings(max_examples=30, deadline=None, derandomize=True)
 
 Truth = dict[Place, int]
 
@@ -102,7 +105,7 @@ def test_the_audit_says_what_the_attacker_finds(inner: list[int], hidden: set[in
 
 
 @SOME
-@given(SQUARE, st.lists(st.sampled_from([0, 0, 0, 0, 1, -1, 3]), min_size=4, max_size=4))
+@given(SQUARE, st.lists(STEP, min_size=4, max_size=4))
 def test_an_earlier_edition_gives_nothing_away(inner: list[int], steps: list[int]) -> None:
     """Whoever also knows the edition before, and what is still the same, finds nothing in either."""
     columns = columns_of(inner)
@@ -113,7 +116,7 @@ def test_an_earlier_edition_gives_nothing_away(inner: list[int], steps: list[int
     now = hide(table_of(second), RULE, [was])
     editions = [published(second, now), published(first, before)]
     attacker = Attacker(ROWS, columns, editions)
-    attacker.unchanged = frozenset(place for place in first if first[place] == second[place])
+    attacker.unchanged = [same(first, second)]
     secret = {place for place, number in editions[1].items() if number is None}
     secret |= {place for place, number in editions[0].items() if number is None}
     shown_before = {place for place in secret if editions[1][place] == second[place]}
@@ -122,6 +125,38 @@ def test_an_earlier_edition_gives_nothing_away(inner: list[int], steps: list[int
     assert [each for each in hidden if len(first_two(attacker, *each)) < 2] == []
     narrow = {key_of(place) for edition, place in hidden if not has_room(attacker, edition, place)}
     assert narrow | {key_of(place) for place in shown_before} <= now.lost
+
+
+@pytest.mark.thorough
+@FEW
+@given(SQUARE, st.lists(STEP, min_size=4, max_size=4), st.lists(STEP, min_size=4, max_size=4))
+def test_three_editions_give_nothing_away(inner: list[int], steps: list[int], more: list[int]) -> None:
+    """Whoever knows three editions, and what stayed the same from each to the next, finds nothing in any."""
+    truths = [grid_of(inner)]
+    for each in (steps, more):
+        inner = [max(number + step, 0) for number, step in zip(inner, each, strict=True)]
+        truths.insert(0, grid_of(inner))
+    seen: list[Table] = []
+    patterns: list[Pattern] = []
+    for truth in reversed(truths):
+        patterns.insert(0, hide(table_of(truth), RULE, seen))
+        seen.insert(0, patterns[0].over(table_of(truth)))
+    editions = [published(truth, pattern) for truth, pattern in zip(truths, patterns, strict=True)]
+    attacker = Attacker(ROWS, columns_of(inner), editions)
+    attacker.unchanged = [same(newer, older) for newer, older in pairwise(truths)]
+    lost = frozenset[Key]().union(*(pattern.lost for pattern in patterns))
+    hidden = [
+        (at, place)
+        for at, edition in enumerate(editions)
+        for place, number in edition.items()
+        if number is None and key_of(place) not in lost
+    ]
+    assert [each for each in hidden if not has_room(attacker, *each)] == []
+
+
+def same(one: Truth, other: Truth) -> frozenset[Place]:
+    """Return the figures that are the same in two grids."""
+    return frozenset(place for place in one if one[place] == other[place])
 
 
 def first_two(attacker: Attacker, edition: int, place: Place) -> list[int]:
