@@ -14,10 +14,11 @@ from lutondash.views.pack.cover import cover
 from lutondash.views.pack.gaps import gaps
 from lutondash.views.pack.measure import measure
 from lutondash.views.pack.records import Entry, Measure, Pack
-from lutondash.views.pack.verdicts import entry, in_order, reason_groups, rest, summary
+from lutondash.views.pack.verdicts import entry, reason_groups, rest, summary
 from lutondash.views.rollup import Judged, judged, rollups
 from lutondash.views.scrutiny.exceptions import excepted
 from lutondash.views.scrutiny.scope import Asking, Scope, scope
+from lutondash.views.scrutiny.why import in_order
 from lutondash.views.since import Since
 from lutondash.views.since import since as changed_since
 from lutondash.views.site import site
