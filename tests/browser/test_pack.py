@@ -43,14 +43,19 @@ def sheets(opened: Page) -> PdfReader:
     return pdf
 
 
+@pytest.fixture(scope="module")
+def texts(sheets: PdfReader) -> list[str]:
+    """What each sheet says, without spaces."""
+    return [letters(sheet.extract_text()) for sheet in sheets.pages]
+
+
 def body(sheet: str) -> str:
     """Return what stands on a sheet between its edges, without spaces."""
     return re.sub(rf"{re.escape(EDGES)}|Page\d+of\d+|{re.escape(FOOT)}", "", sheet)
 
 
-def test_a_pack_prints_as_a_document(opened: Page, sheets: PdfReader) -> None:
+def test_a_pack_prints_as_a_document(opened: Page, sheets: PdfReader, texts: list[str]) -> None:
     """A4, every sheet numbered and named, none all but empty, no heading alone at the foot of a sheet."""
-    texts = [letters(sheet.extract_text()) for sheet in sheets.pages]
     headings = tuple(letters(each) for each in opened.locator("h3, h4, thead tr").all_inner_texts())
     assert {(round(page.mediabox.width), round(page.mediabox.height)) for page in sheets.pages} == {A4}
     for at, sheet in enumerate(texts, 1):
@@ -61,12 +66,12 @@ def test_a_pack_prints_as_a_document(opened: Page, sheets: PdfReader) -> None:
         assert not body(sheet).endswith(headings), at
 
 
-def test_each_figure_begins_a_sheet(opened: Page, sheets: PdfReader) -> None:
+def test_each_figure_begins_a_sheet(opened: Page, texts: list[str]) -> None:
     """Its section can be taken out of the pack."""
-    texts = [body(letters(sheet.extract_text())) for sheet in sheets.pages]
+    bodies = [body(each) for each in texts]
     sections = [letters(each) for each in opened.locator(".measure h2").all_inner_texts()]
     assert len(sections) > 10
-    assert [words for words in sections if not any(text.startswith(words) for text in texts)] == []
+    assert [words for words in sections if not any(text.startswith(words) for text in bodies)] == []
 
 
 @pytest.mark.parametrize("width", [1280, 390, 320])
