@@ -17,13 +17,16 @@ from lutondash.dataset.edition import Edition, dataset
 from lutondash.errors import PackFault, PackFaultError
 from lutondash.site.output_file import write_whole
 from lutondash.site.pack import html_bytes
+from lutondash.site.pack_pdf import pdf_bytes
 from lutondash.site.taken import Locate
 from lutondash.views.pack.asking import faults
 from lutondash.views.pack.pack import pack as made
 from lutondash.views.pack.records import Pack
 from lutondash.views.scrutiny.scope import Asking
 
-WRITERS: Mapping[str, Callable[[Pack, Locate], bytes]] = MappingProxyType({".html": html_bytes})
+WRITERS: Mapping[str, Callable[[Pack, Locate], bytes]] = MappingProxyType(
+    {".html": html_bytes, ".pdf": pdf_bytes}
+)
 """How a pack is written, by the ending of its file."""
 
 _KINDS = " or ".join(WRITERS)

@@ -9,6 +9,8 @@ from lutondash.views.chart_view import ChartView
 from lutondash.views.comparing import Choosing
 from lutondash.views.indicator_page import Place
 from lutondash.views.money.choices import MoneyControl
+from lutondash.views.scrutiny.packs import Packs
+from lutondash.views.scrutiny.start import Topic
 
 Choices = tuple[tuple[str, tuple[str, ...]], ...]
 """What a reader chose, as an address bears it: names with their values."""
@@ -79,6 +81,21 @@ class MoneyChoice:
 
 
 @dataclass(frozen=True, slots=True)
+class ListChoice:
+    """A figure to put into a list of one's own; `chosen` are those in it already."""
+
+    topics: tuple[Topic, ...]
+    chosen: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PackChoice:
+    """The pack of some figures, as links; one kind of it takes a server."""
+
+    packs: Packs
+
+
+@dataclass(frozen=True, slots=True)
 class Download:
     """A file to take away: what its link says, the file's name, and the choices that shaped it."""
 
@@ -99,7 +116,10 @@ class Downloads:
     files: tuple[Download, ...]
 
 
-Block = Html | Chart | PlaceChoice | GroupChoice | CompareChoice | MoneyChoice | Downloads
+Choosable = PlaceChoice | GroupChoice | CompareChoice | MoneyChoice
+"""Blocks with which a reader shapes a page."""
+
+Block = Html | Chart | Choosable | ListChoice | PackChoice | Downloads
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from lutondash.errors import PackFault
 from lutondash.markup.blocks import (
     Block,
     Chart,
@@ -12,6 +13,8 @@ from lutondash.markup.blocks import (
     Downloads,
     GroupChoice,
     Html,
+    ListChoice,
+    PackChoice,
     PlaceChoice,
 )
 from lutondash.markup.carrying import carried
@@ -176,15 +179,18 @@ def _comparison_downloads(view: ComparePage) -> Downloads:
 
 def scrutiny_start(view: ScrutinyStart) -> Document:
     """Lay out the page where a reader chooses what to look at together."""
-    said = "Choose a committee, a priority, a service or some figures, and see first what to ask about."
-    return _document("For scrutiny", said, Html("scrutiny_start.html", view))
+    said = "Pick a committee, a goal or a service. You see first what to ask about."
+    blocks = (Html("scrutiny_start.html", view), ListChoice(view.topics))
+    return Document("For scrutiny", said, blocks)
 
 
 def scrutiny(view: ScrutinyPage) -> Document:
     """Lay out what a committee looks at: what stands out first, then every figure."""
     listed = Download("Download this table (CSV)", "scrutiny.csv", view.choices)
-    blocks: tuple[Block, ...] = (Html("scrutiny.html", view), Downloads((listed,)), *_follow(view.follow))
-    return Document(f"For scrutiny: {view.scope.title}", f"{view.summary} {view.scope.remit}", blocks)
+    adding = (ListChoice(view.topics, view.ids),) if view.topics else ()
+    ends: tuple[Block, ...] = (*adding, PackChoice(view.packs), Downloads((listed,)), *_follow(view.follow))
+    blocks: tuple[Block, ...] = (Html("scrutiny.html", view), *ends)
+    return Document(view.name, f"{view.summary} {view.scope.remit}", blocks)
 
 
 def framework(view: FrameworkPage) -> Document:
@@ -243,6 +249,12 @@ def not_found(site: Site) -> Document:
     """Lay out the page for an id nothing bears; it repeats nothing of the address."""
     said = "No page, figure or outcome has this address. Start from one of these pages."
     return _document("We cannot find that", said, Html("not_found.html", site))
+
+
+def refused(faults: tuple[PackFault, ...]) -> Document:
+    """Lay out the page for a pack that cannot be made."""
+    said = "Why, and what to do."
+    return _document("This pack cannot be made", said, Html("refused.html", faults))
 
 
 def title(document: Document, site: Site) -> str:

@@ -5,14 +5,22 @@ from dataclasses import replace
 from lutondash.dataset.dataset import Dataset
 from lutondash.errors import UnknownIdError
 from lutondash.model.edition import Shown
-from lutondash.site import feed_files, money_files, result_files, scrutiny_files, slide_files, whole_files
+from lutondash.site import (
+    feed_files,
+    money_files,
+    pack_files,
+    result_files,
+    scrutiny_files,
+    slide_files,
+    whole_files,
+)
 from lutondash.site.pages import Choices, Given
 from lutondash.site.taken import AddressedShelf, Download, Locate, Shelf
 
 _SHELVES: tuple[Shelf, ...] = (whole_files, money_files, scrutiny_files, result_files)
 """Where files stand; the first shelf that holds a name has it."""
 
-_ADDRESSED: tuple[AddressedShelf, ...] = (feed_files, slide_files)
+_ADDRESSED: tuple[AddressedShelf, ...] = (feed_files, slide_files, pack_files)
 """Where files stand that name addresses of this site; they are looked through first."""
 
 
@@ -54,7 +62,7 @@ def names_addresses(dataset: Dataset, name: str) -> bool:
 
 def looks_beside(dataset: Dataset, name: str) -> bool:
     """Say whether a file tells which verdicts differ from those of the edition before."""
-    return feed_files.is_feed(dataset, name)
+    return feed_files.is_feed(dataset, name) or pack_files.is_pack(name)
 
 
 def names(dataset: Dataset) -> tuple[str, ...]:

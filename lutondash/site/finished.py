@@ -10,21 +10,25 @@ from urllib.parse import quote
 from lutondash.charts import theme
 from lutondash.charts.inline import inline_svg
 from lutondash.dataset.dataset import Dataset
+from lutondash.errors import PackFault
 from lutondash.markup import documents
 from lutondash.markup.blocks import (
     Block,
     Chart,
+    Choosable,
     CompareChoice,
     Document,
     Downloads,
     GroupChoice,
     Html,
+    ListChoice,
     MoneyChoice,
+    PackChoice,
     PlaceChoice,
 )
 from lutondash.markup.carrying import carried, with_edition
 from lutondash.markup.engine import Lines, render
-from lutondash.site import pages
+from lutondash.site import pack_pdf, pages
 from lutondash.site.pages import Choices
 from lutondash.site.structured import structured
 from lutondash.site.taken import Locate
@@ -118,6 +122,14 @@ def unavailable() -> Finished:
     return Finished(head, "", top, (content,), foot)
 
 
+def refused(dataset: Dataset, faults: tuple[PackFault, ...], medium: Medium = Medium.SERVED) -> Finished:
+    """Finish the page for a pack that cannot be made; it has no address of its own."""
+    frame = site(dataset)
+    document = documents.refused(faults)
+    head = _head(document, frame, _UNSHARED)
+    return _finished(document, frame, head, _top(frame, medium), medium)
+
+
 def _head(document: Document, frame: Site, sharing: _Sharing) -> str:
     """Render what the head of a page says of it."""
     title = documents.title(document, frame)
@@ -175,11 +187,16 @@ def _block(block: Block, medium: Medium) -> str:
             return _chart(block.view)
         case Downloads():
             return render("downloads.html", block=block)
+        case ListChoice():
+            return render("scrutiny_list.html", page=block, served=medium is Medium.SERVED)
+        case PackChoice():
+            prints, served = pack_pdf.is_offered(), medium is Medium.SERVED
+            return render("packs.html", page=block.packs, prints=prints, served=served)
         case _:
             return _choice(block, medium)
 
 
-def _choice(block: PlaceChoice | GroupChoice | CompareChoice | MoneyChoice, medium: Medium) -> str:
+def _choice(block: Choosable, medium: Medium) -> str:
     """Offer forms and links; among files nobody can answer them, so each says where else to look."""
     served = medium is Medium.SERVED
     match block:

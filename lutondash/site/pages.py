@@ -128,7 +128,8 @@ def address(name: str, chosen: Choices) -> str:
 
 def canonical(name: str, chosen: Choices) -> str:
     """Return the address to remember a page by: the one without a search, filters or places."""
-    return address(name, tuple((key, values) for key, values in chosen if key == _ID.name))
+    own = tuple(ScopeKind) if name == SCRUTINY else (_ID.name,)
+    return address(name, tuple((key, values) for key, values in chosen if key in own))
 
 
 def offered(dataset: Dataset, name: str, chosen: Choices) -> tuple[Indicator, ...]:

@@ -13,7 +13,9 @@ Locate = Callable[[str], str]
 MEDIA_TYPES = {
     "atom": "application/atom+xml",
     "csv": "text/csv",
+    "html": "text/html; charset=utf-8",
     "ics": "text/calendar",
+    "pdf": "application/pdf",
     "png": "image/png",
     "svg": "image/svg+xml",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",

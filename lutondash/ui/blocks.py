@@ -18,11 +18,14 @@ from lutondash.markup.blocks import (
     Downloads,
     GroupChoice,
     Html,
+    ListChoice,
     MoneyChoice,
+    PackChoice,
     PlaceChoice,
 )
 from lutondash.markup.carrying import carried, saved_as
 from lutondash.markup.engine import Lines, render
+from lutondash.site import pack_pdf
 from lutondash.site.downloads import download, kept_as
 from lutondash.site.pages import MOST_PLACES
 from lutondash.site.taken import media_type
@@ -57,6 +60,10 @@ def ready(block: Block) -> Ready:
         return render("groups.html", page=block.view, chooses=True)
     if isinstance(block, MoneyChoice):
         return render("money_control.html", controls=block.controls, served=True)
+    if isinstance(block, ListChoice):
+        return render("scrutiny_list.html", page=block, served=True)
+    if isinstance(block, PackChoice):
+        return render("packs.html", page=block.packs, prints=pack_pdf.is_offered(), served=True)
     return _drawn(block.view) if isinstance(block, Chart) else block
 
 

@@ -16,7 +16,7 @@ _BROTLI_QUALITY = 6
 _GZIP_LEVEL = 6
 _KEPT_IN_BROWSERS = "public, no-cache"
 """A browser may keep the page but asks each time whether it still holds."""
-_PACKED_ALREADY = ("application/zip", "application/vnd.openxmlformats", "image/png")
+_PACKED_ALREADY = ("application/zip", "application/vnd.openxmlformats", "application/pdf", "image/png")
 """Kinds of files that get no smaller."""
 
 

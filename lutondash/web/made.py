@@ -9,11 +9,11 @@ from http import HTTPStatus
 from pydantic import ValidationError
 
 from lutondash.dataset.edition import Edition, dataset
-from lutondash.editions.choosing import Source, beside, beside_previous, looked_at
-from lutondash.errors import DataFaultError, EditionFaultError, UnknownIdError
+from lutondash.editions.choosing import Source, beside, looked_at
+from lutondash.errors import DataFaultError, EditionFaultError, PackFault, PackFaultError, UnknownIdError
 from lutondash.markup.carrying import saved_as
 from lutondash.model.edition import Shown
-from lutondash.site import downloads, finished, pages
+from lutondash.site import downloads, finished, pack_files, pages
 from lutondash.site.pages import HOME, SCRUTINY, Choices
 from lutondash.site.sitemap import robots, sitemap
 from lutondash.web.answers import Answer, file_answer, page_answer
@@ -46,6 +46,8 @@ def _found_or_lost(asked: Asked, source: Source, now: datetime) -> Answer:
         return _found(asked, source, now)
     except UnknownIdError:
         return _lost(asked.edition)
+    except PackFaultError as fault:
+        return _refused(asked.edition, fault.faults)
 
 
 def _found(asked: Asked, source: Source, now: datetime) -> Answer:
@@ -82,7 +84,8 @@ def _file(asked: Asked, source: Source, now: datetime) -> Answer:
     choices = downloads.choices(dataset(shown), name, asked.given)
     origin = asked.origin if downloads.names_addresses(dataset(shown), name) else ""
     if downloads.looks_beside(dataset(shown), name):
-        shown = beside_previous(source, shown, now)
+        given = asked.given if pack_files.is_pack(name) else {}
+        shown = beside(source, given, shown, now, usually=True)
     download = _downloaded if shown.is_usual else _made_file
     return download(shown, name, choices, origin)
 
@@ -103,6 +106,12 @@ def _lost(shown: Edition) -> Answer:
     """Make the page for an address that leads nowhere; no app starts behind it."""
     page = finished.whole(finished.not_found(dataset(shown)))
     return page_answer(page, HTTPStatus.NOT_FOUND)
+
+
+def _refused(shown: Edition, faults: tuple[PackFault, ...]) -> Answer:
+    """Make the page for a pack that cannot be made: why, and what to do."""
+    page = finished.whole(finished.refused(dataset(shown), faults))
+    return page_answer(page, HTTPStatus.BAD_REQUEST)
 
 
 def unavailable() -> Answer:

@@ -12,7 +12,10 @@ import pytest
 from tests.site.conftest import PUBLIC
 from tests.site.reading import elements, is_elsewhere, links, parsed, target, words
 
-FILTERS = re.compile(r"/(show|side|measure|service|band)-[^/]+(?=\.html$)")
+FILTERS = re.compile(
+    r"(?<!scrutiny)/(show|side|measure|service|band)-[^/]+(?=\.html$)|-(show|sort)-[^/]+(?=\.html$)"
+)
+"""What a choice adds to the name of a file: what is looked at together for scrutiny is a page of its own."""
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 

@@ -64,6 +64,7 @@ def test_every_priority_has_a_page_and_every_page_a_purpose(published: Dataset) 
         "indicator",
         "compare",
         "money",
+        "scrutiny",
         "framework",
         "archive",
         "data",

@@ -15,6 +15,7 @@ from lutondash.views.indicator_row import IndicatorRow, Mark, indicator_row
 from lutondash.views.rollup import judged
 from lutondash.views.scrutiny import why
 from lutondash.views.scrutiny.exceptions import REASON_WORDS, Excepted, Reason, excepted
+from lutondash.views.scrutiny.packs import Packs, packs
 from lutondash.views.scrutiny.questions import QuestionsView, questions_for
 from lutondash.views.scrutiny.scope import PAGE, Scope, ScopeKind
 from lutondash.views.scrutiny.start import Topic, topics
@@ -77,6 +78,7 @@ class ScrutinyPage:
     shown: tuple[Choice, ...]
     sorts: tuple[Choice, ...]
     show: str
+    sort: str
     groups: tuple[Group, ...]
     table: tuple[IndicatorRow, ...]
     total: int
@@ -85,11 +87,20 @@ class ScrutinyPage:
     without: tuple[tuple[str, str], ...]
     topics: tuple[Topic, ...]
     follow: Follow | None
+    packs: Packs
 
     @property
     def ids(self) -> tuple[str, ...]:
         """The figures, in the order of the address where it lists them."""
         return tuple(each.id for each in self.scope.indicators)
+
+    @property
+    def name(self) -> str:
+        """What the page is about, with the filter and the order that were chosen."""
+        chosen = (SHOWN[self.show] if self.show else "", SORTS[self.sort] if self.sort else "")
+        words = ", ".join(each.lower() for each in chosen if each)
+        title = f"For scrutiny: {self.scope.title}"
+        return f"{title}: {words}" if words else title
 
     @property
     def choices(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
@@ -122,6 +133,7 @@ def scrutiny_page(
         shown=_choices(found, chosen, SHOW, {k: SHOWN[k] for k in SHOWN if not k or _any(all_, k)}),
         sorts=_choices(found, chosen, SORT, SORTS),
         show=show,
+        sort=sort,
         groups=_groups(dataset, kept, flipped),
         table=tuple(indicator_row(dataset, each.indicator) for each in _SORTED[sort](kept)),
         total=len(all_),
@@ -130,6 +142,7 @@ def scrutiny_page(
         without=_without(found),
         topics=topics(dataset) if found.kind is ScopeKind.LIST else (),
         follow=follow(dataset, found),
+        packs=packs(found, since),
     )
 
 
