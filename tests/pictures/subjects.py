@@ -39,6 +39,9 @@ PAGES: Mapping[str, tuple[str, Choices]] = {
     "accessibility": ("accessibility", ()),
 }
 
+OTHERS = ("not-found", "unavailable", "withdrawn", "draft", "since")
+"""Pages beside those that every site has."""
+
 _OF_EDITIONS: Mapping[str, tuple[str, Choices]] = {
     "changes": ("changes", ()),
     "since": ("dry-town", (("since", ("1",)),)),
