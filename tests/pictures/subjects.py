@@ -39,6 +39,9 @@ PAGES: Mapping[str, tuple[str, Choices]] = {
     "accessibility": ("accessibility", ()),
 }
 
+OTHERS = ("not-found", "unavailable", "withdrawn", "draft", "since")
+"""Pages beside those that every site has."""
+
 _OF_EDITIONS: Mapping[str, tuple[str, Choices]] = {
     "changes": ("changes", ()),
     "since": ("dry-town", (("since", ("1",)),)),
@@ -95,7 +98,7 @@ def _in_editions(dataset: Dataset) -> Mapping[str, tuple[str, Dataset]]:
     drafted = history(edition(1), shown=Shown.DRAFT, out_at=at(26), drafted=(change(),))
     later = history(edition(2), edition(1), changes=[(2, change(indicator="gutters-cleared"))])
     return {
-        "withdrawn": ("gutters", replace(dataset, history=taken_back)),
+        "withdrawn": ("archive", replace(dataset, history=taken_back)),
         "draft": ("changes", replace(dataset, history=drafted, before=dataset)),
         "since": ("since", replace(dataset, history=later, before=dataset)),
     }
