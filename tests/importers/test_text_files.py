@@ -30,7 +30,7 @@ def test_rows_are_those_of_the_csv_module(text: str, delimiter: str) -> None:
 
 
 def test_a_cell_longer_than_csv_allows_is_refused() -> None:
-    """A line without a quotation mark has the same limit as one with marks; other tests may have raised it."""
+    """A line without a quotation mark has the same limit as one with marks, whatever other tests set."""
     before = csv.field_size_limit(1_000)
     try:
         rows, fault = _read(rows_of(io.StringIO(f"a,b\n1,{'b' * 1_001}\n", newline=""), ","))
