@@ -142,6 +142,7 @@ def jump_words(jump: "Jump", names: Mapping[str, str]) -> str:
     """Tell figures that are far off: the first of them, and why."""
     first = jump.figures[0]
     place = f"{names.get(first.geography, first.geography)}, {first.period or first.period_label}"
+    place += f" ({first.origin})" if first.origin else ""
     if jump.rule == TO_COME:
         return f"{first.value} for {place} is a figure of a time to come. {jump.words}"
     if jump.rule == COPIED:
