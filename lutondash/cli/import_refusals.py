@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from lutondash.dataset import layout
 from lutondash.dataset.loading import load
 from lutondash.errors import DataFaultError, Finding, Severity, UsageError
-from lutondash.importers.jumps import FRACTION, TO_COME, find_to_come
+from lutondash.importers.jumps import COPIED, FRACTION, TO_COME, find_to_come
 from lutondash.importers.rows import Figure
 from lutondash.model.edition import Change, ChangeKind
 
@@ -142,8 +142,11 @@ def jump_words(jump: "Jump", names: Mapping[str, str]) -> str:
     """Tell figures that are far off: the first of them, and why."""
     first = jump.figures[0]
     place = f"{names.get(first.geography, first.geography)}, {first.period or first.period_label}"
+    place += f" ({first.origin})" if first.origin else ""
     if jump.rule == TO_COME:
         return f"{first.value} for {place} is a figure of a time to come. {jump.words}"
+    if jump.rule == COPIED:
+        return f"{first.value} for {place} and all beside it repeat the period before. {jump.words}"
     if jump.rule == FRACTION:
         return f"{first.value} for {place} may be a fraction. {jump.words}"
     return f"{first.value} for {place} is far outside its own history ({jump.rule}). {jump.words}"

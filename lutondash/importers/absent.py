@@ -1,7 +1,7 @@
 """Rows that are about no place we hold: why, and whether the file is at fault."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from lutondash.importers.file_faults import CellError
@@ -14,6 +14,10 @@ _REMEMBERED = 10_000
 
 _CODE_WITHIN = re.compile(rf"(?<![A-Z0-9]){CODE.pattern}(?!\d)", re.ASCII)
 _BESIDE_A_NAME = re.compile(r"(?:\s*[*\u2020\u2021#]|\s*\[[^\]]*\])+$")
+_SHAPES = re.compile(r"[A-Z]\d{8}|(TL|UK)[A-Z0-9]{0,3}", re.ASCII)
+"""The forms of the codes of the statistical offices: of places of Britain, and of regions of Europe."""
+NO_CODE = "no code where codes stand"
+_NAMED = 3
 _EXCHANGED = "Put the columns under their own headings, or fetch the file again."
 _BESIDE = "Write the name or the code alone, or ask the publisher for a file without such marks."
 
@@ -35,8 +39,26 @@ class Absent:
         """Return why rows with this text are not kept, for the count of them."""
         if not text:
             return "no place named"
+        if self.is_no_code(text):
+            return NO_CODE
         is_unknown = CODE.fullmatch(text) is not None and not self._gazetteer.is_known(text)
         return "a code that no list of places has" if is_unknown else "outside the places we hold"
+
+    def is_no_code(self, text: str) -> bool:
+        """Say whether one word has the form of no code though codes stand in its column, as E0600003 has.
+
+        A note under a table has many words, and the name of a total too.
+        """
+        only_codes = {"gss", "itl"}.issuperset(self._rule.forms)
+        return only_codes and self._position is not None and not _SHAPES.fullmatch(text) and " " not in text
+
+    def remarks(self, texts: Iterable[str]) -> Iterator[str]:
+        """Yield what to look at: words that are no code where codes belong; one may mean a place we hold."""
+        wrong = [text for text in texts if text and self.is_no_code(text)]
+        if wrong:
+            named = ", ".join(repr(text[:40]) for text in wrong[:_NAMED])
+            more = f" and {len(wrong) - _NAMED:,} more" if len(wrong) > _NAMED else ""
+            yield f"{self._table.name}: no code of a place is {named}{more}; their rows are left out."
 
     def fault(self, row: Sequence[str]) -> CellError | None:
         """Return what is wrong with a row that should have a place; None where it is about another one."""

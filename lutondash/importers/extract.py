@@ -96,6 +96,7 @@ class Extractor:
                 absent[text] = absent.get(text, 0) + len(wide)
         for text, times in absent.items():
             tally.refuse(self._absent.why(text), times)
+        tally.remarks.extend(self._absent.remarks(absent))
 
     def _figure(self, cell: Cell) -> Figure | None:
         """Make the figure of a cell; None where the source leaves it blank without a reason."""

@@ -14,6 +14,8 @@ was held before. Where that is short, the newest figure is looked at against its
 * **fraction**: in an indicator in percent, all that comes in of series with fewer than three figures known
   lies from 0 to 1, and not all of it is nought; what is known of them is more than ten times as much, and
   every figure known of other series is more than 1.
+* **copied**: every figure of a period that is new or changed is that of the period before, in at least five
+  places and not all alike: a file of one period may bear the name of another.
 
 Asked about the newest figure of every series in the repository's data, it points at 69 of 24,247, none of
 them Luton's. `tests/published` holds it to that.
@@ -26,6 +28,7 @@ from datetime import date
 from functools import cache
 from itertools import pairwise
 
+from lutondash.importers.doubts import copied_periods
 from lutondash.importers.rows import Figure
 from lutondash.model.observation import Status
 from lutondash.model.period import Period
@@ -35,6 +38,9 @@ TO_COME = "to_come"
 
 FRACTION = "fraction"
 """The rule that points at percentages that may be stored as parts of one."""
+
+COPIED = "copied"
+"""The rule that points at a period that repeats the one before in every place."""
 
 _ENOUGH = 5
 """So many figures make a history."""
@@ -95,7 +101,7 @@ def find_jumps(indicator: str, unit: str, before: Iterable[Figure], after: Itera
     old, new = _series(before), _series(after)
     fraction = _fractions(indicator, old, new) if unit == "percent" else None
     told = {each.key for each in fraction.figures} if fraction else set()
-    first = [fraction] if fraction else []
+    first = [*([fraction] if fraction else []), *_copied(indicator, old, new)]
     looked_at, odd = 0, list[_Odd]()
     for key, figures in new.items():
         for figure, history, beside in _to_look_at(figures, old.get(key, ())):
@@ -229,6 +235,21 @@ def _fractions(indicator: str, old: History, new: History) -> Jump | None:
     which = f"{len(coming)} figures without history lie" if len(coming) > 1 else "It has no history and lies"
     words = f"{which} from 0 to 1, and the unit is percent. Are these parts of one, such as 0.4 for 40%?"
     return Jump(f"{indicator}:fraction", indicator, FRACTION, words, tuple(coming))
+
+
+def _copied(indicator: str, old: History, new: History) -> Iterator[Jump]:
+    """Yield each period in which something changes and every figure is that of the period before."""
+    every = [figure for figures in new.values() for figure in figures if figure.sequence is None]
+    cells = ((each.period, (each.geography, each.breakdown), each.value) for each in every)
+    copied = dict(copied_periods(cells))
+    if not copied:
+        return
+    coming = [figure for key, each in new.items() for figure in _changed(each, old.get(key, ()))]
+    for period, before in copied.items():
+        listed = tuple(each for each in coming if each.period == period)
+        if listed:
+            words = f"Every figure of {period} is that of {before}. Is it the file of that period?"
+            yield Jump(f"{indicator}:{period}:copied", indicator, COPIED, words, listed)
 
 
 def _changed(figures: Iterable[Figure], held: Iterable[Figure]) -> list[Figure]:

@@ -44,9 +44,8 @@ class Table:
         return self._found[column]
 
     def _find(self, wanted: str) -> int:
-        """Look for a heading as it is written, then in capitals or small letters."""
-        alike = self._places.get(wanted.casefold(), []) if wanted else []
-        same = [each for each in alike if self.columns[each] == wanted] or alike
+        """Look for a heading in capitals or small letters."""
+        same = self._places.get(wanted.casefold(), []) if wanted else []
         if not same:
             known = ", ".join(name[:40] for name in self.columns if name)
             raise SourceError(

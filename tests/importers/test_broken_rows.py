@@ -28,13 +28,15 @@ def test_a_name_with_a_mark_after_it_is_refused(tmp_path: Path) -> None:
     assert "B3 ('Brackwell [1]') is the name or code" in fault
 
 
-def test_what_only_looks_like_a_code_is_another_place(tmp_path: Path) -> None:
-    """A longer number, a place we do not hold, a footnote."""
+def test_what_only_looks_like_a_code_is_counted_apart_and_told(tmp_path: Path) -> None:
+    """A longer number and a place we do not hold with a mark; a footnote is none of it."""
     rows = ("E060009021,x,2020-21,6", "E12000902*,x,2020-21,6", "Source: made up,,,")
     write_csv(tmp_path / "a.csv", HEAD, GOOD, *rows)
     _, tally, faults = run(tmp_path)
     assert faults == []
-    assert tally.refused["outside the places we hold"] == 3
+    assert tally.refused == {"no code where codes stand": 2, "outside the places we hold": 1}
+    told = "a.csv: no code of a place is 'E060009021', 'E12000902*'; their rows are left out."
+    assert told in tally.remarks
 
 
 def test_a_row_that_was_cut_off_is_refused(tmp_path: Path) -> None:

@@ -165,3 +165,20 @@ def test_blank_figures_are_no_figures() -> None:
     before = figures(STEADY)
     hidden = figures([""], first=2016, status="c")
     assert find_jumps("umbrellas", "percent", before, [*before, *hidden]) == []
+
+
+def test_a_period_that_repeats_the_one_before_is_asked_about() -> None:
+    """In every place, as when a file of one quarter bears the name of the next; not where one differs."""
+    levels = [10.0 * at for at in range(1, 8)]
+    before = [f for at, place in enumerate(PLACES) for f in figures([levels[at], levels[at] + 1], place)]
+    after = [
+        f
+        for at, place in enumerate(PLACES)
+        for f in figures([levels[at], levels[at] + 1, levels[at] + 1], place)
+    ]
+    (jump,) = find_jumps("umbrellas", "count", before, after)
+    assert (jump.id, jump.rule) == ("umbrellas:2012-04-01/P1Y:copied", "copied")
+    assert len(jump.figures) == len(PLACES)
+    assert find_jumps("umbrellas", "count", after, after) == []
+    one_differs = [*after[:-1], figures([0, 0, levels[-1] + 2], PLACES[-1])[-1]]
+    assert find_jumps("umbrellas", "count", before, one_differs) == []
