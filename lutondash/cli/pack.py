@@ -1,9 +1,8 @@
 """`lutondash pack`: what a committee takes to its meeting, as one file."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from types import MappingProxyType
 from typing import Annotated
 
 import typer
@@ -16,20 +15,12 @@ from lutondash.cli.stores import StoreAddress, now
 from lutondash.dataset.edition import Edition, dataset
 from lutondash.errors import PackFault, PackFaultError
 from lutondash.site.output_file import write_whole
-from lutondash.site.pack import html_bytes
-from lutondash.site.pack_pdf import pdf_bytes
-from lutondash.site.taken import Locate
+from lutondash.site.pack_kinds import KINDS, missing, written
 from lutondash.views.pack.asking import faults
 from lutondash.views.pack.pack import pack as made
-from lutondash.views.pack.records import Pack
 from lutondash.views.scrutiny.scope import Asking
 
-WRITERS: Mapping[str, Callable[[Pack, Locate], bytes]] = MappingProxyType(
-    {".html": html_bytes, ".pdf": pdf_bytes}
-)
-"""How a pack is written, by the ending of its file."""
-
-_KINDS = " or ".join(WRITERS)
+_KINDS = " or ".join(f".{ending}" for ending in KINDS)
 Committee = Annotated[str, typer.Option("--committee", metavar="ID", help="The committee it is for.")]
 Priority = Annotated[str, typer.Option("--priority", metavar="ID", help="The priority it is about.")]
 Service = Annotated[str, typer.Option("--service", metavar="ID", help="The service it is about.")]
@@ -86,7 +77,7 @@ def pack(  # noqa: PLR0913  each is an option of the command
     if found or edition is None:
         raise PackFaultError(found)
     whole = made(dataset(edition), asking, since=since, meeting=meeting.isoformat() if meeting else "")
-    _write(out, WRITERS[out.suffix.lower()](whole, lambda address: top + address))
+    _write(out, written(whole, _ending(out), lambda address: top + address))
     typer.echo(f"Wrote {count(len(whole.measures), 'figure')} to {out}. {whole.cover.held}")
 
 
@@ -111,7 +102,9 @@ def _looked_up(wanted: Wanted, found: Iterator[PackFault]) -> tuple[Edition | No
 
 def _file(out: Path, *, replace: bool) -> Iterator[PackFault]:
     """Say what speaks against writing to a file, before anything is made."""
-    if out.suffix.lower() not in WRITERS:
+    if _ending(out) in KINDS:
+        yield from missing(_ending(out))
+    else:
         found = f"{out.name!r} has another ending."
         yield PackFault("--out", found, f"A pack ends in {_KINDS}.", "Name it so.")
     if not out.parent.is_dir():
@@ -124,3 +117,7 @@ def _file(out: Path, *, replace: bool) -> Iterator[PackFault]:
         yield PackFault(
             "--out", f"{str(out)!r} is there.", "It is not written over.", "Add --replace to do so."
         )
+
+
+def _ending(out: Path) -> str:
+    return out.suffix.lower().removeprefix(".")

@@ -28,7 +28,7 @@ from lutondash.markup.blocks import (
 )
 from lutondash.markup.carrying import carried, with_edition
 from lutondash.markup.engine import Lines, render
-from lutondash.site import pack_pdf, pages
+from lutondash.site import pack_kinds, pages
 from lutondash.site.pages import Choices
 from lutondash.site.structured import structured
 from lutondash.site.taken import Locate
@@ -190,8 +190,8 @@ def _block(block: Block, medium: Medium) -> str:
         case ListChoice():
             return render("scrutiny_list.html", page=block, served=medium is Medium.SERVED)
         case PackChoice():
-            prints, served = pack_pdf.is_offered(), medium is Medium.SERVED
-            return render("packs.html", page=block.packs, prints=prints, served=served)
+            kinds, served = pack_kinds.offered(), medium is Medium.SERVED
+            return render("packs.html", page=block.packs, kinds=kinds, served=served)
         case _:
             return _choice(block, medium)
 

@@ -2,7 +2,7 @@
 
 from base64 import b64encode
 from dataclasses import replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from importlib.resources import files
 
 from lutondash.charts import theme
@@ -16,7 +16,8 @@ from lutondash.views.pack.records import Measure, Pack
 from lutondash.views.scrutiny.scope import Asking
 
 _FONT = "assets/lutondash-sans-1.woff2"
-_SIZES = (replace(theme.MIDDLE, height=280), theme.NARROW)
+ON_PAPER = replace(theme.MIDDLE, height=280)
+_SIZES = (ON_PAPER, theme.NARROW)
 """One drawing for paper and wide windows, low enough to leave room for its table; one for phones."""
 _LETTERS = '<svg font-family="Lutondash Sans, Arial, sans-serif" '
 """Programs that make a PDF do not apply a page's style within a drawing."""
@@ -39,12 +40,7 @@ def html_bytes(found: Pack, locate: Locate) -> bytes:
 
 def html_of(found: Pack, locate: Locate) -> str:
     """Write a pack that was made."""
-
-    def at(address: str) -> str:
-        """Say where the public finds an address of the site in this edition; blank if nobody knows."""
-        absolute = locate(with_edition(address, found.edition))
-        return absolute if "://" in absolute else ""
-
+    at = partial(public_place, found, locate)
     return render(
         "pack.html",
         Lines.DRAWN,
@@ -54,6 +50,12 @@ def html_of(found: Pack, locate: Locate) -> str:
         style=_style(),
         font=_font(),
     )
+
+
+def public_place(found: Pack, locate: Locate, address: str) -> str:
+    """Say where the public finds an address of the site in a pack's edition; blank if nobody knows."""
+    absolute = locate(with_edition(address, found.edition))
+    return absolute if "://" in absolute else ""
 
 
 def _section(measure: Measure, at: Locate) -> str:

@@ -1,10 +1,8 @@
 """A pack as a PDF: the pack of one HTML file, printed by WeasyPrint with tags, bookmarks and page numbers."""
 
 from collections.abc import Iterator
-from importlib.util import find_spec
 from xml.etree import ElementTree as Xml
 
-from lutondash.errors import PackFault, PackFaultError
 from lutondash.site.pack import html_of
 from lutondash.site.taken import Locate
 from lutondash.views.pack.records import Pack
@@ -17,24 +15,8 @@ _SVG, _TITLE = "{http://www.w3.org/2000/svg}svg", "{http://www.w3.org/2000/svg}t
 _SMALL_LINE = "A small line of the values over time. The chart stands in the section of the figure."
 
 
-def is_offered() -> bool:
-    """Say whether the program that makes PDFs is installed."""
-    return find_spec("weasyprint") is not None
-
-
 def pdf_bytes(found: Pack, locate: Locate) -> bytes:
-    """Write a pack as a PDF; nothing is fetched. Raises PackFaultError where WeasyPrint is not installed."""
-    if not is_offered():
-        raise PackFaultError(
-            [
-                PackFault(
-                    "pack.pdf",
-                    "WeasyPrint is not installed.",
-                    "It makes such files.",
-                    "Install `lutondash[pdf]`, or write .html and print it.",
-                )
-            ]
-        )
+    """Write a pack as a PDF; nothing is fetched."""
     return printed(html_of(found, locate))
 
 

@@ -13,6 +13,7 @@ Locate = Callable[[str], str]
 MEDIA_TYPES = {
     "atom": "application/atom+xml",
     "csv": "text/csv",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "html": "text/html; charset=utf-8",
     "ics": "text/calendar",
     "pdf": "application/pdf",

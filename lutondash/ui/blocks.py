@@ -25,7 +25,7 @@ from lutondash.markup.blocks import (
 )
 from lutondash.markup.carrying import carried, saved_as
 from lutondash.markup.engine import Lines, render
-from lutondash.site import pack_pdf
+from lutondash.site import pack_kinds
 from lutondash.site.downloads import download, kept_as
 from lutondash.site.pages import MOST_PLACES
 from lutondash.site.taken import media_type
@@ -63,7 +63,7 @@ def ready(block: Block) -> Ready:
     if isinstance(block, ListChoice):
         return render("scrutiny_list.html", page=block, served=True)
     if isinstance(block, PackChoice):
-        return render("packs.html", page=block.packs, prints=pack_pdf.is_offered(), served=True)
+        return render("packs.html", page=block.packs, kinds=pack_kinds.offered(), served=True)
     return _drawn(block.view) if isinstance(block, Chart) else block
 
 

@@ -44,6 +44,7 @@ def pack(dataset: Dataset, asking: Asking, *, since: str = "", meeting: str = ""
         name=f"{found.title}: the pack",
         description=f"{found.remit} {site(dataset).held}".strip(),
         slug=f"pack-{found.slug}",
+        day=dataset.as_of,
         site=site(dataset),
         edition=None if dataset.history.shown is Shown.DRAFT else dataset.history.number,
         cover=cover(dataset, found, meeting, measures, groups),

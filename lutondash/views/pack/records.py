@@ -1,6 +1,7 @@
 """`Pack`: a whole pack as finished words and numbers, in the order in which it is read."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from lutondash.analysis.signal import Rule
 from lutondash.views.answer import Answer
@@ -114,13 +115,14 @@ class Pack:
 
     `since` tells what changed since a day or an edition, or `since_fault` why that cannot be told; both
     are empty where nobody asked. `rest` are the figures with no reason to be looked at first. `slug` is a
-    name for a file, without an ending. `edition` is the number of the edition that is shown, for links that
-    stay; None where there is none.
+    name for a file, without an ending. `day` is the one on which the figures were held. `edition` is the
+    number of the edition that is shown, for links that stay; None where there is none.
     """
 
     name: str
     description: str
     slug: str
+    day: date
     site: Site
     edition: int | None
     cover: Cover
