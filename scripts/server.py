@@ -49,13 +49,15 @@ def dashboard(environment: Mapping[str, str], log: Path) -> AbstractContextManag
 
 
 @contextmanager
-def running(words: list[str], port: int, environment: Mapping[str, str], log: Path) -> Iterator[Server]:
-    """Run `python -m WORDS`, a server that answers on `port`, until the block ends."""
+def running(
+    words: list[str], port: int, environment: Mapping[str, str], log: Path, folder: Path = ROOT
+) -> Iterator[Server]:
+    """Run `python -m WORDS` in a folder, a server that answers on `port`, until the block ends."""
     with (
         log.open("w", encoding="utf-8") as output,
         subprocess.Popen(
             [sys.executable, "-m", *words],
-            cwd=ROOT,
+            cwd=folder,
             env={**os.environ, **environment},
             stdout=output,
             stderr=subprocess.STDOUT,
