@@ -28,7 +28,9 @@ _STREAMLIT = ("/static/", "/media/", "/component/", "/_stcore/bidi-components/")
 _STREAMLIT_ALONE = ("/_stcore/health", "/_stcore/host-config", "/_stcore/metrics")
 """Streamlit's own addresses; to any other of this kind it would answer with its empty page, and 200.
 
-Its interface for programs and the one for files sent to it are not offered: nothing here has a use for them.
+Its counts have been closed to the public before.
+
+Its interfaces for programs and for files sent to it are not offered: nothing here has a use for them.
 """
 _MOST_FILES = 64
 """A file may be a hundred times as large as a page, and every choice of places makes another."""

@@ -1,14 +1,21 @@
-"""How the site is, for programs that watch over it: which edition is shown, and what is wrong."""
+"""How the site is, for programs that watch over it: which edition is shown, how old, and what is wrong."""
 
 from datetime import datetime
 from http import HTTPStatus
 
 from starlette.responses import JSONResponse, Response
 
+from lutondash.dataset.edition import dataset
 from lutondash.editions.choosing import Source
+from lutondash.errors import LutondashError
+from lutondash.model.edition import Shown
 
 HEALTH = "/healthz"
 """Where it stands; it is never a page."""
+READY = "/readyz"
+"""Where a server says whether to send readers to it."""
+WATCHED = (HEALTH, READY, "/_stcore/health")
+"""What programs ask that watch over a server, by whatever name they reach it; it says nothing of readers."""
 
 
 def health_response(source: Source, now: datetime) -> Response:
@@ -20,6 +27,17 @@ def health_response(source: Source, now: datetime) -> Response:
         "since": found.since.isoformat(timespec="seconds"),
         "checked": found.checked.isoformat(timespec="seconds"),
         "fault": found.fault,
+        "newest_source": _newest(source, now) if found.is_up else None,
     }
     status = HTTPStatus.OK if found.is_up else HTTPStatus.SERVICE_UNAVAILABLE
     return JSONResponse(said, status, {"cache-control": "no-store"})
+
+
+def _newest(source: Source, now: datetime) -> str | None:
+    """Say when the newest source of what is shown was read; of a draft nothing, for anybody may ask."""
+    try:
+        shown = source.shown(now)
+        sources = dataset(shown).releases.values() if shown.kind is not Shown.DRAFT else ()
+    except (LutondashError, OSError, ValueError):
+        return None
+    return max((each.accessed for each in sources), default=None)

@@ -5,7 +5,6 @@ import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
-from threading import Thread
 
 import streamlit as st
 from starlette.concurrency import run_in_threadpool
@@ -18,6 +17,7 @@ from lutondash.errors import LutondashError
 from lutondash.site.finished import ASSETS
 from lutondash.web.assets import Assets
 from lutondash.web.front import Front, now
+from lutondash.web.logs import gather
 
 _log = logging.getLogger(__name__)
 _SCRIPT = Path(__file__).resolve().parents[2] / "app.py"
@@ -33,14 +33,15 @@ def app(script: Path = _SCRIPT) -> st.App:
 
 @asynccontextmanager
 async def _starting(_: st.App) -> AsyncIterator[None]:
-    """Keep no list of visitors, and read the data, so that the first of them need not wait for it.
+    """Keep no list of visitors, and read the data before the port opens: nobody waits for it.
 
     Where editions come from a store, the server opens once it has looked there, and goes on looking.
     """
     # By now uvicorn and Streamlit have both arranged the logs, each undoing what the other was told.
     logging.getLogger("uvicorn.access").disabled = True
+    gather()
     await run_in_threadpool(follow, os.environ, now)
-    Thread(target=_read, daemon=True).start()
+    await run_in_threadpool(_read)
     yield
 
 

@@ -43,8 +43,12 @@ def app_parts(page: str) -> str:
 
 def shell(page: Finished, line: str = "") -> str:
     """Put a finished page into the shell; on a `dear` line the app starts only when the reader asks."""
-    opening = render("opening.html", line=line, script=_part("start.js"))
-    return whole(page, style=_part("start.css"), opening=opening, ending=_ending())
+    return whole(page, style=_part("start.css"), opening=opening(line), ending=_ending())
+
+
+def opening(line: str = "") -> str:
+    """Return what stands before the content of a page: the offer to start the app, and what starts it."""
+    return render("opening.html", line=line, script=_part("start.js"))
 
 
 @lru_cache(maxsize=1)

@@ -26,6 +26,8 @@ from tests.web.asking import Reply
 from tests.web.following import FollowedSite, in_edition
 from tests.web.test_front import head
 
+NEWEST_SOURCE = "2024-07-01"
+
 TIME = NOW + DAY
 LATER = TIME + DAY
 FIGURE = "/indicator?id=rainy-days"
@@ -223,6 +225,7 @@ def test_health_says_which_edition_is_shown(site: FollowedSite) -> None:
         "since": LATER.isoformat(),
         "checked": LATER.isoformat(),
         "fault": "",
+        "newest_source": NEWEST_SOURCE,
     }
 
 

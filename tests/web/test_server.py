@@ -1,15 +1,19 @@
 """A running server: what it answers beside the pages, and what it writes down."""
 
 import json
+import socket
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.error import HTTPError
+from urllib.parse import urlsplit
 from urllib.request import urlopen
 
 import pytest
 
 from lutondash import Dataset
 from lutondash.site import pages
+from lutondash.site.headers import policy
+from lutondash.web.headers import scripts
 from scripts.server import Server, dashboard
 from tests.sample import AS_OF
 from tests.site.reading import parsed
@@ -42,7 +46,7 @@ def get(url: str) -> Reply:
             return Reply(refused.code, {k.lower(): v for k, v in refused.headers.items()}, refused.read())
 
 
-@pytest.mark.parametrize("address", ["/_stcore/health", "/_stcore/host-config", "/_stcore/metrics"])
+@pytest.mark.parametrize("address", ["/_stcore/health", "/_stcore/host-config"])
 def test_what_passes_to_streamlit_is_answered_by_it(server: Server, address: str) -> None:
     """The installed Streamlit has an answer of its own there, not its empty page."""
     reply = get(server.url + address)
@@ -55,6 +59,8 @@ def test_what_passes_to_streamlit_is_answered_by_it(server: Server, address: str
     [
         "/_stcore/nothing",
         "/_stcore/stream",
+        "/_stcore/metrics",
+        "/_stcore/agent/openapi.json",
         "/_stcore/message",
         "/_stcore/script-health-check",
         "/_stcore/upload_file/a/b",
@@ -102,6 +108,39 @@ def test_every_page_with_the_app_behind_it_is_html_as_the_standard_has_it(
         assert page.page.find(".//body//style") is None
 
 
+def test_every_answer_of_a_running_server_bears_the_policy(server: Server) -> None:
+    """Also what the server itself says to something that is no request; who serves is told nobody."""
+    addresses = ("/", "/nothing", "/static/nothing.js", "/_stcore/health", "/assets/favicon.svg", "/readyz")
+    for reply in map(get, (server.url + each for each in addresses)):
+        assert reply.headers["content-security-policy"] == policy(scripts())
+        assert "server" not in reply.headers
+    assert policy(scripts()) in said_to(server, b"NONSENSE\r\n\r\n")
+    websocket = (
+        b"GET /_stcore/stream HTTP/1.1\r\nHost: localhost\r\nOrigin: http://evil.test\r\nUpgrade: websocket"
+    )
+    handshake = (
+        b"Connection: Upgrade\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA=="
+    )
+    refusal = said_to(server, websocket + b"\r\n" + handshake + b"\r\n\r\n")
+    assert refusal.startswith("HTTP/1.1 403")
+    assert policy(scripts()) in refusal
+
+
+def said_to(server: Server, words: bytes) -> str:
+    """Send a running server some bytes, and return all that it says."""
+    place = urlsplit(server.url)
+    with socket.create_connection((place.hostname or "", place.port or 0), timeout=10) as connection:
+        connection.sendall(words)
+        return b"".join(iter(lambda: connection.recv(65536), b"")).decode()
+
+
+def test_a_headers_length_is_limited(server: Server) -> None:
+    """It is refused before all of it has come."""
+    assert said_to(server, b"GET / HTTP/1.1\r\nHost: localhost\r\nX: " + b"x" * 40_000).startswith(
+        "HTTP/1.1 400"
+    )
+
+
 def test_no_list_of_visitors_is_kept(server: Server, log: Path) -> None:
     """No request is written down, nor what was searched for."""
     get(f"{server.url}/?q=zebra")
@@ -109,3 +148,8 @@ def test_no_list_of_visitors_is_kept(server: Server, log: Path) -> None:
     written = log.read_text("utf-8")
     assert "zebra" not in written
     assert "GET" not in written
+    assert "127.0.0.1" not in written
+    lines = [json.loads(line) for line in written.splitlines()]
+    assert {each["event"] for each in lines} >= {"answered"}
+    told = next(each for each in lines if each.get("status") == 404)
+    assert set(told) == {"time", "level", "from", "event", "kind", "status", "ms"}

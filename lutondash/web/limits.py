@@ -1,0 +1,175 @@
+"""`Limits`: how much one reader, and all together, may ask of this process, each limit with its reason.
+
+Readers of one building, such as the council's own, often come from one address: what is allowed to an
+address must do for hundreds. Who comes from this machine itself is a proxy that was not named, or the people
+who run the site: no limit for an address holds for them.
+"""
+
+import asyncio
+import ipaddress
+import time
+from collections import Counter, OrderedDict
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from http import HTTPStatus
+
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from lutondash.errors import UsageError
+from lutondash.web.headers import refused
+from lutondash.web.health import WATCHED
+
+SESSIONS = "LUTONDASH_SESSIONS"
+"""The setting for how many interactive pages may be open at a time; more readers keep their finished page."""
+SHARE = "LUTONDASH_SESSIONS_OF_ONE"
+"""The setting for how many of them may be one address's."""
+RATE = "LUTONDASH_RATE"
+"""The setting for how many pages, files and connections a second one address may ask for; 0: any number."""
+BURST = "LUTONDASH_BURST"
+"""The setting for how many it may ask for at once, after a time of quiet."""
+
+_USUAL = {
+    # A quarter of a megabyte each: 250 MB for all of them.
+    SESSIONS: 1000,
+    # A quarter: nobody can take all the places, and 250 people of one building can look at once.
+    SHARE: 250,
+    # A third of what a process can run: a building in which 10 people turn pages every second.
+    RATE: 20,
+    # 500 people of one building who open the page in the same minute, for its page and its connection.
+    BURST: 1000,
+}
+_CHEAP = ("/static/", "/assets/")
+"""Files that a page brings along, a hundred of them: they are at hand, and sending them is all their cost."""
+_MOST_KNOWN = 20_000
+"""Addresses whose requests are counted; who was quiet for longest is forgotten first: 5 MB at most."""
+_MESSAGES = 10.0
+"""What one interactive page may say in a second: a reader who types and clicks says two or three things."""
+_MESSAGES_AT_ONCE = 40.0
+_ALMOST_ONE = 1 - 1e-6
+"""Fractions that add up to one may fall short of it by a last digit."""
+_HOME = 64
+"""The bits of an IPv6 address that name a household or a building; the rest is its own to choose."""
+
+
+@dataclass(frozen=True, slots=True)
+class Most:
+    """The limits that can be set."""
+
+    sessions: int
+    share: int
+    rate: int
+    burst: int
+
+
+def most(settings: Mapping[str, str]) -> Most:
+    """Read the limits that the settings tell; UsageError for what is no whole number from 0 on."""
+    sessions, share, rate, burst = (_number(settings, name) for name in _USUAL)
+    return Most(sessions, share, rate, burst)
+
+
+def _number(settings: Mapping[str, str], name: str) -> int:
+    written = settings.get(name) or str(_USUAL[name])
+    if not (written.isascii() and written.isdecimal()):
+        raise UsageError(f"{name} is {written!r}. Give it a whole number, such as {_USUAL[name]}.")
+    return int(written)
+
+
+class Allowance:
+    """What may be asked for: so much a second, and what was left over before, up to `burst`."""
+
+    __slots__ = ("at", "burst", "left", "rate")
+
+    def __init__(self, rate: float, burst: float, now: float) -> None:
+        self.rate, self.burst, self.left, self.at = rate, burst, burst, now
+
+    def wait(self, now: float) -> float:
+        """Take one, and return for how many seconds to wait before there is one: 0 if there was."""
+        self.left = min(self.burst, self.left + (now - self.at) * self.rate)
+        self.at = now
+        if self.left > _ALMOST_ONE:
+            self.left = max(self.left - 1, 0.0)
+            return 0.0
+        return (1 - self.left) / self.rate
+
+
+class Limits:
+    """Stands before the app, for one event loop. `clock` tells seconds that never run backwards."""
+
+    def __init__(self, app: ASGIApp, most: Most, clock: Callable[[], float] = time.monotonic) -> None:
+        self.app, self.most, self.clock = app, most, clock
+        self.allowances: OrderedDict[str, Allowance] = OrderedDict()
+        self.sessions: Counter[str] = Counter()
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Refuse a request for the moment, or pass it on."""
+        who = client(scope) if scope["type"] in ("http", "websocket") else ""
+        seconds = self._wait(who, scope) if who else 0
+        if seconds:
+            await _too_many(seconds)(scope, receive, send)
+        elif scope["type"] == "websocket":
+            await self._session(who, scope, receive, send)
+        else:
+            await self.app(scope, receive, send)
+
+    def _wait(self, who: str, scope: Scope) -> float:
+        """Return for how long somebody has to wait; in vain asked for costs nothing."""
+        if not self.most.rate or scope["path"] in WATCHED or scope["path"].startswith(_CHEAP):
+            return 0
+        now = self.clock()
+        found = self.allowances.setdefault(who, Allowance(self.most.rate, self.most.burst, now))
+        self.allowances.move_to_end(who)
+        while len(self.allowances) > _MOST_KNOWN:
+            self.allowances.popitem(last=False)
+        return found.wait(now)
+
+    async def _session(self, who: str, scope: Scope, receive: Receive, send: Send) -> None:
+        """Let an interactive page connect if there is a place; else its reader keeps the finished one."""
+        if self.sessions.total() >= self.most.sessions or (who and self.sessions[who] >= self.most.share):
+            await _full()(scope, receive, send)
+            return
+        self.sessions[who] += 1
+        try:
+            await self.app(scope, _Patient(receive, self.clock), send)
+        finally:
+            self.sessions[who] -= 1
+            self.sessions += Counter[str]()  # forget whoever has none left
+
+
+class _Patient:
+    """Hears a connection out at the pace of a reader; who says more waits, and the network holds it back."""
+
+    def __init__(self, receive: Receive, clock: Callable[[], float]) -> None:
+        self.receive, self.clock = receive, clock
+        self.allowance = Allowance(_MESSAGES, _MESSAGES_AT_ONCE, clock())
+
+    async def __call__(self) -> Message:
+        message = await self.receive()
+        if message["type"] == "websocket.receive":
+            while seconds := self.allowance.wait(self.clock()):
+                await asyncio.sleep(seconds)
+        return message
+
+
+def client(scope: Scope) -> str:
+    """Return the network from which a request comes, as a trusted proxy says; blank for this machine."""
+    host = (scope.get("client") or ("",))[0]
+    try:
+        address = ipaddress.ip_address(host)
+    except ValueError:
+        return str(host)
+    if isinstance(address, ipaddress.IPv6Address):
+        address = address.ipv4_mapped or address
+    if address.is_loopback:
+        return ""
+    bits = _HOME if address.version == 6 else address.max_prefixlen  # noqa: PLR2004 - IPv6
+    return str(ipaddress.ip_network((address, bits), strict=False))
+
+
+def _too_many(seconds: float) -> ASGIApp:
+    words = "Many requests come from your network. Try again in a moment."
+    return refused(HTTPStatus.TOO_MANY_REQUESTS, words, retry_after=str(int(seconds) + 1))
+
+
+def _full() -> ASGIApp:
+    words = "Many people are here now. You can read everything; try the interactive page later."
+    return refused(HTTPStatus.SERVICE_UNAVAILABLE, words, retry_after="60")
