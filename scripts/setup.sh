@@ -55,6 +55,16 @@ debian_chromium() {
     { as_root apt-get update -q && as_root apt-get install -q -y --no-install-recommends chromium; } >/dev/null 2>&1
 }
 
+# Only a few tests want it: without it they are left out, and say why.
+install_nginx() {
+    if command -v nginx >/dev/null || [ -x /usr/sbin/nginx ] || ! command -v apt-get >/dev/null; then return; fi
+    echo "setup: installing Debian's nginx"
+    { as_root apt-get update -q && as_root apt-get install -q -y --no-install-recommends nginx; } >/dev/null 2>&1 ||
+        echo "setup: nginx could not be installed; the tests of several workers are left out"
+    # Debian starts what it installs; a site of its own was not asked for.
+    as_root systemctl disable --now nginx >/dev/null 2>&1 || true
+}
+
 install_browser() {
     if .venv/bin/python -m scripts.browser >/dev/null 2>&1; then return; fi
     if debian_chromium && .venv/bin/python -m scripts.browser >/dev/null 2>&1; then return; fi
@@ -70,5 +80,5 @@ run | test) ;;
 esac
 make_environment
 install_packages
-if [ "$kind" = test ]; then install_browser; fi
+if [ "$kind" = test ]; then install_browser && install_nginx; fi
 touch ".venv/.ready-$kind"

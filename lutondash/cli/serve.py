@@ -10,16 +10,47 @@ import typer
 
 from lutondash.cli.child import run_until_stopped
 from lutondash.cli.options import AsOf, Data, app_file, day_of, folder_of
+from lutondash.cli.running import Place
 from lutondash.cli.stores import StoreAddress
+from lutondash.cli.workers import run_workers
 from lutondash.dataset.loading import load
 from lutondash.editions.previewing import refuse_draft
 from lutondash.editions.source import STORE
+from lutondash.site.deployment import EXAMPLE, Deployment, Kind, written
 
 Port = Annotated[int, typer.Option("--port", min=1, max=65535, help="The port to listen on.")]
 Address = Annotated[str, typer.Option("--address", help="The address to listen on.")]
 Public = Annotated[
     str,
     typer.Option("--public", metavar="URL", help="Where the public finds it, such as https://example.org."),
+]
+Workers = Annotated[
+    int,
+    typer.Option(
+        "--workers",
+        metavar="N",
+        min=1,
+        max=64,
+        help="How many processes serve the site; more than one needs nginx on this machine.",
+    ),
+]
+Drain = Annotated[
+    float,
+    typer.Option(
+        "--drain",
+        metavar="SECONDS",
+        min=0,
+        max=600,
+        help="How long /readyz says that the site is stopping before several workers do stop.",
+    ),
+]
+Print = Annotated[
+    Kind | None,
+    typer.Option(
+        "--print",
+        help="Print a file for those who run the site, and start nothing.",
+        show_default=False,
+    ),
 ]
 
 
@@ -31,18 +62,27 @@ def serve(  # noqa: PLR0913  one option each
     port: Port = 8501,
     address: Address = "localhost",
     public: Public = "",
+    workers: Workers = 1,
+    drain: Drain = 0,
+    print_: Print = None,
 ) -> None:
     """Check the data and start the site; faulty data is listed and nothing starts.
 
     Where a store of editions is named the site follows that, unless a folder is given too.
     """
+    if print_:
+        typer.echo(written(print_, Deployment(public or EXAMPLE, workers, store or "")), nl=False)
+        return
     refuse_draft(os.environ)
     folder, followed = folder_of(data).resolve(), _followed(store) if data is None else ""
     if not followed:
         load(folder, as_of=day_of(as_of))
     typer.echo(f"The site is at http://{address}:{port}; Ctrl+C stops it.")
     told = environment(folder, as_of, public, followed)
-    raise typer.Exit(run_until_stopped(command(port, address), told, app_file().parent))
+    beside = app_file().parent
+    if workers > 1:
+        raise typer.Exit(run_workers(workers, Place(address, port, drain), told, beside))
+    raise typer.Exit(run_until_stopped(command(port, address), told, beside))
 
 
 def _followed(store: str | None) -> str:

@@ -1,0 +1,133 @@
+"""Workers and the nginx before them, from their start to their end."""
+
+import asyncio
+import signal
+import sys
+from collections.abc import Awaitable, Iterable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import typer
+
+from lutondash.cli.asking import ALIVE, free_ports, status_of, until_ready
+from lutondash.cli.watched import Watched
+from lutondash.site.deployment import stopping_file, workers_nginx
+
+_HERE = "127.0.0.1"
+_FINISHING = 1.0
+"""In seconds: how long what came in at the last moment has to reach a worker."""
+_PATIENCE = 30
+"""In seconds: how long a program has to end in order."""
+_LOOK_EVERY = 10.0
+_MOST_SILENCES = 3
+"""A worker that has not answered this often is ended, and started again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where requests come in, and for how many seconds the site says that it is stopping before it stops."""
+
+    address: str
+    port: int
+    drain: float = 0.0
+
+    @property
+    def listen(self) -> str:
+        """The address and port as nginx writes them."""
+        return f"[{self.address}]:{self.port}" if ":" in self.address else f"{self.address}:{self.port}"
+
+
+@dataclass(slots=True)
+class Running:
+    """An nginx at a place, with its settings in a folder of its own, and the workers behind it."""
+
+    nginx: str
+    place: Place
+    folder: Path
+    private: Path
+    proxies: Sequence[str]
+    tasks: list[asyncio.Task[None]] = field(default_factory=list)
+    told: asyncio.Event = field(default_factory=asyncio.Event)
+
+    async def run(self, number: int, environment: Mapping[str, str]) -> int:
+        """Run until told to stop and return 0; return 1 where a worker or nginx does not start."""
+        for each in (signal.SIGTERM, signal.SIGINT):
+            asyncio.get_running_loop().add_signal_handler(each, self.told.set)
+        ports = await free_ports(number)
+        workers = [self._worker(count, port, environment) for count, port in enumerate(ports, start=1)]
+        front = self._front(ports, environment)
+        try:
+            if not await self._start(workers, ports) or not await self._start([front], [self.place.port]):
+                return 0 if self.told.is_set() else 1
+            typer.echo(f"{number} workers are ready behind nginx at {self.place.listen}.")
+            await self._watch(workers, ports)
+            return 0
+        finally:
+            await self._stop(front, workers)
+
+    def _worker(self, count: int, port: int, environment: Mapping[str, str]) -> Watched:
+        words = [sys.executable, "-m", "lutondash.web", f"--port={port}", f"--address={_HERE}"]
+        return Watched(f"worker {count}", words, environment, self.folder)
+
+    def _front(self, ports: Sequence[int], environment: Mapping[str, str]) -> Watched:
+        """Write the settings and return the nginx that will follow them; QUIT lets it finish its answers."""
+        settings = self.private / "nginx.conf"
+        text = workers_nginx(self.private, self.place.listen, ports, self.proxies, _PATIENCE)
+        settings.write_text(text, "utf-8")
+        words = [self.nginx, "-e", "stderr", "-p", str(self.private), "-c", str(settings)]
+        return Watched("nginx", words, environment, self.folder, signal.SIGQUIT)
+
+    async def _start(self, programs: Sequence[Watched], ports: Iterable[int]) -> bool:
+        """Start programs and return whether all became ready before one ended or we were told to stop."""
+        self.tasks += [asyncio.create_task(each.keep()) for each in programs]
+        ready = asyncio.gather(*(until_ready(self._host(port), port) for port in ports))
+        await _first(ready, self.told.wait(), *(each.ended.wait() for each in programs))
+        return ready.done() and not ready.cancelled()
+
+    def _host(self, port: int) -> str:
+        """Return where a port of this machine is asked."""
+        return self.place.address if port == self.place.port else _HERE
+
+    async def _watch(self, workers: Sequence[Watched], ports: Sequence[int]) -> None:
+        """Return when told to stop; until then end each worker that has fallen silent."""
+        looking = [_end_when_silent(each, port) for each, port in zip(workers, ports, strict=True)]
+        await _first(self.told.wait(), *looking)
+
+    async def _stop(self, front: Watched, workers: Sequence[Watched]) -> None:
+        """Say so first; then take no more readers, let what was asked for finish, and end the workers."""
+        if front.is_running and self.place.drain:
+            stopping_file(self.private).touch()
+            await asyncio.sleep(self.place.drain)
+        front.tell()
+        if front.is_running:
+            await asyncio.sleep(_FINISHING)
+        for each in workers:
+            each.tell()
+        _, late = await asyncio.wait(self.tasks, timeout=_PATIENCE)
+        if late:
+            for each in (front, *workers):
+                each.kill()
+            await asyncio.wait(late)
+
+
+async def _first(*waited: Awaitable[object]) -> None:
+    """Return when the first of several is done, and let the others go."""
+    tasks = [asyncio.ensure_future(each) for each in waited]
+    await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+    for each in tasks:
+        each.cancel()
+    with suppress(asyncio.CancelledError):
+        await asyncio.gather(*tasks)
+
+
+async def _end_when_silent(worker: Watched, port: int) -> None:
+    """Look at a worker for ever; one that is there and answers nothing is ended, and so started again."""
+    silences = 0
+    while True:
+        await asyncio.sleep(_LOOK_EVERY)
+        silences = 0 if await status_of(_HERE, port, ALIVE) else silences + 1
+        if silences >= _MOST_SILENCES:
+            typer.echo(f"{worker.name} no longer answers.", err=True)
+            worker.kill()
+            silences = 0
