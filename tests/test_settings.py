@@ -26,3 +26,10 @@ def test_nothing_is_told_to_strangers() -> None:
 def test_memory_is_not_searched_after_every_run() -> None:
     """The costliest thing Streamlit does by default stays off."""
     assert SETTINGS["runner"]["postScriptGC"] is False
+
+
+def test_other_sites_and_programs_are_kept_out() -> None:
+    """What Streamlit leaves open, or lets others do by default, is closed."""
+    assert SETTINGS["client"]["allowedOrigins"] == []
+    assert SETTINGS["server"]["enableCORS"] is SETTINGS["server"]["enableXsrfProtection"] is True
+    assert SETTINGS["server"]["enableAgentApi"] is SETTINGS["server"]["enableStaticServing"] is False

@@ -50,7 +50,8 @@ def main() -> None:
     try:
         refuse_draft(os.environ)
         write_logs()
-        serve(Warm(app(), os.environ.get(ADDRESS, "")), given.address, given.port)
+        public = os.environ.get(ADDRESS) or f"http://{given.address}:{given.port}"
+        serve(Warm(app(), public), given.address, given.port)
     except UsageError as wrong:
         raise SystemExit(str(wrong)) from None
 

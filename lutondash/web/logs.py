@@ -52,6 +52,12 @@ def write_logs() -> None:
     handler.setFormatter(Json())
     logging.basicConfig(level=logging.WARNING, handlers=[handler], force=True)
     _requests.setLevel(logging.INFO)
+    logging.getLogger("uvicorn.error").addFilter(_is_no_refusal)
+
+
+def _is_no_refusal(record: logging.LogRecord) -> bool:
+    """Leave out what uvicorn says of every websocket that is refused in words: it takes that for a slip."""
+    return "without completing handshake" not in record.msg
 
 
 def gather() -> None:

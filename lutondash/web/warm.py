@@ -25,12 +25,12 @@ _log = logging.getLogger(__name__)
 class Warm:
     """Stands before the app, and holds back its word that it has started until it is warm.
 
-    `address` is where the public finds the site, if known: pages are kept as they are asked for there.
+    `address` is where the public finds the site: pages are kept as they are asked for there.
     """
 
-    def __init__(self, app: ASGIApp, address: str = "") -> None:
+    def __init__(self, app: ASGIApp, address: str) -> None:
         self.app = app
-        self.place = urlsplit(address or "http://localhost")
+        self.place = urlsplit(address)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Warm the app up as it starts; pass everything else on."""

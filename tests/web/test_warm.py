@@ -48,7 +48,7 @@ async def nothing() -> Message:
 
 def started(app: App) -> Client:
     """Start an app with what stands before it, and give a client of it."""
-    gauge = Gauge(Warm(app))
+    gauge = Gauge(Warm(app, "https://dashboard.test"))
     client = Client(gauge)
     assert client.ask("/readyz").status == 503
 
