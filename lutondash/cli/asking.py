@@ -8,6 +8,7 @@ ALIVE = "/healthz"
 _PATIENCE = 5.0
 """In seconds: a server that is busy still answers this."""
 _ASK_EVERY = 0.2
+_QUESTION = b"GET %s HTTP/1.0\r\nHost: localhost\r\n\r\n"
 
 
 async def status_of(host: str, port: int, path: str) -> int:
@@ -22,7 +23,7 @@ async def status_of(host: str, port: int, path: str) -> int:
 async def _asked(host: str, port: int, path: str) -> int:
     reader, writer = await asyncio.open_connection(host, port)
     try:
-        writer.write(f"GET {path} HTTP/1.0\r\nHost: localhost\r\n\r\n".encode("ascii"))
+        writer.write(_QUESTION % path.encode("ascii"))
         return int((await reader.readline()).split()[1])
     finally:
         writer.close()
