@@ -30,7 +30,9 @@ format: .venv/.ready-test ## put the style right where that can be done without 
 	$(python) -m ruff check --fix .
 	$(python) -m ruff format .
 
-bench: .venv/.ready-test ## measure reading and importing data, the signals, the pages, the first paint, the static edition and a pack, as ratios
+# COMPARE names the Python of an environment with the extra `compare`, for the same page in Dash and in Panel.
+bench: .venv/.ready-test ## measure the server under load beside its floor, then data, signals, pages, first paint, static edition and packs
+	$(python) -m benchmarks.under_load --keep $(if $(COMPARE),--python $(COMPARE))
 	$(python) -m benchmarks.bench_load
 	$(python) -m benchmarks.bench_signals
 	$(python) -m benchmarks.bench_pages
