@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from playwright.sync_api import Browser, BrowserContext, CDPSession, Page
 
+from scripts.browser import until
+
 PATIENCE = 180_000.0
 SLOW_4G = {"downloadThroughput": 1.6e6 / 8, "uploadThroughput": 750e3 / 8, "latency": 150}
 SLOWER_PROCESSOR = 4
@@ -48,7 +50,7 @@ def readable(browser: Browser, sight: Sight) -> float:
     page = watched(context, sight)
     slow_down(context, page)
     page.goto(sight.url, wait_until="commit", timeout=PATIENCE)
-    page.wait_for_function("seen.ready !== null", timeout=PATIENCE)
+    until(page, "seen.ready !== null", seconds=PATIENCE / 1000)
     seconds = float(page.evaluate("seen.ready")) / 1000
     context.close()
     return seconds

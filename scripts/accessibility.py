@@ -23,7 +23,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from lutondash.dataset import layout
 from lutondash.model.accessibility import AccessibilityTest
 from lutondash.model.toml_text import listing
-from scripts.browser import launch
+from scripts.browser import launch, until
 from scripts.editions import pages_of_editions
 from scripts.pages import AS_OF, ROOT, addresses
 from scripts.screenshots import BUSY
@@ -150,7 +150,7 @@ def taken_over(page: Page) -> None:
     """Wait until the app has put its page in place of the finished one and drawn it."""
     page.locator("#finished").wait_for(state="detached")
     page.get_by_role("heading", level=1).wait_for()
-    page.wait_for_function(f'document.querySelectorAll("{BUSY}").length === 0')
+    until(page, f'document.querySelectorAll("{BUSY}").length === 0')
     page.wait_for_timeout(1000)  # charts are drawn a moment after their place is there
 
 

@@ -3,9 +3,11 @@
 import os
 import shutil
 import sys
+import time
+from contextlib import suppress
 from pathlib import Path
 
-from playwright.sync_api import Browser, Playwright, sync_playwright
+from playwright.sync_api import Browser, Error, Page, Playwright, sync_playwright
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 
@@ -48,6 +50,20 @@ def main() -> int:
             print(error, file=sys.stderr)
             return 1
     return 0
+
+
+def until(page: Page, words: str, arg: object = None, *, seconds: float = 30.0) -> None:
+    """Wait until JavaScript says yes; raises TimeoutError.
+
+    Playwright's own wait_for_function turns words into code in the page, which the content policy forbids.
+    """
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        with suppress(Error):  # the page is being loaded anew
+            if page.evaluate(words, arg):
+                return
+        page.wait_for_timeout(50)
+    raise TimeoutError(f"never came true: {words}")
 
 
 if __name__ == "__main__":

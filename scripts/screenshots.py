@@ -13,7 +13,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from scripts.browser import launch
+from scripts.browser import launch, until
 from scripts.pages import AS_OF, ROOT, addresses
 from scripts.server import streamlit
 
@@ -74,7 +74,7 @@ def show(page: Page, url: str, width: int, height: int) -> None:
     page.set_viewport_size({"width": width, "height": height})
     page.goto(url)
     page.get_by_role("heading", level=1).first.wait_for()
-    page.wait_for_function(f'document.querySelectorAll("{BUSY}").length === 0')
+    until(page, f'document.querySelectorAll("{BUSY}").length === 0')
     page.wait_for_timeout(1000)  # charts are drawn a moment after their place is there
 
 

@@ -8,6 +8,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Browser, Locator, Page
 
+from scripts.browser import until
 from tests.browser.conftest import SIZES, watched
 from tests.browser.steps import KINDS, arm, in_order, tab, tab_to, visit
 
@@ -126,7 +127,7 @@ def test_the_list_of_places_of_the_app(window: Page) -> None:
     for words in ("B", "xyzzy"):
         window.keyboard.type(words)
         window.get_by_role("listbox").or_(window.get_by_text("No results")).first.wait_for()
-        window.wait_for_function("document.getAnimations().every(each => each.playState !== 'running')")
+        until(window, "document.getAnimations().every(each => each.playState !== 'running')")
         in_order(window, ["paleText", "paleEdges"])
 
 

@@ -9,6 +9,7 @@ import pytest
 from PIL import Image, ImageChops
 from playwright.sync_api import Browser, Error, Page, Route, expect
 
+from scripts.browser import until
 from tests.browser.steps import settle
 
 LONG = "/net-zero-town"
@@ -43,7 +44,7 @@ def held_back(page: Page) -> Iterator[None]:
     waiting: list[Route] = []
     page.route("**/static/js/index.*.js", lambda route: waiting.append(route))  # noqa: PLW0108  # no built-in is taken
     yield
-    page.wait_for_function("document.head.querySelector('script[type=module]')")
+    until(page, "document.head.querySelector('script[type=module]')")
     page.wait_for_timeout(200)
     for route in waiting:
         with suppress(Error):  # the page that asked may have gone
@@ -151,7 +152,7 @@ def test_a_button_held_where_nobody_sees_it_is_let_go(page: Page, button: int) -
     with held_back(page):
         page.goto(LONG)
         page.evaluate("button => dispatchEvent(new PointerEvent('pointerdown', {button}))", button)
-    page.wait_for_function("document.documentElement.classList.contains('live')", timeout=30_000)
+    until(page, "document.documentElement.classList.contains('live')")
 
 
 def test_who_has_typed_and_waits_goes_on_typing(page: Page) -> None:
@@ -330,7 +331,7 @@ def test_without_a_connection_the_page_stays(browser: Browser, address: str) -> 
     assert not live(page)
     expect(page.get_by_role("dialog")).to_have_count(0)
     page.mouse.wheel(0, 600)
-    page.wait_for_function("scrollY > 100")
+    until(page, "scrollY > 100")
     page.locator("main a[href^='/indicator?id=']").locator("visible=true").first.click()
     page.wait_for_url(re.compile("/indicator"))
     expect(page.get_by_role("heading", level=1)).to_be_visible()

@@ -4,6 +4,7 @@ import re
 
 from playwright.sync_api import Page, expect
 
+from scripts.browser import until
 from tests.browser.steps import settle
 
 LONG = "/net-zero-town"
@@ -31,7 +32,7 @@ def test_the_head_follows_the_page(page: Page) -> None:
     first = page.evaluate(SAID)
     settle(page)
     lead_on(page)
-    page.wait_for_function(DESCRIBED, arg=page.url)
+    until(page, DESCRIBED, arg=page.url)
     said = page.evaluate(SAID)
     assert said["canonical"] == said["og:url"] == page.url
     assert said["description"] != first["description"]
@@ -39,7 +40,7 @@ def test_the_head_follows_the_page(page: Page) -> None:
     assert page.evaluate(SAID) == said
     page.go_back()
     settle(page)
-    page.wait_for_function(DESCRIBED, arg=page.url)
+    until(page, DESCRIBED, arg=page.url)
     assert page.evaluate(SAID) == first
 
 

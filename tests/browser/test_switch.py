@@ -9,6 +9,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from scripts.browser import until
 from tests.browser.conftest import SIZES, watched
 from tests.browser.shelf import Shelf, shelf
 from tests.browser.steps import in_order, no_barriers, open_at_every_width, settle, visit
@@ -104,7 +105,7 @@ def test_a_server_that_lags_behind_leads_nobody_round_in_circles(site: Shelf, wi
     window.add_init_script(LAGGING)
     asked = loads(window)
     window.goto("/about")
-    window.wait_for_function("sessionStorage.getItem('reloaded-for-an-edition')")
+    until(window, "sessionStorage.getItem('reloaded-for-an-edition')")
     expect(window.locator("#root .lut .foot")).to_have_count(1)
     window.wait_for_timeout(3000)
     assert len(asked) == 2
@@ -140,7 +141,7 @@ def test_the_app_goes_over_in_one_step(site: Shelf, window: Page, choice: str) -
     else:
         name = "This page as it is now" if is_back else "Overview"
         window.get_by_role("link", name=name).first.click()
-    window.wait_for_function(f"{EDITION} === 'current-{new}'")
+    until(window, f"{EDITION} === 'current-{new}'")
     window.keyboard.press("Escape")  # the list of places stays open
     settle(window)
     expect(window.locator(".switching")).to_have_count(0)
@@ -158,7 +159,5 @@ def test_an_edition_that_is_gone_leaves_words_in_the_app(site: Shelf, window: Pa
     in_order(window)
     number = site.publish_counted()
     window.get_by_role("link", name="Try this page again").click()
-    window.wait_for_function(
-        f"document.querySelector('#root .lut .top')?.dataset.edition === 'current-{number}'"
-    )
+    until(window, f"document.querySelector('#root .lut .top')?.dataset.edition === 'current-{number}'")
     settle(window)

@@ -5,6 +5,7 @@ import re
 
 from playwright.sync_api import Locator, Page, expect
 
+from scripts.browser import until
 from tests.browser.steps import fits, no_barriers, settle, tab, visit
 
 
@@ -99,7 +100,7 @@ def test_back_leads_to_the_same_place_on_the_page(page: Page) -> None:
     follow(page, link, "/indicator?id=")
     page.go_back()
     page.wait_for_url(re.compile("/net-zero-town"))
-    page.wait_for_function(f"Math.abs({place} - {before}) < 3")
+    until(page, f"Math.abs({place} - {before}) < 3")
 
 
 def test_a_typed_place_adds_that_place_alone(page: Page) -> None:
