@@ -1,6 +1,6 @@
 # Everything there is to do with this project. `make` alone lists it.
 # .venv/.ready-* remember what has been set up, so that a second call starts at once.
-.PHONY: help run test thorough check lint format bench screenshots pictures accessibility requirements
+.PHONY: help run test thorough check lint format bench audit screenshots pictures accessibility requirements
 python := .venv/bin/python
 
 help: ## list what can be made
@@ -21,10 +21,14 @@ check: .venv/.ready-test ## the quick part of `make test`: no browser, no publis
 	$(MAKE) --no-print-directory lint
 	$(python) -m pytest -m "not thorough" --ignore tests/browser --ignore tests/pictures --ignore tests/published
 
-lint: .venv/.ready-test ## style and types
+lint: .venv/.ready-test ## style, types, and what in the source could do harm
 	$(python) -m ruff check .
 	$(python) -m ruff format --check .
 	$(python) -m mypy
+	$(python) -m bandit --configfile pyproject.toml --recursive --quiet lutondash scripts app.py pages
+
+audit: .venv/.ready-test ## ask whether a pinned package has a known weakness; says "not audited" where nobody can tell
+	$(python) -m scripts.audit
 
 format: .venv/.ready-test ## put the style right where that can be done without thinking
 	$(python) -m ruff check --fix .

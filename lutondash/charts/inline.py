@@ -26,7 +26,7 @@ def inline_svg(view: ChartView, size: Size) -> str:
     """
     spec = still(view, size)
     spec["config"] = spec["config"] | {"font": _MEASURED_WITH}
-    drawn = Xml.fromstring(svg_of(spec))  # noqa: S314 - our own drawing
+    drawn = Xml.fromstring(svg_of(spec))  # nosec B314  # noqa: S314 - our own drawing
     _prune(drawn)
     drawn.attrib = _attributes(*extent(spec))
     return Xml.tostring(drawn, encoding="unicode")

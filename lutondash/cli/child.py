@@ -9,7 +9,8 @@ from types import FrameType
 
 def run_until_stopped(words: Sequence[str], environment: Mapping[str, str], folder: Path) -> int:
     """Run a program until it ends or this one is told to, and return what it left with; 0 for Ctrl+C."""
-    with subprocess.Popen(words, env=environment, cwd=folder) as process:  # noqa: S603  our own interpreter
+    # Our own interpreter, and words that this project wrote.
+    with subprocess.Popen(words, env=environment, cwd=folder) as process:  # nosec B603  # noqa: S603
 
         def stop(_number: int, _frame: FrameType | None) -> None:
             process.terminate()

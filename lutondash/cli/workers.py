@@ -12,7 +12,7 @@ from lutondash.errors import UsageError
 
 PROXIES = "LUTONDASH_PROXIES"
 """The setting that names the proxies whose word counts, with commas between."""
-COOKIE_SECRET = "STREAMLIT_SERVER_COOKIE_SECRET"  # noqa: S105  the name of a setting
+COOKIE_SECRET = "STREAMLIT_SERVER_COOKIE_SECRET"  # nosec B105  # noqa: S105  the name of a setting
 """The setting that all workers must share, so that each knows the cookies of the others."""
 
 _HERE = "127.0.0.1"

@@ -29,7 +29,7 @@ def tried(name: str, path: Path, program: str, remedy: str) -> "subprocess.Compl
     SourceError where it takes too long.
     """
     try:
-        return subprocess.run(  # noqa: S603 a fixed program; the path is only its argument
+        return subprocess.run(  # nosec B603  # noqa: S603 a fixed program; the path is only its argument
             [sys.executable, "-I", "-c", _BOUNDS + program, str(path), str(MEMORY)],
             capture_output=True,
             timeout=SECONDS,
