@@ -6,6 +6,7 @@ import os
 from starlette.types import ASGIApp
 from uvicorn import Config
 
+from lutondash.dataset.memory import keep_little
 from lutondash.editions.previewing import refuse_draft
 from lutondash.errors import UsageError
 from lutondash.web.asked import ADDRESS
@@ -50,6 +51,7 @@ def main() -> None:
     try:
         refuse_draft(os.environ)
         write_logs()
+        keep_little()
         public = os.environ.get(ADDRESS) or f"http://{given.address}:{given.port}"
         serve(Warm(app(), public), given.address, given.port)
     except UsageError as wrong:

@@ -13,6 +13,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
+from lutondash.dataset import memory
+
 _PAGES = ("/", "/money", "/data", "/about")
 _LONGEST = 60.0
 """In seconds: a server that is slow to warm up opens cold rather than never."""
@@ -55,6 +57,7 @@ class Warm:
             _log.warning("the server opens before it is warm: %s", reason or type(reason).__name__)
         gc.collect()
         gc.freeze()
+        memory.give_back()
 
     async def _visit(self) -> None:
         """Open the first page of the app as a browser does, until it is drawn."""
