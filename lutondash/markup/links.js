@@ -1,5 +1,5 @@
 // Hands clicks on links within the site, and the search, to the running app: no reload, same session.
-// Without it the same links simply load. Back and forward are the browser's own; the reader's place on a
+// Without it, and while its line to the server is broken, the same links simply load. Back and forward are the browser's own; the reader's place on a
 // page, the keyboard's place and what a search left are looked after here, as a loaded page would.
 (() => {
   if (window.lutondashLinks) return;
@@ -7,6 +7,7 @@
   const LONGEST_WAIT = 5000;
   const places = new Map();
   let arriving = null;
+  let owed = null; // where to land on a page that was asked for and has not come yet
   const here = () => location.pathname + location.search;
 
   // Where this page speaks to a screen reader: the shell's own place, or one made here.
@@ -81,6 +82,7 @@
     voice.textContent = news?.textContent ?? "";
   };
   const arrive = (goal) => {
+    owed = { goal };
     const h1 = document.querySelector("#root .lut h1");
     if (h1) h1.dataset.left = "yes";
     voice.textContent = "";
@@ -91,7 +93,9 @@
       if (arriving !== mine) return;
       const now = document.documentElement.scrollHeight;
       const late = performance.now() - begun > LONGEST_WAIT;
-      if (late || (isDrawn() && now === height)) {
+      const come = isDrawn() && now === height;
+      if (come) owed = null;
+      if (late || come) {
         land(goal);
         arriving = null;
       } else {
@@ -101,11 +105,35 @@
     };
     setTimeout(look, 40);
   };
+  // The app forgets what it is asked while its line is broken, and what it asked last before it broke.
+  const isConnected = () => document.querySelector(".stApp")?.dataset.testConnectionState === "CONNECTED";
+  const ask = () => window.dispatchEvent(new PopStateEvent("popstate", { state: {} }));
+  const askAgain = () => {
+    if (!owed || !isConnected()) return;
+    arrive(owed.goal);
+    ask();
+  };
+  // Where the line stays broken the app lays a notice over the page and shuts off all the rest. The page can
+  // still be read and its links load: the notice is closed, as a reader might.
+  const keepReadable = () => {
+    if (isConnected()) return;
+    const close = document.querySelector('body > :not(#root) [role="dialog"] button[aria-label="Close"]');
+    if (!close) return;
+    close.click();
+    voice.textContent = "The line to this site is broken. You can still read this page.";
+  };
+  new MutationObserver(keepReadable).observe(document.body, { childList: true, subtree: true });
+  const line = { attributeFilter: ["data-test-connection-state"], subtree: true };
+  new MutationObserver(askAgain).observe(document.getElementById("root"), line);
   const go = (address, part = "") => {
+    if (!isConnected()) {
+      location.assign(address + (part && `#${part}`));
+      return;
+    }
     places.set(here(), scrollY);
     history.pushState({}, "", address);
     arrive(part || 0);
-    window.dispatchEvent(new PopStateEvent("popstate", { state: {} }));
+    ask();
     if (!part) scrollTo(0, 0); // a choice within a page leaves the reader where it was made
   };
   const isFile = (url) => /^\/(media|download)\//.test(url.pathname);
@@ -115,7 +143,9 @@
     if (!arriving) places.set(here(), scrollY);
   }, { passive: true });
   window.addEventListener("popstate", (event) => {
-    if (event.isTrusted && !location.hash) arrive(places.get(here()) ?? 0);
+    if (!event.isTrusted || location.hash) return;
+    if (isConnected()) arrive(places.get(here()) ?? 0);
+    else location.reload();
   });
   document.addEventListener("click", (event) => {
     const link = event.target.closest?.("#root .lut a[href]");
