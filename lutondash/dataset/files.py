@@ -7,7 +7,7 @@ import csv
 import io
 import re
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
@@ -17,6 +17,9 @@ from typing import Any
 from lutondash.errors import Finding
 
 _BOM = b"\xef\xbb\xbf"
+_UNSEEN = re.compile(rb"[\x01-\x08\x0b\x0c\x0e-\x1f\x7f]|\xef\xbf[\xbe\xbf]")
+"""Signs that no page, feed or document may hold; TOML can also write them as numbers."""
+_UNSEEN_IN_TEXT = re.compile("[\0-\x08\x0b-\x1f\x7f\ufffe\uffff]")
 _AT_LINE = re.compile(r"\(at line (\d+), column \d+\)|\(at end of document\)")
 
 
@@ -58,7 +61,7 @@ def read_bytes(folder: Path, path: str, found: list[Finding]) -> bytes:
 
 
 def decode(raw: bytes, path: str, found: list[Finding]) -> str:
-    """Return bytes as text: UTF-8 without byte order mark, lines ending in LF, no NUL."""
+    """Return bytes as text: UTF-8 without byte order mark, lines ending in LF, no sign that is not seen."""
     faults = list(_byte_faults(raw))
     try:
         text = raw.decode("utf-8")
@@ -78,6 +81,8 @@ def _byte_faults(raw: bytes) -> list[tuple[int, str, str]]:
         faults.append((at, "There is a NUL byte.", "Remove it; this may not be a text file."))
     if (at := raw.find(b"\r")) >= 0:
         faults.append((at, "A line ends in CR or CRLF.", "Save with LF line ends."))
+    if unseen := _UNSEEN.search(raw):
+        faults.append((unseen.start(), "There is a sign that cannot be seen.", "Write the words anew."))
     return faults
 
 
@@ -88,12 +93,28 @@ def read_toml(folder: Path, path: str, found: list[Finding]) -> tuple[dict[str, 
     if len(found) > before:
         return {}, ""
     try:
-        return tomllib.loads(text), text
+        tables = tomllib.loads(text)
+        found += [_unseen(path, words) for words in _texts(tables) if _UNSEEN_IN_TEXT.search(words)]
+        return tables, text
     except tomllib.TOMLDecodeError as reason:
         found.append(_toml_fault(path, text, str(reason)))
     except RecursionError:
         found.append(Finding(path, 0, "Tables are nested too deeply.", "Keep to the keys of the dictionary."))
     return {}, ""
+
+
+def _texts(value: object) -> Iterator[str]:
+    """Give every text in what a TOML file says."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict | list):
+        for each in value.values() if isinstance(value, dict) else value:
+            yield from _texts(each)
+
+
+def _unseen(path: str, words: str) -> Finding:
+    fault = f"There is a sign that cannot be seen in {words[:60]!r}."
+    return Finding(path, 0, fault, "Write the words anew, lines ending in LF.")
 
 
 def _toml_fault(path: str, text: str, reason: str) -> Finding:

@@ -14,8 +14,8 @@ def ics(planned: Calendar, locate: Callable[[str], str]) -> bytes:
     """Write a calendar of whole days; `locate` says where readers find an address of this site."""
     made = icalendar.Calendar.new(
         uid=planned.id,
-        name=planned.title,
-        description=planned.about,
+        name=_one_line(planned.title),
+        description=_one_line(planned.about),
         prodid="-//lutondash//EN",
         language="en-GB",
         refresh_interval=_A_DAY,
@@ -40,6 +40,11 @@ def _event(planned: Calendar, event: Event, locate: Callable[[str], str]) -> ica
         url=here or event.url,
         transparency=icalendar.TRANSP.TRANSPARENT,
     )
+
+
+def _one_line(text: str) -> str:
+    """Return a text without its line breaks: what is said of a calendar is written as it is, unescaped."""
+    return " ".join(text.split())
 
 
 def _absolute(address: str) -> str:

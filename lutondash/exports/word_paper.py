@@ -25,6 +25,8 @@ BULLET, CELL = "ListBullet", "TableText"
 """The ids of styles, by which the library finds them at once."""
 _FACE = "Arial"
 _WORD_2013_AND_LATER = "15"
+_LONGEST_PROPERTY = 255
+"""In letters: what a document may say of itself; the document says it whole."""
 _SIZES: Mapping[str, tuple[float, str]] = MappingProxyType(
     {
         "Title": (30, TEXT),
@@ -134,8 +136,9 @@ def _of_today(made: Made) -> None:
 
 def _properties(made: Made, about: About) -> None:
     known = made.core_properties
-    known.title, known.author, known.subject = about.title, about.author, about.subject
-    known.language, known.comments, known.last_modified_by = LANGUAGE, "", about.author
+    title, author, subject = (each[:_LONGEST_PROPERTY] for each in (about.title, about.author, about.subject))
+    known.title, known.author, known.subject = title, author, subject
+    known.language, known.comments, known.last_modified_by = LANGUAGE, "", author
     known.created = known.modified = datetime.combine(about.day, time(), UTC)
 
 

@@ -30,6 +30,7 @@ from lutondash.site.downloads import download, kept_as
 from lutondash.site.pages import MOST_PLACES
 from lutondash.site.taken import media_type
 from lutondash.ui import comparing
+from lutondash.ui.labels import label
 from lutondash.views.chart_view import ChartView
 
 PLACES = "place"
@@ -137,7 +138,7 @@ def _show_downloads(block: Downloads, shown: Edition) -> None:
     with st.container(key=f"download-{block.files[0].name}", horizontal=True):
         for file in block.files:
             st.download_button(
-                file.words,
+                label(file.words),
                 data=partial(_content, shown, file.name, file.choices),
                 file_name=saved_as(kept_as(file.name, shown.kind), shown.past),
                 mime=media_type(file.name),

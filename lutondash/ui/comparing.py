@@ -8,6 +8,7 @@ import streamlit as st
 
 from lutondash.site.pages import MOST_PLACES
 from lutondash.ui import session
+from lutondash.ui.labels import label
 from lutondash.views.comparing import Choosing, Option, Selection
 
 _FIGURE, _PLACES, _GROUP = "compare-figure", "compare-places", "compare-group"
@@ -72,8 +73,8 @@ def _show_places(choice: Choosing, keep: partial[None]) -> None:
         select_all=False,
     )
     with st.container(key="compare-frame", horizontal=True):
-        st.checkbox(choice.region, key=_REGION, on_change=keep)
-        st.checkbox(choice.country, key=_COUNTRY, on_change=keep)
+        st.checkbox(label(choice.region), key=_REGION, on_change=keep)
+        st.checkbox(label(choice.country), key=_COUNTRY, on_change=keep)
 
 
 def _named(options: tuple[Option, ...] | list[Option]) -> _Named:

@@ -62,6 +62,13 @@ def test_twelve_digits_and_leading_zeros_are_kept(sample: Path) -> None:
 DAMAGE = {
     "byte that is not UTF-8": (RAIN, lambda raw: raw + b"2014-01-01/P1Y,\xff,1\n", 32, "not UTF-8"),
     "NUL": (RAIN, lambda raw: raw + b"2014-01-01/P1Y,\0,1\n", 32, "NUL"),
+    "unseen sign": (RAIN, lambda raw: raw + b"2014-01-01/P1Y,\x0b,1\n", 32, "cannot be seen"),
+    "unseen sign by its number": (
+        UMBRELLA_TOML,
+        lambda raw: raw.replace(b'role = "', b'role = "\\u001b', 1),
+        0,
+        "cannot be seen",
+    ),
     "byte order mark": (RAIN, lambda raw: b"\xef\xbb\xbf" + raw, 1, "byte order mark"),
     "CRLF": (RAIN, lambda raw: raw.replace(b"\n", b"\r\n"), 1, "CRLF"),
     "too few cells": (RAIN, lambda raw: raw + b"2014-01-01/P1Y,E1\n", 32, "has 2 cells and the header 3"),
