@@ -1,5 +1,6 @@
 """A reader without a browser: runs a page over Streamlit's own websocket and waits until it is finished."""
 
+from contextlib import ExitStack
 from dataclasses import dataclass
 from types import TracebackType
 from typing import Self
@@ -31,15 +32,18 @@ class Reader:
     def __init__(self, url: str) -> None:
         self.url = url
         self._connection: ClientConnection | None = None
+        self._line = ExitStack()
 
     def __enter__(self) -> Self:
         """Open the session."""
-        self._connection = connect(
-            f"ws://{urlsplit(self.url).netloc}/_stcore/stream",
-            origin=Origin(self.url),
-            subprotocols=[Subprotocol("streamlit")],
-            max_size=None,
-            compression=None,
+        self._connection = self._line.enter_context(
+            connect(
+                f"ws://{urlsplit(self.url).netloc}/_stcore/stream",
+                origin=Origin(self.url),
+                subprotocols=[Subprotocol("streamlit")],
+                max_size=None,
+                compression=None,
+            )
         )
         return self
 
@@ -47,8 +51,7 @@ class Reader:
         self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None
     ) -> None:
         """Close the session."""
-        if self._connection is not None:
-            self._connection.close()
+        self._line.close()
 
     def run(self, page: str = "", query: str = "") -> Run:
         """Run the page at an address such as `indicator`, `id=road-deaths`, and wait for its end.

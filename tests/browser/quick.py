@@ -4,11 +4,17 @@ from functools import partial
 from unittest.mock import patch
 
 from lutondash.editions.polling import keep_looking
-from lutondash.web.__main__ import main
+from lutondash.web.__main__ import main as serve
 
 OFTEN = 0.2
 """In seconds: no test waits as long as readers may."""
 
-if __name__ == "__main__":
+
+def main() -> None:
+    """Serve."""
     with patch("lutondash.editions.source.keep_looking", partial(keep_looking, every=OFTEN)):
-        main()
+        serve()
+
+
+if __name__ == "__main__":
+    main()

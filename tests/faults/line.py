@@ -1,6 +1,7 @@
 """A line between readers and a server that a test can cut, as a proxy or a cable would."""
 
 import asyncio
+import time
 from asyncio import StreamReader, StreamWriter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -22,10 +23,12 @@ class Line:
     _is_whole: bool = True
     _open: set[StreamWriter] = field(default_factory=set)
 
-    def cut(self, *, for_good: bool = False) -> None:
-        """Break every connection there is; `for_good` lets none be made until `mend`."""
+    def cut(self, *, for_good: bool = False) -> float:
+        """Break every connection there is, and return when; `for_good` lets none be made until `mend`."""
         self._is_whole = not for_good
+        begun = time.monotonic()
         self._soon(self._break)
+        return begun
 
     def mend(self) -> None:
         """Let connections be made again."""

@@ -1,0 +1,71 @@
+"""Workers and nginx are killed and started anew while people read: only what was in their hands is lost."""
+
+import os
+import signal
+import time
+from collections.abc import Iterator
+
+import psutil
+import pytest
+
+from scripts.server import Server
+from tests.cli.test_workers import sessions, two_workers, workers
+from tests.faults.crowd import Asked, Crowd, crowd
+from tests.faults.serving import health, until
+from tests.nginx import needs_nginx
+from tests.sample import write_sample
+
+pytestmark = needs_nginx
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """Start two workers behind nginx once."""
+    place = tmp_path_factory.mktemp("killed")
+    write_sample(place / "data")
+    with two_workers(place / "data", place / "log", drain=0) as (started, _):
+        yield started
+
+
+def kill_a_worker(server: Server) -> float:
+    """Kill the worker with the most sessions, and return when."""
+    held = sessions(server)
+    moment = time.monotonic()
+    os.kill(max(held, key=lambda pid: held[pid]), signal.SIGKILL)
+    return moment
+
+
+def pages_lost(readers: Crowd) -> list[Asked]:
+    """Return the pages that did not come, whenever it was: nginx asks another worker for each."""
+    return [each for each in readers.asked if each.fault and not each.what.startswith(("run", "session"))]
+
+
+def nginx_of(server: Server) -> psutil.Process:
+    """Return the nginx before the workers."""
+    (found,) = [each for each in psutil.Process(server.pid).children() if each.name() == "nginx"]
+    return found
+
+
+def test_a_worker_is_killed(server: Server) -> None:
+    """Every page comes; a run that was under way in it is asked again and comes, and the worker is back."""
+    visitors = 4
+    with crowd(server.url, visitors=visitors) as readers:
+        moment = kill_a_worker(server)
+        readers.wait_for_more()
+        assert health(server.url)["status"] == "ok"
+        until(lambda: len(workers(server)) == 2, lambda: workers(server))
+        readers.wait_for_more()
+    assert not pages_lost(readers)
+    assert not readers.failures(moment)
+    assert 0 < len([each for each in readers.asked if each.fault]) <= visitors
+
+
+def test_nginx_reads_its_settings_anew(server: Server) -> None:
+    """Pages, and runs over lines that are open, notice nothing."""
+    with crowd(server.url) as readers:
+        nginx = nginx_of(server)
+        before = {each.pid for each in nginx.children()}
+        nginx.send_signal(signal.SIGHUP)
+        until(lambda: bool({each.pid for each in nginx.children()} - before), nginx.children)
+        readers.wait_for_more()
+    assert not readers.failures()
