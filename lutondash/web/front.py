@@ -99,7 +99,8 @@ class Front:
 
 
 def _is_streamlits(path: str) -> bool:
-    return path in _STREAMLIT_ALONE or path.startswith(_STREAMLIT)
+    """Say whether Streamlit answers; what ends in a slash is no file, and it might lead to another host."""
+    return path in _STREAMLIT_ALONE or (path.startswith(_STREAMLIT) and not path.endswith("/"))
 
 
 def _only_reading() -> Response:

@@ -31,8 +31,8 @@ FORMULA = "=cmd|'/C calc'!A0"
 HARM = (
     f"{FORMULA} <script>{MARK}</script><img src=x onerror={MARK}></title></textarea></script></style>]]>-->"
     f"\" ' onmouseover={MARK} <svg/onload={MARK}> [go](javascript:{MARK}) ![p](http://evil.test/p.png)"
-    " <http://evil.test> $x^2$ :material/home: :red[red] `x` **b** {{7*7}} \x85 {% x %} ${7*7} & é"
-    " \u202e \u2028\nBEGIN:VEVENT\nX-EVIL:1"
+    " <http://evil.test> www.evil.test $x^2$ :material/home: :red[red] `x` **b** {{7*7}} \x85 {% x %}"
+    " ${7*7} & é \u202e \u2028\nBEGIN:VEVENT\nX-EVIL:1"
 )
 """A formula, HTML, ways out of every element, Markdown, mathematics, directives, templates, other lines."""
 SHAPES = (

@@ -13,6 +13,7 @@ from xml.etree.ElementTree import Element
 import html5lib
 import icalendar
 import openpyxl
+import pypdf
 from docx import Document
 
 from lutondash.web.headers import scripts
@@ -120,6 +121,17 @@ def word(content: bytes) -> None:
     assert not fields
 
 
+def printed(content: bytes) -> None:
+    """A PDF: it starts nothing and holds no script, and its links lead to the web or within."""
+    read = pypdf.PdfReader(io.BytesIO(content))
+    assert not {"/OpenAction", "/AA", "/AcroForm"} & set(read.trailer["/Root"].get_object())
+    for link in (each.get_object() for page in read.pages for each in page.get("/Annots", ())):
+        action = link.get("/A", {})
+        assert action.get("/S") in (None, "/URI", "/GoTo"), action
+        assert str(action.get("/URI", "https://")).startswith(("http://", "https://", "mailto:"))
+    assert not [name for name in (b"/JavaScript", b"/Launch", b"/EmbeddedFile") if name in content]
+
+
 def calendar(text: str) -> None:
     """A calendar: it can be read, and no words have become lines of it."""
     read = icalendar.Calendar.from_ical(text)
@@ -164,7 +176,7 @@ _BY_ENDING: dict[str, Callable[[str], object] | None] = {
     "md": None,
     "txt": None,
 }
-_PACKED: dict[str, Callable[[bytes], None]] = {"xlsx": workbook, "docx": word, "zip": packed}
+_PACKED: dict[str, Callable[[bytes], None]] = {"xlsx": workbook, "docx": word, "pdf": printed, "zip": packed}
 
 
 def check(name: str, content: bytes) -> None:

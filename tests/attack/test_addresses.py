@@ -38,6 +38,8 @@ ELSEWHERE = (
     "/static//etc/passwd",
     "/assets//etc/passwd",
     "/media//etc/passwd",
+    "/media/%0d%0a/",
+    "/component/%0a/",
     "/download//etc/passwd",
     "/static/%00",
     "/%00",

@@ -130,6 +130,12 @@ def test_harm_is_words_on_every_page_and_in_every_file(made: dict[str, bytes], s
     assert len(told) > 110
 
 
+@pytest.mark.thorough
+def test_harm_is_words_on_paper(held: Dataset) -> None:
+    """A PDF takes a while to make."""
+    inert.check("pack.pdf", downloads.download(held, "pack.pdf", {"priority": ["dry-town"]}, public).content)
+
+
 def shown(hostile: Path, page: str, monkeypatch: pytest.MonkeyPatch) -> AppTest:
     """Open a page of the app on the hostile folder."""
     monkeypatch.setenv("LUTONDASH_DATA", str(hostile))
@@ -163,7 +169,7 @@ def test_harm_is_words_in_what_the_app_sends(
 def is_plain(proto: Any) -> None:  # of every kind of field
     """Assert that Streamlit finds nothing in a label but words."""
     unescaped = re.sub(r"\\.", "", proto.label)
-    assert not re.search(r"[<>\[\]`$*_]|:\w", unescaped), proto.label
+    assert not re.search(r"[<>\[\]`$*_@]|:[\w/]|www\.", unescaped), proto.label
     assert "\n" not in proto.label
 
 
@@ -174,6 +180,7 @@ def is_plain(proto: Any) -> None:  # of every kind of field
         ("[a](b)", r"\[a\](b)"),
         (":red[x]", "\\:\u2060red\\[x\\]"),
         ("- a\nb", r"\- a b"),
+        ("https://a.b www.a.b a@b.c", "https\\:\u2060\\/\\/a\\.b www\u2060\\.a\\.b a\u2060\\@b\\.c"),
         ("$x$ <b>", r"\$x\$ \<b\>"),
     ],
 )
