@@ -11,6 +11,7 @@ from pathlib import Path
 import typer
 
 from lutondash.cli.asking import ALIVE, free_ports, status_of, until_ready
+from lutondash.cli.doorstep import Doorstep, doorstep
 from lutondash.cli.watched import Watched
 from lutondash.site.deployment import stopping_file, workers_nginx
 
@@ -56,7 +57,8 @@ class Running:
             asyncio.get_running_loop().add_signal_handler(each, self.told.set)
         ports = await free_ports(number)
         workers = [self._worker(count, port, environment) for count, port in enumerate(ports, start=1)]
-        front = self._front(ports, environment)
+        step = await doorstep(self.place.address, self.place.port)
+        front = self._front(ports, environment, step)
         try:
             if not await self._start(workers, ports) or not await self._start([front], [self.place.port]):
                 return 0 if self.told.is_set() else 1
@@ -64,19 +66,20 @@ class Running:
             await self._watch(workers, ports)
             return 0
         finally:
-            await self._stop(front, workers)
+            await self._stop(front, workers, step)
 
     def _worker(self, count: int, port: int, environment: Mapping[str, str]) -> Watched:
         words = [sys.executable, "-m", "lutondash.web", f"--port={port}", f"--address={_HERE}"]
         return Watched(f"worker {count}", words, environment, self.folder)
 
-    def _front(self, ports: Sequence[int], environment: Mapping[str, str]) -> Watched:
+    def _front(self, ports: Sequence[int], environment: Mapping[str, str], step: Doorstep) -> Watched:
         """Write the settings and return the nginx that will follow them; QUIT lets it finish its answers."""
         settings = self.private / "nginx.conf"
         text = workers_nginx(self.private, self.place.listen, ports, self.proxies, _PATIENCE)
         settings.write_text(text, "utf-8")
         words = [self.nginx, "-e", "stderr", "-p", str(self.private), "-c", str(settings)]
-        return Watched("nginx", words, environment, self.folder, signal.SIGQUIT)
+        told = step.told(environment)
+        return Watched("nginx", words, told, self.folder, signal.SIGQUIT, step.handed)
 
     async def _start(self, programs: Sequence[Watched], ports: Iterable[int]) -> bool:
         """Start programs and return whether all became ready before one ended or we were told to stop."""
@@ -94,11 +97,12 @@ class Running:
         looking = [_end_when_silent(each, port) for each, port in zip(workers, ports, strict=True)]
         await _first(self.told.wait(), *looking)
 
-    async def _stop(self, front: Watched, workers: Sequence[Watched]) -> None:
+    async def _stop(self, front: Watched, workers: Sequence[Watched], step: Doorstep) -> None:
         """Say so first; then take no more readers, let what was asked for finish, and end the workers."""
         if front.is_running and self.place.drain:
             stopping_file(self.private).touch()
             await asyncio.sleep(self.place.drain)
+        step.leave()
         front.tell()
         if front.is_running:
             await asyncio.sleep(_FINISHING)

@@ -26,6 +26,8 @@ class Watched:
     environment: Mapping[str, str]
     folder: Path
     ends_at: signal.Signals = signal.SIGTERM
+    handed: Sequence[int] = ()
+    """Files and sockets of ours, by number, that it is handed at each start."""
     process: asyncio.subprocess.Process | None = None
     ended: asyncio.Event = field(default_factory=asyncio.Event)
     """Set once it has ended by itself, be it started again or not."""
@@ -54,7 +56,11 @@ class Watched:
     async def _run(self) -> int:
         """Run it once and return what it left with; what it started itself ends with it."""
         self.process = await asyncio.create_subprocess_exec(
-            *tied(self.words), env=dict(self.environment), cwd=self.folder, start_new_session=True
+            *tied(self.words),
+            env=dict(self.environment),
+            cwd=self.folder,
+            start_new_session=True,
+            pass_fds=self.handed,
         )
         try:
             return await self.process.wait()

@@ -33,9 +33,9 @@ class Asked:
     what: str
     fault: str = ""
 
-    def spans(self, moment: float) -> bool:
-        """Say whether it was under way at a moment."""
-        return self.begun <= moment <= self.ended
+    def meets(self, broken: tuple[float, float]) -> bool:
+        """Say whether it was under way while something was being broken."""
+        return self.begun <= broken[1] and broken[0] <= self.ended
 
 
 @dataclass(slots=True)
@@ -70,9 +70,9 @@ class Crowd:
                     is_well = self._note(f"run {page[0]}", partial(reader.run, *page), alive)
                     page = next(pages) if is_well else page
 
-    def failures(self, *broken: float) -> list[Asked]:
-        """Return what failed and was not under way at one of the moments at which something was broken."""
-        return [each for each in self.asked if each.fault and not any(map(each.spans, broken))]
+    def failures(self, *broken: tuple[float, float]) -> list[Asked]:
+        """Return what failed and was not under way while something was being broken: from when until when."""
+        return [each for each in self.asked if each.fault and not any(map(each.meets, broken))]
 
     def counted(self, since: float = 0.0) -> dict[str, int]:
         """Return how often each thing was asked for and came, of what was begun since a moment."""

@@ -23,12 +23,12 @@ class Line:
     _is_whole: bool = True
     _open: set[StreamWriter] = field(default_factory=set)
 
-    def cut(self, *, for_good: bool = False) -> float:
-        """Break every connection there is, and return when; `for_good` lets none be made until `mend`."""
+    def cut(self, *, for_good: bool = False) -> tuple[float, float]:
+        """Break every connection there is; `for_good`, until `mend` none is made. Tells when: from, until."""
         self._is_whole = not for_good
         begun = time.monotonic()
         self._soon(self._break)
-        return begun
+        return begun, time.monotonic()
 
     def mend(self) -> None:
         """Let connections be made again."""
@@ -54,7 +54,8 @@ class Line:
 
     def _soon(self, work: Callable[[], object]) -> None:
         done = Event()
-        self._loop.call_soon_threadsafe(lambda: (work(), done.set()))
+        self._loop.call_soon_threadsafe(work)
+        self._loop.call_soon_threadsafe(done.set)
         assert done.wait(_PATIENCE)
 
     def _break(self) -> None:
