@@ -6,6 +6,7 @@ from datetime import date
 from lutondash.dataset.dataset import Dataset
 from lutondash.dataset.edition import day_in_luton
 from lutondash.editions.choosing import EDITION, MEETING
+from lutondash.editions.on_day import stood_on
 from lutondash.model.edition import History, PublishedEdition, Shown
 from lutondash.views import addresses, formats
 
@@ -52,9 +53,17 @@ def meeting_words(history: History, edition: PublishedEdition) -> str:
     day = date.fromisoformat(history.meeting)
     if day < day_in_luton(edition.at):
         return f"It was not out yet on {formats.day(day)}, the day of the meeting."
-    if _ended(history, edition) < day:
+    if history.current is not None and history.current.number == edition.number:
+        return f"This address keeps it for the meeting on {formats.day(day)}."
+    if _ended(history, edition) < day and not _was_back(history, edition, day):
         return f"It no longer stood on {formats.day(day)}, the day of the meeting."
     return f"This is what the meeting on {formats.day(day)} had before it."
+
+
+def _was_back(history: History, edition: PublishedEdition, day: date) -> bool:
+    """Whether an edition stood again that day, because a later one had been taken back."""
+    stood = stood_on(history.editions, day)
+    return stood is not None and stood.number == edition.number
 
 
 def _ended(history: History, edition: PublishedEdition) -> date:
