@@ -21,7 +21,7 @@ _VERDICT_WORDS: Mapping[tuple[Kind, str], str] = MappingProxyType(
         (Kind.TARGET_NOW, Verdict.MET): "The target is met",
         (Kind.TARGET_NOW, Verdict.CLOSE): "The target is nearly met",
         (Kind.TARGET_NOW, Verdict.MISSED): "The target is missed",
-        (Kind.TARGET_NOW, Verdict.NOT_ASSESSED): "It cannot be set against a target today",
+        (Kind.TARGET_NOW, Verdict.NOT_ASSESSED): "It is not judged against its target today",
         (Kind.TARGET_NOW, NO_TARGET): "No target is published",
         (Kind.ON_COURSE, Verdict.MET): "The target for a later date is met already",
         (Kind.ON_COURSE, Verdict.ON_COURSE): "It is on course for its target",
@@ -55,7 +55,7 @@ _CONTROL_WORDS = MappingProxyType(
 
 _ROLE_WORDS = MappingProxyType(
     {
-        Role.CONTRIBUTION: "It is the council's own work",
+        Role.CONTRIBUTION: "It is about a service or duty of the council",
         Role.OUTCOME: "It is about the town, not the council alone",
         Role.CONTEXT: "It tells of the setting",
     }

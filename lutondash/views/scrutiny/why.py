@@ -62,7 +62,7 @@ class Why:
             return self._late[addresses.indicator(id_)]
         if reason is Reason.FLIPPED:
             return " ".join(_flipped(flip) for flip in self._flips if flip.indicator == id_)
-        return "It is the council's own work, and no target for it was found."
+        return "It is about a service or duty of the council, and no target for it was found."
 
 
 def _flipped(flip: Flip) -> str:

@@ -132,3 +132,12 @@ def test_every_verdict_has_words(dataset: Dataset, kind: Kind) -> None:
 def test_a_folder_without_questions_asks_none(dataset: Dataset) -> None:
     """The section is left out then."""
     assert asked(dataset, [], MISSED) == []
+
+
+def test_a_target_not_judged_and_a_service_are_told_truly(dataset: Dataset) -> None:
+    """A target may be set but not due, and a contribution need not be the council's own work."""
+    one = question("it", kind="target_now", verdicts=["not_assessed"], roles=["contribution"])
+    found = questions_for(replace(dataset, questions=(one,)), dataset.indicator(GUTTERS), judged())
+    assert found is not None
+    why = "It is not judged against its target today. It is about a service or duty of the council."
+    assert found.asked[0].why == why
