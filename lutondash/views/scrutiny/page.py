@@ -171,7 +171,7 @@ _COUNTED: Mapping[Reason, tuple[str, str]] = {
     Reason.CONCERN: ("has changed for the worse", "have changed for the worse"),
     Reason.WORSE: ("is worse than in similar places", "are worse than in similar places"),
     Reason.FLIPPED: ("is judged otherwise than before", "are judged otherwise than before"),
-    Reason.OVERDUE: ("is late", "are late"),
+    Reason.OVERDUE: ("awaits a newer figure", "await newer figures"),
     Reason.NO_TARGET: ("council measure has no target", "council measures have no target"),
 }
 _SORTED: Mapping[str, Callable[[Sequence[Excepted]], Iterable[Excepted]]] = {
