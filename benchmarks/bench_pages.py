@@ -17,6 +17,7 @@ import psutil
 import lutondash
 from benchmarks.client import Reader
 from benchmarks.timing import table
+from lutondash.views.scrutiny.scope import committees
 from scripts.pages import AS_OF, ROOT
 from scripts.server import Server, streamlit
 
@@ -44,15 +45,17 @@ def cost(server: Server, reader: Reader, page: str, query: str) -> Cost:
 
 
 def addresses(folder: Path) -> dict[str, tuple[str, str]]:
-    """The pages measured: overview, the largest priority, the indicator with most figures, and the money."""
+    """The pages measured: the overview, money, and the largest priority, indicator and committee."""
     held = lutondash.load(folder, as_of=AS_OF)
     priority = max(held.priorities, key=lambda each: len(held.indicators_in(each.id)))
     indicator = max(held.indicators, key=lambda each: len(held.places(each)))
+    committee = max(committees(held), key=lambda each: len(each.remit_priorities))
     return {
         "overview": ("", ""),
         f"priority ({priority.id})": (priority.id, ""),
         f"indicator ({indicator})": ("indicator", f"id={indicator}"),
         "money": ("money", ""),
+        f"scrutiny ({committee.id})": ("scrutiny", f"committee={committee.id}"),
     }
 
 

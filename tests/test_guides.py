@@ -20,7 +20,8 @@ from lutondash.model.release import Release
 
 ROOT = Path(__file__).parents[1]
 GUIDES = {
-    name: (ROOT / name).read_text("utf-8") for name in ("docs/publishing.md", "docs/fetching.md", "README.md")
+    name: (ROOT / name).read_text("utf-8")
+    for name in ("docs/publishing.md", "docs/fetching.md", "docs/scrutiny.md", "README.md")
 }
 
 

@@ -145,7 +145,7 @@ def _signal(
         words=words,
         inputs=MappingProxyType({**inputs, "check_by_hand": standing.degree == BY_HAND}),
         steps=caveats.before_the_verdict(steps, latest, last),
-        reason=_reason(standing),
+        reason=_reason(standing, writer),
         bands=tuple(_bands(standing, polarity, writer)),
         used=(latest,),
         severity=abs(standing.distance) / SIMILAR_TO if verdict is Verdict.WORSE else 0.0,
@@ -161,12 +161,12 @@ def _words(side: Verdict, degree: int, polarity: Polarity) -> str:
     return f"{words}: check by hand" if degree == BY_HAND else words
 
 
-def _reason(standing: Standing) -> str:
+def _reason(standing: Standing, writer: Writer) -> str:
     places = f"the middle of {len(standing.values)} similar places"
     if same(standing.value, standing.centre.median):
         return f"The figure is {places}."
-    way = "over" if standing.distance > 0 else "under"
-    told = f"{number(round(abs(standing.distance), 2))} steps {way} {places}"
+    here, there = writer.shown(standing.value), writer.shown(standing.centre.median)
+    told = f"{here} here, {there} in {places}"
     if standing.is_held:
         return f"{told}, but the margin of error holds that middle."
     return f"{told}."

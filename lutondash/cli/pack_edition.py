@@ -7,7 +7,7 @@ from pathlib import Path
 
 from lutondash.cli.options import day_of, folder_of
 from lutondash.dataset.edition import Edition, day_in_luton, history_of
-from lutondash.editions.choosing import SINCE, Source, beside_earlier
+from lutondash.editions.choosing import SINCE, Source, beside
 from lutondash.editions.on_day import start_on, stood_on, written_day
 from lutondash.editions.source import CACHE, STORE, source
 from lutondash.errors import PackFault, PackFaultError, UnknownIdError
@@ -36,7 +36,9 @@ def edition_of(wanted: Wanted) -> Edition:
     store = source({STORE: wanted.store, **cache})
     shown = store.shown(wanted.now)
     looked = shown if wanted.as_of is None else _on_day(store, shown, wanted.as_of, wanted.now)
-    return _beside(store, looked, wanted) if wanted.since else looked
+    if wanted.since:
+        return _beside(store, looked, wanted)
+    return beside(store, {}, looked, wanted.now, usually=True)
 
 
 def _folder(wanted: Wanted) -> Edition:
@@ -72,12 +74,13 @@ def _beside(store: Source, looked: Edition, wanted: Wanted) -> Edition:
         found = f"no edition was out on {formats.day(day)}."
         raise _fault("--since", found, f"The first came out on {moments.moment(first)}.", "Give a later day.")
     try:
-        beside = beside_earlier(store, {SINCE: [wanted.since]}, looked, wanted.now)
+        looked_beside = beside(store, {SINCE: [wanted.since]}, looked, wanted.now, usually=True)
     except UnknownIdError as unknown:
         raise _no_earlier(looked, wanted.since) from unknown
-    if day is None and beside.before is not None and beside.before.number == looked.number:
+    earlier = looked_beside.before
+    if day is None and earlier is not None and earlier.number == looked.number:
         raise _no_earlier(looked, wanted.since)
-    return beside
+    return looked_beside
 
 
 def _no_earlier(looked: Edition, since: str) -> PackFaultError:

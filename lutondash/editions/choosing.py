@@ -96,16 +96,18 @@ def beside(
 ) -> Edition:
     """Return an edition beside the earlier one that an address asks for.
 
-    Where it asks for none, the edition stands beside the one before it if that is what its page `usually`
-    does, else alone: also where that one cannot be read. Raises as `beside_earlier` does.
+    Where it asks for none, or for a day that gives none, the edition stands beside the one before it if
+    that is what its page `usually` does, else alone: also where that one cannot be read. Raises as
+    `beside_earlier` does.
     """
-    if usually and not _written(given, SINCE):
-        try:
-            return beside_previous(source, looked, now)
-        except (LutondashError, OSError) as fault:
-            _log.warning("the edition before cannot be looked at: %s", fault)
-            return looked
-    return beside_earlier(source, given, looked, now)
+    found = beside_earlier(source, given, looked, now)
+    if not usually or found.before is not None:
+        return found
+    try:
+        return beside_previous(source, looked, now)
+    except (LutondashError, OSError) as fault:
+        _log.warning("the edition before cannot be looked at: %s", fault)
+        return looked
 
 
 def beside_previous(source: Source, looked: Edition, now: datetime) -> Edition:

@@ -56,9 +56,10 @@ def _cover(word: Word, found: Pack, at: At) -> None:
     word.bullets((each,) for each in cover.findings)
     word.say(Strong(cover.meeting) if cover.meeting else "")
     word.say(cover.held)
-    if cover.address:
-        word.say(Link(at(cover.address) or cover.address, at(cover.address)))
-    word.soft(cover.stays)
+    known = at(cover.address) if cover.address else ""
+    if known:
+        word.say(Link(known, known))
+    word.soft(cover.unknown if cover.address and not known else cover.stays)
 
 
 def _contents(word: Word, contents: Iterable[Entry]) -> None:

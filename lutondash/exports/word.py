@@ -16,7 +16,20 @@ from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
 from lutondash.exports.word_paper import BULLET, CELL, TABLE_STYLE, About, page_width, paper
-from lutondash.exports.word_parts import INK, SOFT, Cell, Grid, Inline, Link, Shape, Soft, Strong, To, says
+from lutondash.exports.word_parts import (
+    INK,
+    SOFT,
+    Cell,
+    Grid,
+    Inline,
+    Link,
+    Shape,
+    Soft,
+    Strong,
+    To,
+    says,
+    writable,
+)
 
 _SMALL = Pt(8)
 _SAME_DAY_FOR_ALL = (1980, 1, 1, 0, 0, 0)
@@ -34,7 +47,7 @@ class Word:
     def heading(self, words: str, level: int, anchor: str = "", *, on_new_page: bool = False) -> None:
         """Write a heading; level 0 is the title. With an anchor, parts of the document lead here."""
         found = self._begun(f"Heading{level}" if level else "Title")
-        found.add_run(words)
+        found.add_run(writable(words))
         found.paragraph_format.page_break_before = on_new_page or None
         if anchor:
             self._mark(found, anchor)
@@ -58,7 +71,7 @@ class Word:
         """Show a picture as wide as the text."""
         shape = self._made.add_picture(io.BytesIO(content), width=self._width)
         named = shape._inline.docPr
-        named.set("descr", alt)
+        named.set("descr", writable(alt))
         named.set("name", f"Chart {named.get('id')}")
 
     def table(self, grid: Grid) -> None:
@@ -143,11 +156,13 @@ def _fill(paragraph: Paragraph, parts: Iterable[Inline], *, breaks: bool = False
 def _write(paragraph: Paragraph, part: Inline) -> None:
     match part:
         case str():
-            paragraph.add_run(part)
+            paragraph.add_run(writable(part))
         case Strong():
-            paragraph.add_run(part.words).bold = True
+            paragraph.add_run(writable(part.words)).bold = True
         case Soft():
-            _color(paragraph.add_run(part.words), SOFT)
+            run = paragraph.add_run(writable(part.words))
+            run.bold = False  # the first column of a table is bold
+            _color(run, SOFT)
         case Shape():
             _color(paragraph.add_run(part.sign), part.color)
         case To():
@@ -156,12 +171,12 @@ def _write(paragraph: Paragraph, part: Inline) -> None:
             related = paragraph.part.relate_to(part.address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
             _link(paragraph, part.words).set(qn("r:id"), related)
         case Link():
-            paragraph.add_run(part.words)
+            paragraph.add_run(writable(part.words))
 
 
 def _link(paragraph: Paragraph, words: str) -> BaseOxmlElement:
     """Write words that lead somewhere, and return the element that says where."""
-    run = paragraph.add_run(words)
+    run = paragraph.add_run(writable(words))
     _color(run, INK)
     run.underline = True
     link = OxmlElement("w:hyperlink")
@@ -182,7 +197,7 @@ def _color(run: Run, color: str) -> None:
 def _describe(made: Table, words: str) -> None:
     """Say for those who do not see it what a table holds."""
     described = OxmlElement("w:tblCaption")
-    described.set(qn("w:val"), words)
+    described.set(qn("w:val"), writable(words))
     made._tbl.tblPr.append(described)
 
 

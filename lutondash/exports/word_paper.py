@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
+from textwrap import shorten
 from types import MappingProxyType
 
 from docx import Document
@@ -17,7 +18,7 @@ from docx.shared import Emu, Mm, Pt, RGBColor
 from docx.styles.style import ParagraphStyle
 from docx.text.paragraph import Paragraph
 
-from lutondash.exports.word_parts import INK, SOFT, TEXT
+from lutondash.exports.word_parts import INK, SOFT, TEXT, writable
 
 LANGUAGE = "en-GB"
 TABLE_STYLE = "Figures"
@@ -87,6 +88,8 @@ def _styles(made: Made) -> None:
         _dress(made.styles[name], size, color)
     for letters in made.styles.element.iter(qn("w:rFonts")):
         _replace_theme(letters)
+    for name in ("Header", "Footer"):
+        made.styles[name].paragraph_format.tab_stops.clear_all()
     body = made.styles.add_style("Table Text", WD_STYLE_TYPE.PARAGRAPH)
     body.base_style = made.styles["Normal"]
     _dress(body, 9, "")
@@ -136,10 +139,14 @@ def _of_today(made: Made) -> None:
 
 def _properties(made: Made, about: About) -> None:
     known = made.core_properties
-    title, author, subject = (each[:_LONGEST_PROPERTY] for each in (about.title, about.author, about.subject))
-    known.title, known.author, known.subject = title, author, subject
-    known.language, known.comments, known.last_modified_by = LANGUAGE, "", author
+    known.title, known.author, known.subject = map(_property, (about.title, about.author, about.subject))
+    known.language, known.comments, known.last_modified_by = LANGUAGE, "", _property(about.author)
     known.created = known.modified = datetime.combine(about.day, time(), UTC)
+
+
+def _property(words: str) -> str:
+    """Return what the library takes as a property: it refuses more than 255 characters."""
+    return shorten(writable(words), _LONGEST_PROPERTY, placeholder=" ...")
 
 
 def _format(section: Section) -> None:
@@ -152,7 +159,7 @@ def _format(section: Section) -> None:
 def _edges(section: Section, about: About) -> None:
     """Write the running head, and the foot with the number of the page; the first page has no head."""
     right = Emu(int(section.page_width or 0) - 2 * int(section.left_margin or 0))
-    _edge(section.header.paragraphs[0], right, about.author).add_run(about.head)
+    _edge(section.header.paragraphs[0], right, about.author).add_run(writable(about.head))
     for foot in (section.footer, section.first_page_footer):
         line = _edge(foot.paragraphs[0], right, about.foot)
         line.add_run("Page ")
@@ -165,7 +172,7 @@ def _edge(line: Paragraph, right: Emu, words: str) -> Paragraph:
     """Write words at the left of an edge; what follows stands at its right."""
     stops = line.paragraph_format.tab_stops
     stops.add_tab_stop(right, WD_TAB_ALIGNMENT.RIGHT)
-    line.add_run(f"{words}\t")
+    line.add_run(writable(f"{words}\t"))
     return line
 
 

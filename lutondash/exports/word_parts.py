@@ -1,5 +1,6 @@
 """What a Word document is made of: words with their dress, links, shapes and tables, whatever writes it."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -93,3 +94,12 @@ def says(part: Inline) -> bool:
 def joined(*parts: str) -> str:
     """Put sentences together, without those that are blank."""
     return " ".join(each for each in parts if each)
+
+
+_NOT_IN_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What no XML 1.0 document may hold: control characters, halves of pairs, and two that are no characters."""
+
+
+def writable(words: str) -> str:
+    """Leave out the characters that XML cannot hold: one of them would spoil the whole file."""
+    return _NOT_IN_XML.sub("", words)

@@ -23,9 +23,12 @@ class Html:
     template: str
     page: object
 
-    def body(self, lines: Lines) -> str:
-        """Fill the template; small lines stand in it as the renderer can show them."""
-        return render(self.template, lines, page=self.page)
+    def body(self, lines: Lines, *, served: bool = True) -> str:
+        """Fill the template; small lines stand in it as the renderer can show them.
+
+        Among files, where nothing is served, it leaves out what only a server can make.
+        """
+        return render(self.template, lines, page=self.page, served=served)
 
 
 @dataclass(frozen=True, slots=True)

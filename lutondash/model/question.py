@@ -54,6 +54,8 @@ class Question(Record):
     verdicts: tuple[Words, ...] = Field(
         (), description="verdicts of that answer, or no_target; empty fits any"
     )
+    of_service: bool = Field(False, description="whether it asks about the service behind the figure")
+    of_good: bool = Field(False, description="whether it takes one way to be good")
     source_kind: SourceKind = Field(description="taken, adapted or editorial: how near it is to its source")
     source_title: str = Field("", description="where the question's form comes from; blank where editorial")
     source_url: Url | Literal[""] = Field("", description="its address; blank where editorial")

@@ -182,7 +182,7 @@ def _finished(document: Document, frame: Site, head: str, top: str, medium: Medi
 def _block(block: Block, medium: Medium) -> str:
     match block:
         case Html():
-            return block.body(Lines.DRAWN)
+            return block.body(Lines.DRAWN, served=medium is Medium.SERVED)
         case Chart():
             return _chart(block.view)
         case Downloads():

@@ -6,6 +6,7 @@ from datetime import date
 from lutondash.dataset.dataset import Dataset
 from lutondash.dataset.edition import day_in_luton
 from lutondash.editions.choosing import EDITION, MEETING
+from lutondash.editions.on_day import stood_on
 from lutondash.model.edition import History, PublishedEdition, Shown
 from lutondash.views import addresses, formats
 
@@ -50,11 +51,28 @@ def meeting_words(history: History, edition: PublishedEdition) -> str:
     if not history.meeting:
         return ""
     day = date.fromisoformat(history.meeting)
+    if was_not_there := absent_on(history, edition, day):
+        return was_not_there
+    if history.current is not None and history.current.number == edition.number:
+        return f"This address keeps it for the meeting on {formats.day(day)}."
+    return f"This is what the meeting on {formats.day(day)} had before it."
+
+
+def absent_on(history: History, edition: PublishedEdition, day: date) -> str:
+    """Say why a meeting did not have an edition before it; blank where it had, or where that is to come."""
     if day < day_in_luton(edition.at):
         return f"It was not out yet on {formats.day(day)}, the day of the meeting."
-    if _ended(history, edition) < day:
+    if history.current is not None and history.current.number == edition.number:
+        return ""
+    if _ended(history, edition) < day and not _was_back(history, edition, day):
         return f"It no longer stood on {formats.day(day)}, the day of the meeting."
-    return f"This is what the meeting on {formats.day(day)} had before it."
+    return ""
+
+
+def _was_back(history: History, edition: PublishedEdition, day: date) -> bool:
+    """Whether an edition stood again that day, because a later one had been taken back."""
+    stood = stood_on(history.editions, day)
+    return stood is not None and stood.number == edition.number
 
 
 def _ended(history: History, edition: PublishedEdition) -> date:

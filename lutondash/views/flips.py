@@ -35,10 +35,17 @@ def flips(before: Dataset, now: Dataset, indicators: Iterable[str] | None = None
     return tuple(sorted(found, key=lambda flip: (_FIRST.index(flip.now.meaning), flip.title)))
 
 
+def _differs(was: Answer, found: Answer) -> bool:
+    """Say whether an answer is another, in its verdict or in its degree: worse, where it was slightly so."""
+    if was.signal.verdict is not found.signal.verdict:
+        return True
+    return found.signal.is_assessed and was.words != found.words
+
+
 def _of(before: Dataset, now: Dataset, id_: str) -> Iterable[Flip]:
     indicator = now.indicator(id_)
     pairs = zip(answers(before, before.indicator(id_)), answers(now, indicator), strict=True)
     for was, found in pairs:
-        if was.signal.verdict is not found.signal.verdict:
+        if _differs(was, found):
             address = f"{addresses.indicator(id_)}#{found.signal.kind}"
             yield Flip(id_, indicator.title, address, found.question, was, found)

@@ -8,6 +8,7 @@ from lutondash.model.framework import ChainLevel, PublishedItem, ScrutinyBody, S
 from lutondash.model.indicator import LinkedBy, Role
 from lutondash.views import addresses, formats, wording
 from lutondash.views.indicator_page import PageLink
+from lutondash.views.scrutiny.scope import PAGE as SCRUTINY
 
 _PUBLISHED_WORDS = {"yes": "Published", "partly": "Partly published", "not_found": "Not found"}
 
@@ -37,13 +38,14 @@ class Level:
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """A body that decides or scrutinises."""
+    """A body that decides or scrutinises; `scrutiny` is the address of its figures, blank without any."""
 
     title: str
     what: str
     period: str
     remit: tuple[PageLink, ...]
     remit_words: str
+    scrutiny: str
     source_url: str
     source_title: str
     note: str
@@ -130,6 +132,7 @@ def _body(dataset: Dataset, body: ScrutinyBody) -> Body:
         period=body.period,
         remit=tuple(PageLink(p.title, addresses.page(p.id)) for p in remit),
         remit_words=who.get(body.remit_kind, ""),
+        scrutiny=addresses.page(SCRUTINY, committee=body.id) if body.remit_priorities else "",
         source_url=body.source_url,
         source_title=body.source_title,
         note=wording.sentence(body.note),

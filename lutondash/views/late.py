@@ -29,6 +29,13 @@ def passed(dataset: Dataset) -> tuple[Absence, ...]:
     return tuple(absence for absence in found if absence is not None)
 
 
+def awaited(dataset: Dataset) -> tuple[Absence, ...]:
+    """List figures of which a newer one is due, or was planned for a day that has passed."""
+    late = overdue(dataset)
+    told = {absence.address for absence in late}
+    return (*late, *(absence for absence in passed(dataset) if absence.address not in told))
+
+
 def undated(dataset: Dataset) -> str:
     """Say for how many figures nobody announces a date."""
     without = sum(not planned_for(dataset, i) for i in dataset.indicators.values())

@@ -14,6 +14,7 @@ from lutondash.views.indicator_row import IndicatorRow, indicator_row
 from lutondash.views.money.objectives import ObjectiveView, objectives
 from lutondash.views.money.related import Related, related_to_priority
 from lutondash.views.rollup import Rollup, comparison_of, judged, rollups
+from lutondash.views.scrutiny.scope import PAGE as SCRUTINY
 from lutondash.views.since import Since, SinceControl, since_control
 from lutondash.views.since import since as changed_since
 
@@ -60,7 +61,10 @@ class SilentOutcome:
 
 @dataclass(frozen=True, slots=True)
 class PriorityPage:
-    """A priority's page, in the order it is read; what a filter leaves out is empty."""
+    """A priority's page, in the order it is read; what a filter leaves out is empty.
+
+    `scrutiny` is the address of its figures as a committee looks at them.
+    """
 
     id: str
     title: str
@@ -68,6 +72,7 @@ class PriorityPage:
     aim: str
     is_organisational: bool
     source_url: str
+    scrutiny: str
     summary: str
     counts: Counts
     judged: tuple[Rollup, ...]
@@ -120,6 +125,7 @@ def priority_page(
         aim=priority.aim,
         is_organisational=priority.kind is PriorityKind.ORGANISATION,
         source_url=priority.source_url,
+        scrutiny=addresses.page(SCRUTINY, priority=priority.id) if mine else "",
         summary=_summary(counts(dataset, mine), comparison_of(found)),
         counts=counts(dataset, mine),
         judged=found,

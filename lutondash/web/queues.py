@@ -11,7 +11,7 @@ from lutondash.web.asked import Asked
 
 DOWNLOADS = "/download/"
 """Where files to take away stand."""
-_TAKES_SECONDS = (".pdf", ".png", ".xlsx", ".zip")
+_TAKES_SECONDS = (".docx", ".pdf", ".png", ".xlsx", ".zip")
 _LARGE_AT_ONCE = 1
 _SMALL_AT_ONCE = 2
 _EARLIER_AT_ONCE = 1

@@ -71,7 +71,7 @@ def test_the_arithmetic_can_be_followed() -> None:
         "quartile": "D",
         "check_by_hand": False,
     }
-    assert signal.reason == "1.75 steps over the middle of 7 similar places."
+    assert signal.reason == "13.5 here, 10 in the middle of 7 similar places."
     assert signal.severity == pytest.approx(3.5)
 
 

@@ -39,6 +39,18 @@ def test_a_pack_is_written_and_told(sample: Path, tmp_path: Path, capsys: pytest
     assert sorted(path.name for path in tmp_path.iterdir()) == ["data", "pack.html"]
 
 
+def test_a_pack_for_word(sample: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The ending says what is written; where the package for it is missing, what to install."""
+    out = tmp_path / "pack.docx"
+    words = ("pack", *BOARD, "--data", sample, *DAY, "-o", out)
+    assert leave(*words) == 0
+    assert out.read_bytes().startswith(b"PK")
+    out.unlink()
+    monkeypatch.setattr("lutondash.site.pack_kinds.find_spec", lambda _: None)
+    assert leave(*words) == 2
+    assert not out.exists()
+
+
 def test_a_priority_and_a_list(sample: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Spaces, empty names and names given twice do no harm."""
     out = tmp_path / "PACK.HTML"

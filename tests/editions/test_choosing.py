@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from lutondash.dataset.edition import Edition
-from lutondash.editions.choosing import Health, beside_earlier, looked_at, looks_back
+from lutondash.editions.choosing import Health, beside, beside_earlier, looked_at, looks_back
 from lutondash.editions.following import Follower
 from lutondash.editions.polling import keep_looking
 from lutondash.editions.source import Folder, cache_folder, source
@@ -64,6 +64,18 @@ def test_an_edition_is_looked_at_beside_an_earlier_one_only() -> None:
     for looked in (third, Edition("folder", date(2024, 9, 2))):
         with pytest.raises(UnknownIdError):
             beside_earlier(Five(), {"since": ["4"]}, looked, NOW)
+
+
+def test_a_day_that_gives_no_start_leaves_the_usual_edition(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is usually told does not depend on the day that was asked for."""
+    third = replace(CURRENT, number=3)
+    monkeypatch.setattr("lutondash.editions.choosing._start", lambda *_: None)
+    monkeypatch.setattr(
+        "lutondash.editions.choosing.beside_previous", lambda *_: replace(third, before=CURRENT)
+    )
+    for given in ({}, {"since": ["2024-09-02"]}):
+        assert beside(Five(), given, third, NOW, usually=True).before == CURRENT
+        assert beside(Five(), given, third, NOW, usually=False).before is None
 
 
 def test_a_folder_has_no_editions(sample: Path, tmp_path: Path) -> None:

@@ -9,8 +9,6 @@ import pypdf
 import pytest
 
 from lutondash import Dataset
-from lutondash.errors import PackFaultError
-from lutondash.site import pack_pdf
 from lutondash.site.pack_pdf import pdf_bytes, printed
 from lutondash.views.pack.pack import pack
 from lutondash.views.pack.records import Pack
@@ -95,10 +93,3 @@ def test_nothing_is_fetched(address: str) -> None:
     found = pypdf.PdfReader(io.BytesIO(printed(page)))
     assert "Words" in found.pages[0].extract_text()
     assert list(found.pages[0].images) == []
-
-
-def test_without_the_program_it_is_said(whole: Pack, monkeypatch: pytest.MonkeyPatch) -> None:
-    """What to install, and what to take instead."""
-    monkeypatch.setattr(pack_pdf, "is_offered", lambda: False)
-    with pytest.raises(PackFaultError, match=r"Install `lutondash\[pdf\]`"):
-        pdf_bytes(whole, str)

@@ -12,7 +12,7 @@ import pytest
 
 from lutondash.dataset.edition import Edition, dataset
 from lutondash.errors import DataFaultError, LutondashError, UsageError
-from lutondash.site import links, pages, static_edition, static_files
+from lutondash.site import links, pages, slide_files, static_edition, static_files
 from lutondash.site.downloads import download, names
 from lutondash.site.finished import ASSETS
 from lutondash.site.static_edition import build
@@ -59,10 +59,13 @@ def test_a_choice_about_money_is_a_page_of_its_own(in_public: Path) -> None:
 
 
 def test_every_download_is_written_as_the_server_sends_it(in_public: Path, shown: Edition) -> None:
-    """Each file that needs no choice is there, byte for byte; lists of filters and outcomes are too."""
+    """Each file that needs no choice is there, byte for byte; slides take a server."""
     held, written = dataset(shown), files(in_public)
     located = partial(links.from_top, top=PUBLIC)
-    for name in names(held):
+    slides = set(slide_files.names(held))
+    assert slides
+    assert not {f"download/{name}" for name in slides} & written.keys()
+    for name in set(names(held)) - slides:
         assert written[f"download/{name}"] == download(held, name, {}, located).content, name
     for slug in held.outcomes:
         assert (

@@ -44,7 +44,7 @@ def test_what_is_no_edition_has_none(dataset: Dataset, kind: Shown) -> None:
         (1, "2024-06-03", "It no longer stood on 3 June 2024, the day of the meeting."),
         (2, "2024-06-02", "This is what the meeting on 2 June 2024 had before it."),
         (2, "2024-06-03", "It no longer stood on 3 June 2024, the day of the meeting."),
-        (3, "2031-01-01", "This is what the meeting on 1 January 2031 had before it."),
+        (3, "2031-01-01", "This address keeps it for the meeting on 1 January 2031."),
         (3, "", ""),
     ],
 )
@@ -52,6 +52,15 @@ def test_a_meeting_is_told_as_it_was(number: int, meeting: str, words: str) -> N
     """Only an edition that stood on that day is what the meeting had."""
     shown = next(each for each in TOLD.editions if each.number == number)
     assert meeting_words(replace(TOLD, meeting=meeting), shown) == words
+
+
+def test_an_edition_that_stood_again_is_what_a_meeting_had() -> None:
+    """A later edition that was taken back does not end the one before it for good."""
+    told = history(edition(4), withdrawn(2, 2), edition(1), meeting="2024-06-03")
+    assert meeting_words(told, told.editions[-1]) == "This is what the meeting on 3 June 2024 had before it."
+    alone = history(withdrawn(2, 2), edition(1), meeting="2024-06-03")
+    words = meeting_words(alone, alone.editions[-1])
+    assert words == "This address keeps it for the meeting on 3 June 2024."
 
 
 def test_every_page_ends_with_it(dataset: Dataset) -> None:

@@ -30,3 +30,11 @@ def test_the_summary_tells_comparison_and_direction(dataset: Dataset, sample: Pa
     assert council.summary.startswith(
         "Of 2 figures here, 1 can be compared: 0 are better than similar places and 0 are worse."
     )
+
+
+def test_it_leads_to_its_figures_for_scrutiny(dataset: Dataset) -> None:
+    """Where there are figures to ask about."""
+    for priority in dataset.priorities:
+        found = priority_page(dataset, priority.id).scrutiny
+        asked = f"/scrutiny?priority={priority.id}" if dataset.indicators_in(priority.id) else ""
+        assert found == asked

@@ -1,11 +1,13 @@
 """`Cover`: whose pack it is, what stands in it, of which day, and where it can be seen again."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from lutondash.dataset.dataset import Dataset
 from lutondash.editions.on_day import written_day
 from lutondash.model.edition import Shown
 from lutondash.views import addresses, formats, moments
+from lutondash.views.as_seen import absent_on
 from lutondash.views.history import edition_numbered
 from lutondash.views.pack.records import Cover, Measure, ReasonGroup
 from lutondash.views.scrutiny.scope import PAGE, Scope, ScopeKind
@@ -18,15 +20,29 @@ _KINDS = {
     ScopeKind.LIST: "A pack of chosen figures",
 }
 _KEPT = "The address shows these figures as they are here, for as long as the site is kept."
+NOT_KNOWN = "Nobody said where the site is, so this pack bears no address of it."
+"""What stands in place of an address where the public's way to the site is not known."""
 _NOT_KEPT = "This site keeps no editions. What stands at the address will change with the next figures."
 _DRAFT = "This is a draft. It has no address that stays."
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a pack is to tell besides its figures: the meeting's day, and since when. Each may be blank."""
+
+    meeting: str
+    since: str
+
+
 def cover(
-    dataset: Dataset, found: Scope, meeting: str, measures: Sequence[Measure], groups: Sequence[ReasonGroup]
+    dataset: Dataset,
+    found: Scope,
+    told: Told,
+    measures: Sequence[Measure],
+    groups: Sequence[ReasonGroup],
 ) -> Cover:
-    """Make the first sheet; `meeting` is an ISO day, and anything else is left out."""
-    address, stays = _address(dataset, found, meeting)
+    """Make the first sheet; a meeting that is no ISO day is left out."""
+    address, stays = _address(dataset, found, told)
     return Cover(
         kind=_KINDS[found.kind],
         title=found.title,
@@ -34,9 +50,10 @@ def cover(
         source_title=found.source_title,
         source_url=found.source_url,
         held=_held(dataset),
-        meeting=_meeting(meeting),
+        meeting=_meeting(dataset, told.meeting),
         address=address,
         stays=stays,
+        unknown=NOT_KNOWN,
         findings=tuple(_findings(measures, groups)),
     )
 
@@ -48,20 +65,29 @@ def _held(dataset: Dataset) -> str:
     return f"Edition {edition.number}, out on {moments.moment(edition.at)}. {held}" if edition else held
 
 
-def _meeting(text: str) -> str:
+def _meeting(dataset: Dataset, text: str) -> str:
+    """Name the meeting, and say where it did not have this edition before it."""
     day = written_day(text)
-    return f"For the meeting on {formats.day(day)}." if day else ""
+    if day is None:
+        return ""
+    edition = edition_numbered(dataset.history, dataset.history.number)
+    absent = absent_on(dataset.history, edition, day) if edition else ""
+    return f"For the meeting on {formats.day(day)}. {absent}".strip()
 
 
-def _address(dataset: Dataset, found: Scope, meeting: str) -> tuple[str, str]:
+def _address(dataset: Dataset, found: Scope, told: Told) -> tuple[str, str]:
     """Return where the same figures are on the site, and what to know of that address."""
     history = dataset.history
     if history.shown is Shown.DRAFT:
         return "", _DRAFT
     if history.number is None:
-        return found.address, _NOT_KEPT
-    day = written_day(meeting)
-    carried = {"edition": str(history.number), "meeting": day.isoformat() if day else ""}
+        return addresses.page(PAGE, **found.choices, since=told.since), _NOT_KEPT
+    day = written_day(told.meeting)
+    carried = {
+        "since": told.since,
+        "edition": str(history.number),
+        "meeting": day.isoformat() if day else "",
+    }
     return addresses.page(PAGE, **found.choices, **carried), _KEPT
 
 

@@ -10,7 +10,7 @@ from lutondash.views import formats
 from lutondash.views.flips import Flip, flips
 from lutondash.views.methods_page import RULES
 from lutondash.views.pack.asking import nothing_asked
-from lutondash.views.pack.cover import cover
+from lutondash.views.pack.cover import Told, cover
 from lutondash.views.pack.gaps import gaps
 from lutondash.views.pack.measure import measure
 from lutondash.views.pack.records import Entry, Measure, Pack
@@ -47,7 +47,7 @@ def pack(dataset: Dataset, asking: Asking, *, since: str = "", meeting: str = ""
         day=dataset.as_of,
         site=site(dataset),
         edition=None if dataset.history.shown is Shown.DRAFT else dataset.history.number,
-        cover=cover(dataset, found, meeting, measures, groups),
+        cover=cover(dataset, found, Told(meeting, since), measures, groups),
         contents=tuple(_contents(measures, is_since=bool(changed or fault))),
         judged=counted,
         summary=summary(dataset, measures),

@@ -20,7 +20,8 @@ class Cover:
 
     `held` says which edition it is, or on which day the figures were held; `meeting` is blank where none
     was named. `address` is where the same figures are on the site, as they are here wherever `stays` says
-    so; `source_url` is blank where the choice is the reader's own.
+    so; `unknown` stands in its place where nobody said how the public reaches the site. `source_url` is
+    blank where the choice is the reader's own.
     """
 
     kind: str
@@ -32,6 +33,7 @@ class Cover:
     meeting: str
     address: str
     stays: str
+    unknown: str
     findings: tuple[str, ...]
 
 

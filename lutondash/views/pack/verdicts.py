@@ -11,7 +11,7 @@ from lutondash.views.scrutiny.exceptions import REASON_WORDS, Excepted, Reason
 from lutondash.views.scrutiny.why import Why
 
 _FOR_ALL: Mapping[Reason, str] = {
-    Reason.NO_TARGET: "Each counts the council's own work. We found no published target for it.",
+    Reason.NO_TARGET: "Each is about a service or duty of the council. We found no published target for it.",
 }
 
 

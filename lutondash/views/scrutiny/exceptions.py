@@ -7,11 +7,11 @@ from types import MappingProxyType
 
 from lutondash.analysis.signal import Kind, Verdict
 from lutondash.dataset.dataset import Dataset
-from lutondash.model.indicator import Indicator, Role
+from lutondash.model.indicator import Control, Indicator, Polarity, Role
 from lutondash.views import addresses
 from lutondash.views.answer import Answer
 from lutondash.views.flips import Flip
-from lutondash.views.late import overdue
+from lutondash.views.late import awaited
 from lutondash.views.rollup import Judged
 
 
@@ -33,8 +33,8 @@ REASON_WORDS: Mapping[Reason, str] = MappingProxyType(
         Reason.OFF_COURSE: "Not on course for its target",
         Reason.CONCERN: "A real change for the worse",
         Reason.WORSE: "Worse than similar places",
-        Reason.FLIPPED: "An answer changed since the edition before",
-        Reason.OVERDUE: "The next figure is late",
+        Reason.FLIPPED: "An answer changed since an earlier edition",
+        Reason.OVERDUE: "A newer figure was planned or is due",
         Reason.NO_TARGET: "No target is published",
     }
 )
@@ -70,7 +70,7 @@ def excepted(
     dataset: Dataset, indicators: Iterable[Indicator], judged: Judged, flips: Iterable[Flip] = ()
 ) -> tuple[Excepted, ...]:
     """Give every figure its reasons, in the order of the figures; `flips` are since the edition before."""
-    late = {absence.address for absence in overdue(dataset)}
+    late = {absence.address for absence in awaited(dataset)}
     flipped = {flip.indicator for flip in flips}
     return tuple(
         Excepted(each, judged[each.id], tuple(_reasons(dataset, each, judged[each.id], flipped, late)))
@@ -87,5 +87,14 @@ def _reasons(
         yield Reason.FLIPPED
     if addresses.indicator(indicator.id) in late:
         yield Reason.OVERDUE
-    if indicator.role is Role.CONTRIBUTION and not dataset.targets(indicator.id):
-        yield Reason.NO_TARGET  # a measure of the council's own work; a town's outcome need not have one
+    if _wants_a_target(indicator) and not dataset.targets(indicator.id):
+        yield Reason.NO_TARGET
+
+
+def _wants_a_target(indicator: Indicator) -> bool:
+    """Say whether somebody could be asked for a target: it is about a service, and one way is good.
+
+    A town's outcome need not have a target, nor what others decide, nor a count of which neither way is good.
+    """
+    is_judged = indicator.polarity is not Polarity.NO_JUDGEMENT
+    return indicator.role is Role.CONTRIBUTION and is_judged and indicator.control is not Control.MONITORS

@@ -14,15 +14,19 @@ _ENDINGS = ("html", "pdf", "docx")
 
 @dataclass(frozen=True, slots=True)
 class Packs:
-    """The address of a pack of some figures by its kind; `pdf` is blank where it would be too long."""
+    """The address of a pack of some figures by its kind; where a PDF would be too long, why it is blank."""
 
     html: str
     pdf: str
     docx: str
+    no_pdf: str
 
 
 def packs(found: Scope, since: str) -> Packs:
     """Return where the pack of a scope is; `since` is as an address bears it, perhaps blank."""
     chosen = {**found.choices, SINCE: since}
     html, pdf, docx = (addresses.page(f"download/pack.{ending}", **chosen) for ending in _ENDINGS)
-    return Packs(html, pdf if len(found.indicators) <= MOST_PRINTED else "", docx)
+    if len(found.indicators) <= MOST_PRINTED:
+        return Packs(html, pdf, docx, "")
+    why = f"A PDF made here has at most {MOST_PRINTED} figures. Print the web page, or make your own list."
+    return Packs(html, "", docx, why)

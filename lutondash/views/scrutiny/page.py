@@ -12,9 +12,11 @@ from lutondash.views.commentary import CommentaryView, commentary_of
 from lutondash.views.flips import Flip, flips
 from lutondash.views.follow import Follow, follow
 from lutondash.views.indicator_row import IndicatorRow, Mark, indicator_row
+from lutondash.views.money.parts import MoneyPart
 from lutondash.views.rollup import judged
 from lutondash.views.scrutiny import why
 from lutondash.views.scrutiny.exceptions import REASON_WORDS, Excepted, Reason, excepted
+from lutondash.views.scrutiny.money import money_parts
 from lutondash.views.scrutiny.packs import Packs, packs
 from lutondash.views.scrutiny.questions import QuestionsView, questions_for
 from lutondash.views.scrutiny.scope import PAGE, Scope, ScopeKind
@@ -88,6 +90,7 @@ class ScrutinyPage:
     topics: tuple[Topic, ...]
     follow: Follow | None
     packs: Packs
+    money: tuple[MoneyPart, ...]
 
     @property
     def ids(self) -> tuple[str, ...]:
@@ -143,6 +146,7 @@ def scrutiny_page(
         topics=topics(dataset) if found.kind is ScopeKind.LIST else (),
         follow=follow(dataset, found),
         packs=packs(found, since),
+        money=money_parts(dataset, found.indicators),
     )
 
 
@@ -167,7 +171,7 @@ _COUNTED: Mapping[Reason, tuple[str, str]] = {
     Reason.CONCERN: ("has changed for the worse", "have changed for the worse"),
     Reason.WORSE: ("is worse than in similar places", "are worse than in similar places"),
     Reason.FLIPPED: ("is judged otherwise than before", "are judged otherwise than before"),
-    Reason.OVERDUE: ("is late", "are late"),
+    Reason.OVERDUE: ("awaits a newer figure", "await newer figures"),
     Reason.NO_TARGET: ("council measure has no target", "council measures have no target"),
 }
 _SORTED: Mapping[str, Callable[[Sequence[Excepted]], Iterable[Excepted]]] = {

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from lutondash.analysis.direction import Meaning
 from lutondash.analysis.signal import Kind, Verdict
 from lutondash.dataset.dataset import Dataset
-from lutondash.model.indicator import Control, Indicator, Role
+from lutondash.model.indicator import Control, Indicator, Polarity, Role
 from lutondash.model.question import NO_TARGET, Question, SourceKind
 from lutondash.views import wording
 from lutondash.views.answer import Answer
@@ -21,7 +21,7 @@ _VERDICT_WORDS: Mapping[tuple[Kind, str], str] = MappingProxyType(
         (Kind.TARGET_NOW, Verdict.MET): "The target is met",
         (Kind.TARGET_NOW, Verdict.CLOSE): "The target is nearly met",
         (Kind.TARGET_NOW, Verdict.MISSED): "The target is missed",
-        (Kind.TARGET_NOW, Verdict.NOT_ASSESSED): "It cannot be set against a target today",
+        (Kind.TARGET_NOW, Verdict.NOT_ASSESSED): "It is not judged against its target today",
         (Kind.TARGET_NOW, NO_TARGET): "No target is published",
         (Kind.ON_COURSE, Verdict.MET): "The target for a later date is met already",
         (Kind.ON_COURSE, Verdict.ON_COURSE): "It is on course for its target",
@@ -55,7 +55,7 @@ _CONTROL_WORDS = MappingProxyType(
 
 _ROLE_WORDS = MappingProxyType(
     {
-        Role.CONTRIBUTION: "It is the council's own work",
+        Role.CONTRIBUTION: "It is about a service or duty of the council",
         Role.OUTCOME: "It is about the town, not the council alone",
         Role.CONTEXT: "It tells of the setting",
     }
@@ -117,11 +117,23 @@ def questions_for(
 ) -> QuestionsView | None:
     """Choose questions about a figure with its four answers; None where no question fits."""
     has_target = bool(dataset.targets(indicator.id))
-    fits = (_fit(each, indicator, answers, has_target=has_target) for each in dataset.questions)
+    fitting = (each for each in dataset.questions if _is_about(each, dataset, indicator))
+    fits = (_fit(each, indicator, answers, has_target=has_target) for each in fitting)
     chosen = _in_turn(fit for fit in fits if fit is not None)
     if not chosen:
         return None
     return QuestionsView(tuple(_asked(fit) for fit in chosen), wording.sentence(indicator.does_not_tell_you))
+
+
+def _is_about(question: Question, dataset: Dataset, indicator: Indicator) -> bool:
+    """Say whether a question makes sense of a figure, whatever its answers are.
+
+    What a service costs and does is asked where a service is known; what would be good, where one way is.
+    """
+    if question.of_service and all(link.indicator != indicator.id for link in dataset.budget.links):
+        return False
+    has_no_good = indicator.polarity is Polarity.NO_JUDGEMENT
+    return not (has_no_good and (question.of_good or NO_TARGET in question.verdicts))
 
 
 def _fit(

@@ -10,7 +10,7 @@ from lutondash.views import addresses
 from lutondash.views.answer import Answer
 from lutondash.views.flips import Flip
 from lutondash.views.indicator_row import Mark
-from lutondash.views.late import overdue
+from lutondash.views.late import awaited
 from lutondash.views.scrutiny.exceptions import REASON_WORDS, Excepted, Reason
 
 _JUDGED: Mapping[Reason, Kind] = MappingProxyType(
@@ -43,14 +43,22 @@ def answer_behind(found: Excepted, reason: Reason) -> Answer | None:
 def mark(found: Excepted, reason: Reason) -> Mark:
     """Return the shape and the words of a reason."""
     behind = answer_behind(found, reason)
+    if behind is not None and reason is Reason.WORSE:
+        return Mark(behind.meaning, _worse(behind.words))
     return Mark(behind.meaning if behind else Meaning.CANNOT_SAY, REASON_WORDS[reason])
+
+
+def _worse(words: str) -> str:
+    """Say how much worse than similar places, such as "Slightly worse than similar places: check by hand"."""
+    degree, mark, doubt = words.partition(":")
+    return f"{degree} than similar places{mark}{doubt}"
 
 
 class Why:
     """Says why a figure is listed; what holds for the whole dataset is found out once."""
 
     def __init__(self, dataset: Dataset, flips: Sequence[Flip]) -> None:
-        self._late = {absence.address: absence.reason for absence in overdue(dataset)}
+        self._late = {absence.address: absence.reason for absence in awaited(dataset)}
         self._flips = flips
 
     def words(self, found: Excepted, reason: Reason) -> str:
@@ -62,7 +70,7 @@ class Why:
             return self._late[addresses.indicator(id_)]
         if reason is Reason.FLIPPED:
             return " ".join(_flipped(flip) for flip in self._flips if flip.indicator == id_)
-        return "It is the council's own work, and no target for it was found."
+        return "It is about a service or duty of the council, and no target for it was found."
 
 
 def _flipped(flip: Flip) -> str:

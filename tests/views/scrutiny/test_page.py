@@ -44,7 +44,7 @@ def test_a_missed_target_stands_first_with_its_sum(sample: Path) -> None:
     assert card.behind is not None
     assert card.behind.signal.steps
     assert card.why == card.behind.signal.reason
-    assert "An answer changed since the edition before" in [each.words for each in card.also]
+    assert "An answer changed since an earlier edition" in [each.words for each in card.also]
     named = [card.row.id for group in page.groups for card in group.cards]
     assert len(named) == len(set(named))
     assert "1 misses its target" in page.summary

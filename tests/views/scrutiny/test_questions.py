@@ -6,12 +6,12 @@ import pytest
 
 from lutondash import Dataset
 from lutondash.analysis.signal import VERDICTS, Kind, Signal, Verdict
-from lutondash.model.indicator import Control, Role
+from lutondash.model.indicator import Control, Polarity, Role
 from lutondash.model.question import NO_TARGET, NOT_ASSESSED, VERDICTS_ASKED_OF, Question
 from lutondash.views.answer import Answer, answer
 from lutondash.views.scrutiny.questions import MOST, QuestionsView, questions_for
 
-GUTTERS, RAIN = "gutters-cleared", "rainy-days"
+GUTTERS, RAIN, LENT = "gutters-cleared", "rainy-days", "umbrellas-returned"
 SILENT = tuple((kind, Verdict.NOT_ASSESSED) for kind in Kind)
 
 
@@ -80,8 +80,30 @@ def test_no_target_is_not_a_target_that_cannot_be_judged(dataset: Dataset) -> No
     ]
     assert dataset.targets(GUTTERS)
     assert asked(dataset, both) == ["unjudged"]
-    assert not dataset.targets(RAIN)
-    assert asked(dataset, both, id_=RAIN) == ["none"]
+    assert not dataset.targets(LENT)
+    assert asked(dataset, both, id_=LENT) == ["none"]
+
+
+def test_what_would_be_good_is_not_asked_where_no_way_is(dataset: Dataset) -> None:
+    """Of days of rain nobody can say how many there should be."""
+    assert dataset.indicator(RAIN).polarity is Polarity.NO_JUDGEMENT
+    leading = [
+        question("none", kind="target_now", verdicts=["no_target"]),
+        question("better", of_good=True),
+        question("any"),
+    ]
+    assert asked(dataset, leading, id_=RAIN) == ["any"]
+    assert "better" in asked(dataset, leading, id_=LENT)
+
+
+def test_what_a_service_costs_is_asked_where_one_is_tied(dataset: Dataset) -> None:
+    """A grade or a reserve has no users and no costs of its own."""
+    tied = {link.indicator for link in dataset.budget.links}
+    assert GUTTERS in tied
+    assert RAIN not in tied
+    both = [question("cost", of_service=True), question("any")]
+    assert asked(dataset, both) == ["cost", "any"]
+    assert asked(dataset, both, id_=RAIN) == ["any"]
 
 
 def test_bad_verdicts_come_first_and_share_the_room(dataset: Dataset) -> None:
@@ -126,9 +148,18 @@ def test_every_verdict_has_words(dataset: Dataset, kind: Kind) -> None:
         one = [question("it", kind=kind.value, verdicts=[verdict])]
         assert asked(dataset, one, (kind, Verdict(verdict))) == ["it"]
     if NO_TARGET in VERDICTS_ASKED_OF[kind]:
-        assert asked(dataset, [question("it", kind=kind.value, verdicts=[NO_TARGET])], id_=RAIN) == ["it"]
+        assert asked(dataset, [question("it", kind=kind.value, verdicts=[NO_TARGET])], id_=LENT) == ["it"]
 
 
 def test_a_folder_without_questions_asks_none(dataset: Dataset) -> None:
     """The section is left out then."""
     assert asked(dataset, [], MISSED) == []
+
+
+def test_a_target_not_judged_and_a_service_are_told_truly(dataset: Dataset) -> None:
+    """A target may be set but not due, and a contribution need not be the council's own work."""
+    one = question("it", kind="target_now", verdicts=["not_assessed"], roles=["contribution"])
+    found = questions_for(replace(dataset, questions=(one,)), dataset.indicator(GUTTERS), judged())
+    assert found is not None
+    why = "It is not judged against its target today. It is about a service or duty of the council."
+    assert found.asked[0].why == why
