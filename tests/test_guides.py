@@ -21,7 +21,13 @@ from lutondash.model.release import Release
 ROOT = Path(__file__).parents[1]
 GUIDES = {
     name: (ROOT / name).read_text("utf-8")
-    for name in ("docs/publishing.md", "docs/fetching.md", "docs/scrutiny.md", "README.md")
+    for name in (
+        "docs/publishing.md",
+        "docs/fetching.md",
+        "docs/scrutiny.md",
+        "docs/operations.md",
+        "README.md",
+    )
 }
 
 
