@@ -62,7 +62,7 @@ def started(
     """Start a site of the made-up figures once; the last test ends it."""
     folder = tmp_path_factory.mktemp("figures") / "data"
     write_sample(folder)
-    with two_workers(folder, log, drain=2) as running:
+    with two_workers(folder, log, drain=5) as running:
         yield running
 
 

@@ -7,6 +7,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from functools import partial
 from http import HTTPStatus
+from http.client import HTTPException
 from itertools import cycle
 from threading import Event
 
@@ -21,7 +22,7 @@ RUNS = (("", ""), ("indicator", "id=rainy-days"), ("dry-town", ""))
 PATIENCE = 60.0
 _PAUSE = 0.05
 """In seconds between two requests of one reader: steady, and no flood."""
-_FAULTS = (OSError, WebSocketException, PageFaultError)
+_FAULTS = (OSError, WebSocketException, PageFaultError, HTTPException)
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -115,6 +115,7 @@ def test_what_the_server_keeps_is_removed(shown: Site) -> None:
     assert list((shown.cache / "editions").glob("*/*/indicators"))
 
 
+@pytest.mark.thorough
 def test_a_start_without_the_store(tmp_path: Path) -> None:
     """Who has an edition shows it and says that the store is away; then it is back, and all is well."""
     begun(tmp_path)

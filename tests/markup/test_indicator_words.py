@@ -28,7 +28,7 @@ def test_a_page_says_that_no_words_are_published(dataset: Dataset) -> None:
 
 def test_questions_are_folded_and_lead_to_their_source(dataset: Dataset) -> None:
     """Each says why it is asked; the editors' own say that they are."""
-    text = fragment(dataset, "rainy-days")
+    text = fragment(dataset, "umbrellas-returned")
     assert '<details class="more questions">' in text
     assert "What level would be good, and by when?" in text
     assert "Our own question." in text
