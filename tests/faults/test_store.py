@@ -63,6 +63,7 @@ def test_a_store_that_cannot_be_read(shown: Site, break_: Break) -> None:
     assert not readers.failures()
 
 
+@pytest.mark.thorough
 def test_the_manifest_of_what_is_shown_is_damaged(shown: Site) -> None:
     """The edition stays; an edition is never taken for withdrawn because its record cannot be read."""
     before = shown.health()
@@ -103,6 +104,7 @@ def _published_damaged(site_: Site, publish: Publish, there: set[str]) -> tuple[
     return new.number, (path, whole)
 
 
+@pytest.mark.thorough
 def test_what_the_server_keeps_is_removed(shown: Site) -> None:
     """It is brought again from the store; nobody who reads notices."""
     before = shown.health()

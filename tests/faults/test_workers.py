@@ -88,6 +88,7 @@ def test_a_worker_is_killed(server: Server) -> None:
     assert 0 < len([each for each in readers.asked if each.fault]) <= visitors
 
 
+@pytest.mark.thorough
 def test_nginx_reads_its_settings_anew(server: Server) -> None:
     """Pages, and runs over lines that are open, notice nothing."""
     with crowd(server.url) as readers:
