@@ -8,14 +8,17 @@ import tempfile
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
+from time import process_time
 
 from benchmarks.timing import interleaved, table
 from lutondash.dataset.edition import Edition, dataset
 from lutondash.site import finished
 from lutondash.site.pack import pack_html
+from lutondash.site.pack_kinds import written
 from lutondash.site.static_edition import Task, write
 from lutondash.site.static_files import Order
 from lutondash.views import addresses
+from lutondash.views.pack.pack import pack
 from lutondash.views.scrutiny.scope import Asking
 from scripts.pages import AS_OF, ROOT
 
@@ -25,6 +28,8 @@ AIM = 1.2
 LINEAR = 1.2
 """A figure may take so much more time in a pack four times as large, for the noise of the machine."""
 ROUNDS = 5
+PRINTED = (5, 10, 20)
+"""How many figures the packs have whose time as a PDF and as a Word document is taken."""
 
 
 def spread(ids: Sequence[str], number: int) -> tuple[str, ...]:
@@ -42,6 +47,25 @@ def packed(shown: Edition, folder: Path, ids: Sequence[str]) -> int:
     """Write a pack of the figures as a file; return its size."""
     content = pack_html(dataset(shown), Asking(indicators=tuple(ids)), lambda address: address)
     return (folder / "pack.html").write_bytes(content)
+
+
+def processor_time(shown: Edition, ids: Sequence[str], ending: str) -> float:
+    """Return the processor seconds of a pack as a file of an ending, made once before."""
+    whole = pack(dataset(shown), Asking(indicators=tuple(ids)))
+    written(whole, ending, lambda address: address)
+    start = process_time()
+    written(whole, ending, lambda address: address)
+    return process_time() - start
+
+
+def printed(shown: Edition, ids: Sequence[str]) -> None:
+    """Print the time of a figure in packs of several sizes; linear means as much in the largest."""
+    for ending in ("pdf", "docx"):
+        each = {n: processor_time(shown, spread(ids, n), ending) / n for n in PRINTED}
+        told = ", ".join(f"{taken:.2f} s in one of {number}" for number, taken in each.items())
+        growth = each[PRINTED[-1]] / each[PRINTED[0]]
+        is_met = "met" if growth <= LINEAR else "missed"
+        print(f"A figure as {ending}, processor: {told}. Aim at most {LINEAR}x: {growth:.2f}x, {is_met}.")
 
 
 def main() -> None:
@@ -71,6 +95,7 @@ def main() -> None:
     print(f"\nThe pack is {size / 1e6:.1f} MB.")
     print(f"Aim: a pack at most {AIM}x its pages: {ratio:.2f}x, {'met' if ratio <= AIM else 'missed'}.")
     print(f"Aim: a figure at most {LINEAR}x: {growth:.2f}x, {'met' if growth <= LINEAR else 'missed'}.")
+    printed(shown, ids)
 
 
 if __name__ == "__main__":
