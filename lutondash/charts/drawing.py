@@ -10,8 +10,7 @@ import re
 from collections.abc import Iterator
 from xml.sax.saxutils import escape
 
-import vl_convert
-
+from lutondash.charts import engine
 from lutondash.charts.spec import Spec
 
 _UNMEASURED: Spec = {"labelLimit": 0, "labelOverlap": False}
@@ -25,7 +24,7 @@ def svg_of(spec: Spec) -> str:
     words: list[str] = []
     short = spec | {"layer": [_shortened(_silent(layer), words) for layer in spec["layer"]]}
     short["config"] = spec["config"] | {"axis": spec["config"]["axis"] | _UNMEASURED}
-    drawn = vl_convert.vegalite_to_svg(json.dumps(short), allowed_base_urls=[])
+    drawn = engine.svg(json.dumps(short))
     return _STAND_IN.sub(lambda found: f">{escape(words[int(found[1])])}<", drawn)
 
 

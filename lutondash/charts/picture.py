@@ -2,10 +2,9 @@
 
 from io import BytesIO
 
-import vl_convert
 from PIL import Image
 
-from lutondash.charts import theme
+from lutondash.charts import engine, theme
 from lutondash.charts.drawing import svg_of
 from lutondash.charts.drawings import still
 from lutondash.charts.spec import Spec
@@ -35,7 +34,7 @@ def png_of(drawn: str, scale: float = _SHARPNESS) -> bytes:
 
     A chart has few colours, so each dot names one of a list: the file is an eighth as large.
     """
-    whole = Image.open(BytesIO(vl_convert.svg_to_png(drawn, scale=scale))).convert("RGB")
+    whole = Image.open(BytesIO(engine.png(drawn, scale))).convert("RGB")
     small = BytesIO()
     whole.quantize(_COLORS, Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE).save(
         small, "PNG", optimize=True

@@ -22,6 +22,7 @@ ONLY_IN: dict[str, tuple[str, dict[str, str]]] = {
     "other programs started": (
         r"\bsubprocess\b|\bPopen\b",
         {
+            "lutondash/charts/engine.py": "the drawing library, by our own interpreter and our own file",
             "lutondash/cli/child.py": "the server of `lutondash serve`, our own interpreter",
             "lutondash/cli/watched.py": "workers and nginx, by words of our own and no shell",
             "lutondash/importers/trials.py": "workbooks of others are read in a process with bounds",
