@@ -1,5 +1,6 @@
 """The whole server: finished pages and packed files in front, the Streamlit app behind."""
 
+import asyncio
 import logging
 import os
 from collections.abc import AsyncIterator
@@ -12,6 +13,7 @@ from starlette.middleware import Middleware
 from streamlit.runtime.pages_manager import PagesManager
 
 from lutondash.dataset.edition import dataset
+from lutondash.dataset.memory import give_back
 from lutondash.editions.source import cache_folder, follow, source
 from lutondash.errors import LutondashError
 from lutondash.site.finished import ASSETS
@@ -20,6 +22,8 @@ from lutondash.web.front import Front, now
 from lutondash.web.logs import gather
 
 _log = logging.getLogger(__name__)
+_TIDY_EVERY = 60.0
+"""In seconds: often enough that what a rush of readers took goes back; it takes a few milliseconds."""
 _SCRIPT = Path(__file__).resolve().parents[2] / "app.py"
 
 
@@ -42,7 +46,18 @@ async def _starting(_: st.App) -> AsyncIterator[None]:
     gather()
     await run_in_threadpool(follow, os.environ, now)
     await run_in_threadpool(_read)
-    yield
+    tidying = asyncio.create_task(_tidy())
+    try:
+        yield
+    finally:
+        tidying.cancel()
+
+
+async def _tidy() -> None:
+    """Give back memory now and then: between pages of every size it would lie about in pieces."""
+    while True:
+        await asyncio.sleep(_TIDY_EVERY)
+        await run_in_threadpool(give_back)
 
 
 def _read() -> None:
