@@ -16,6 +16,7 @@ from lutondash.web.gauge import Gauge
 from lutondash.web.headers import Headed
 from lutondash.web.limits import Limits, most
 from lutondash.web.logs import Logged, write_logs
+from lutondash.web.messages import Heard
 from lutondash.web.serving import app
 from lutondash.web.warm import Warm
 
@@ -64,7 +65,7 @@ def serve(application: ASGIApp, address: str, port: int) -> None:
     Streamlit's own runner opens the socket in a way that leaves TCP_NODELAY off, so that on a connection kept
     open each answer waits for the reader's acknowledgement: 40 ms on one machine, a round trip elsewhere.
     """
-    guarded = Limits(Doors(application, known(os.environ)), most(os.environ))
+    guarded = Limits(Doors(Heard(application), known(os.environ)), most(os.environ))
     gauge = Gauge(guarded)
     is_secure = os.environ.get(ADDRESS, "").startswith("https://")
     Graceful(_config(Headed(Logged(gauge), is_secure=is_secure), address, port), gauge, _notice()).run()

@@ -122,6 +122,17 @@ def test_what_is_no_message_harms_nobody(target: Target) -> None:
     runs(target)
 
 
+def test_a_developers_commands_are_not_heard(target: Target) -> None:
+    """None is answered; the page that is asked for after them is."""
+    with target.session() as connection:
+        for command in commands():
+            connection.send(command)
+        connection.send(request(target.url, "", ""))
+        kinds = {each.WhichOneof("type") for each in messages(connection)}
+    assert "script_finished" in kinds
+    assert not kinds & {"git_info_changed", "file_urls_response", "backend_operation_response"}
+
+
 def test_a_huge_message_ends_its_own_connection_only(target: Target) -> None:
     """It is not read to its end."""
     with target.session() as other:
