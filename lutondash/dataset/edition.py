@@ -74,6 +74,11 @@ def day_in_luton(moment: datetime) -> date:
 
 def dataset(shown: Edition) -> Dataset:
     """Load an edition once, without what is still under embargo; it is immutable, and everyone shares it."""
+    stays = shown.is_usual and shown.before is None
+    return _USUAL.get(shown) if stays else _with_history(shown)
+
+
+def _with_history(shown: Edition) -> Dataset:
     told = history_of(shown)
     before = dataset(shown.before) if shown.before else None
     shelf = _PAST if shown.kind is Shown.PAST else _CURRENT
@@ -111,6 +116,7 @@ def _history(path: str) -> History:
     return read_history(Path(path))
 
 
+_USUAL = Shelf(_with_history, _CURRENT_KEPT)
 _CURRENT = Shelf(_loaded, _CURRENT_KEPT)
 _PAST = Shelf(_loaded, _PAST_KEPT)
 _HISTORIES = Shelf(_history, _HISTORIES_KEPT)

@@ -1,10 +1,11 @@
 """`OverviewPage`: how the place is doing, as a whole and on each priority."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lutondash.analysis.direction import Direction, Meaning
 from lutondash.dataset.dataset import Dataset
+from lutondash.dataset.once import once
 from lutondash.model.framework import Priority, PriorityKind
 from lutondash.model.indicator import Indicator, Role
 from lutondash.views import addresses, age, formats
@@ -59,6 +60,11 @@ class OverviewPage:
 
 def overview_page(dataset: Dataset, query: str = "") -> OverviewPage:
     """Make the first page; a query adds what it finds."""
+    return replace(_without_search(dataset), found=search_page(dataset, query))
+
+
+@once
+def _without_search(dataset: Dataset) -> OverviewPage:
     answered = judged(dataset, dataset.indicators.values())
     found = rollups(dataset, answered)
     cards = tuple(_card(dataset, priority, answered) for priority in dataset.priorities)
@@ -75,7 +81,7 @@ def overview_page(dataset: Dataset, query: str = "") -> OverviewPage:
         cards=tuple(c for c, kind in zip(cards, kinds, strict=True) if kind is not PriorityKind.MISSION),
         attention=_named(dataset, Meaning.WORSE, "Needs attention", "worse than before"),
         going_well=_named(dataset, Meaning.BETTER, "Going well", "better than before"),
-        found=search_page(dataset, query),
+        found=None,
     )
 
 

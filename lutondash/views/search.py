@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from lutondash.dataset.dataset import Dataset
+from lutondash.dataset.once import once
 from lutondash.model.indicator import Indicator
 from lutondash.views import addresses, formats
 from lutondash.views.indicator_row import IndicatorRow, indicator_row
@@ -49,6 +50,10 @@ _SHORTEST_BEGINNING = 4
 """Shorter words must be found whole: bus is not the beginning of business."""
 _TITLE, _EVERYDAY, _REST = 4, 3, 1
 
+Stems = tuple[str, ...]
+Places = tuple[tuple[int, Stems], ...]
+"""Where words stand, each with what it is worth to be found there."""
+
 
 @dataclass(frozen=True, slots=True)
 class FoundPage:
@@ -75,8 +80,8 @@ def search_page(dataset: Dataset, query: str) -> SearchPage | None:
     wanted = _wanted(asked, frozenset(_words(place_name(dataset))))
     if not wanted:
         return None
-    pages = tuple(page for page, words in _pages(dataset) if _holds_all(_stems(words), wanted))
-    scores = {indicator.id: _scores(dataset, indicator, wanted) for indicator in dataset.indicators.values()}
+    pages = tuple(page for page, stems in _pages(dataset) if _holds_all(stems, wanted))
+    scores = {id_: _scores(places, wanted) for id_, places in _figures(dataset).items()}
     full = _best_first(dataset, scores, len(wanted))
     most = max((sum(map(bool, each)) for each in scores.values()), default=0)
     rows = full if full or pages or not most else _best_first(dataset, scores, most)
@@ -95,8 +100,13 @@ def _summary(pages: int, full: int, rows: int) -> str:
     return "We found nothing for that. Try another word, such as rent, school or rubbish."
 
 
-def _pages(dataset: Dataset) -> Iterable[tuple[FoundPage, str]]:
-    """Give every page that is no figure's, each with the words it is found by."""
+@once
+def _pages(dataset: Dataset) -> tuple[tuple[FoundPage, Stems], ...]:
+    """List every page that is no figure's, each with what it is found by."""
+    return tuple((page, _stems(words)) for page, words in _named(dataset))
+
+
+def _named(dataset: Dataset) -> Iterable[tuple[FoundPage, str]]:
     for priority in dataset.priorities:
         yield FoundPage(priority.title, "Priority", addresses.page(priority.id)), priority.title
     for outcome in dataset.outcomes.values():
@@ -111,22 +121,31 @@ def _best_first(dataset: Dataset, scores: dict[str, list[int]], fewest: int) -> 
     return sorted(found, key=lambda i: (-sum(scores[i.id]), i.title, i.id))
 
 
-def _scores(dataset: Dataset, indicator: Indicator, wanted: tuple[str, ...]) -> list[int]:
-    """Say for each word how good the best place is where it stands; 0 where it stands nowhere."""
+@once
+def _figures(dataset: Dataset) -> dict[str, Places]:
+    """List every figure by its id, with what it is found by and how good a place that is."""
+    return {id_: _places(dataset, indicator) for id_, indicator in dataset.indicators.items()}
+
+
+def _places(dataset: Dataset, indicator: Indicator) -> Places:
     outcomes = " ".join(dataset.outcomes[link.outcome].title for link in indicator.links)
-    places = (
+    return (
         (_TITLE, _stems(indicator.title)),
         (_EVERYDAY, _stems(" ".join(indicator.search_words))),
         (_REST, _stems(f"{indicator.question} {indicator.measure} {outcomes}")),
     )
+
+
+def _scores(places: Places, wanted: tuple[str, ...]) -> list[int]:
+    """Say for each word how good the best place is where it stands; 0 where it stands nowhere."""
     return [max((worth for worth, stems in places if _holds(stems, word)), default=0) for word in wanted]
 
 
-def _holds_all(stems: tuple[str, ...], wanted: tuple[str, ...]) -> bool:
+def _holds_all(stems: Stems, wanted: tuple[str, ...]) -> bool:
     return all(_holds(stems, word) for word in wanted)
 
 
-def _holds(stems: tuple[str, ...], word: str) -> bool:
+def _holds(stems: Stems, word: str) -> bool:
     """Tell whether a word stands there, or, if it is long enough, a word that begins with it."""
     if len(word) < _SHORTEST_BEGINNING:
         return word in stems
@@ -139,7 +158,7 @@ def _wanted(asked: str, place: frozenset[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(_stem(word) for word in strong or words))
 
 
-def _stems(text: str) -> tuple[str, ...]:
+def _stems(text: str) -> Stems:
     return tuple(_stem(word) for word in _words(text))
 
 
