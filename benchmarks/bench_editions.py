@@ -66,13 +66,13 @@ async def ask(front: Front, address: str) -> int:
         "server": ("127.0.0.1", 8501), "client": ("127.0.0.1", 1),
     }  # fmt: skip
 
-    async def receive() -> Message:
-        return {"type": "http.request", "body": b"", "more_body": False}
+    said: asyncio.Queue[Message] = asyncio.Queue()
+    said.put_nowait({"type": "http.request", "body": b"", "more_body": False})
 
     async def send(message: Message) -> None:
         got.append(message)
 
-    await front(scope, receive, send)
+    await front(scope, said.get, send)
     return int(got[0]["status"])
 
 

@@ -20,8 +20,9 @@ from lutondash.web.answers import send as answer_with
 from lutondash.web.asked import Asked, asked
 from lutondash.web.health import HEALTH, health_response
 from lutondash.web.kept import Kept
+from lutondash.web.leaving import GoneError, unless_gone
 from lutondash.web.made import made, unavailable
-from lutondash.web.queues import DOWNLOADS
+from lutondash.web.queues import DOWNLOADS, BusyError, Queues
 
 _STREAMLIT = ("/static/", "/media/", "/component/", "/_stcore/bidi-components/")
 """Folders of Streamlit's, which says itself what is not in them."""
@@ -36,7 +37,8 @@ _MOST_FILES = 64
 """A file may be a hundred times as large as a page, and every choice of places makes another."""
 _MOST_EARLIER = 32
 """Few look back, and what they look at may be as large."""
-_METHODS = ("GET", "HEAD")
+_NOBODY_THERE = 499
+"""For the log alone: nginx's number for an answer that nobody waited for."""
 _WITH_A_SLASH = re.compile(r"/[^/]+/")
 """A page's address as it is sometimes typed."""
 
@@ -64,21 +66,20 @@ class Front:
         clock: Callable[[], datetime] = now,
     ) -> None:
         self.app, self.editions, self.clock = app, editions, clock
-        self.pages = Kept(self._made)
-        self.files = Kept(self._made, _MOST_FILES)
-        self.earlier = Kept(self._made, _MOST_EARLIER)
+        queues = Queues()
+        self.pages = Kept(self._made, queues)
+        self.files = Kept(self._made, queues, _MOST_FILES)
+        self.earlier = Kept(self._made, queues, _MOST_EARLIER)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request, or pass it on."""
         if scope["type"] != "http" or _is_streamlits(scope["path"]):
             await self.app(scope, receive, send)
             return
-        response = await self._response(Request(scope))
+        response = await self._response(Request(scope, receive))
         await response(scope, receive, send)
 
     async def _response(self, request: Request) -> Response:
-        if request.method not in _METHODS:
-            return _only_reading()
         if _WITH_A_SLASH.fullmatch(request.scope["path"]):
             return _without_slash(request)
         if request.scope["path"] == HEALTH:
@@ -87,7 +88,19 @@ class Front:
             wanted = asked(request, self.editions().shown(self.clock()), os.environ)
         except (DataFaultError, EditionFaultError, OSError):
             return answer_with(unavailable(), request)
-        return answer_with(await self._kept(wanted).answer(wanted), request)
+        return await self._answer(wanted, request)
+
+    async def _answer(self, wanted: Asked, request: Request) -> Response:
+        """Answer at once with what is at hand; else wait as long as the reader does, unless too many wait."""
+        kept = self._kept(wanted)
+        answering = kept.answer(wanted)
+        try:
+            answer = await (answering if kept.is_at_hand(wanted) else unless_gone(request.receive, answering))
+        except BusyError:
+            return _busy()
+        except GoneError:
+            return Response(status_code=_NOBODY_THERE)
+        return answer_with(answer, request)
 
     def _kept(self, wanted: Asked) -> Kept:
         if not wanted.is_usual:
@@ -103,9 +116,10 @@ def _is_streamlits(path: str) -> bool:
     return path in _STREAMLIT_ALONE or (path.startswith(_STREAMLIT) and not path.endswith("/"))
 
 
-def _only_reading() -> Response:
+def _busy() -> Response:
+    words = "Many people ask for something at this moment. Please try again in a minute."
     return PlainTextResponse(
-        "This site can only be read.", HTTPStatus.METHOD_NOT_ALLOWED, {"allow": ", ".join(_METHODS)}
+        words, HTTPStatus.SERVICE_UNAVAILABLE, {"cache-control": "no-store", "retry-after": "60"}
     )
 
 

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
+from dataclasses import dataclass, field
 from functools import partial
 from http import HTTPStatus
 
@@ -12,39 +13,70 @@ from lutondash.web.asked import Asked
 from lutondash.web.queues import Queues
 
 _MOST = 2000
-"""What was asked first is forgotten first; a page takes about 30 kB."""
+"""What nobody has asked for for longest is forgotten first; a page takes about 30 kB."""
+
+
+@dataclass(slots=True)
+class _Making:
+    """An answer made or being made, and how many wait for it."""
+
+    task: asyncio.Task[Answer] = field(init=False)
+    waiting: int = 0
+    is_begun: bool = False
 
 
 class Kept:
     """Answers by what was asked; for one event loop."""
 
-    def __init__(self, make: Callable[[Asked], Answer], most: int = _MOST) -> None:
-        self._make = make
-        self._most = most
-        self._queues = Queues()
-        self._tasks: dict[Asked, asyncio.Task[Answer]] = {}
+    def __init__(self, make: Callable[[Asked], Answer], queues: Queues, most: int = _MOST) -> None:
+        self._make, self._queues, self._most = make, queues, most
+        self._kept: dict[Asked, _Making] = {}
+
+    def is_at_hand(self, asked: Asked) -> bool:
+        """Say whether an answer is made already."""
+        return asked in self._kept and self._kept[asked].task.done()
 
     async def answer(self, asked: Asked) -> Answer:
-        """Return an answer; making it runs in a thread, and a reader who leaves does not stop it."""
-        if asked not in self._tasks:
-            self._tasks[asked] = self._begun(asked)
-            self._forget_the_first()
-        return await asyncio.shield(self._tasks[asked])
+        """Return an answer; BusyError where too many are waiting for others.
 
-    def _begun(self, asked: Asked) -> asyncio.Task[Answer]:
-        task = asyncio.create_task(self._made(asked))
-        task.add_done_callback(partial(self._keep_only_what_was_found, asked))
-        return task
+        Making it runs in a thread. A reader who leaves does not stop it where another waits, or it is begun.
+        """
+        making = self._kept.pop(asked, None) or self._begun(asked)
+        self._kept[asked] = making
+        self._forget_the_first()
+        making.waiting += 1
+        try:
+            return await asyncio.shield(making.task)
+        finally:
+            making.waiting -= 1
+            self._leave(asked, making)
 
-    async def _made(self, asked: Asked) -> Answer:
-        async with self._queues.place(asked):
+    def _begun(self, asked: Asked) -> _Making:
+        making = _Making()
+        making.task = asyncio.create_task(self._made(asked, making))
+        making.task.add_done_callback(partial(self._keep_only_what_was_found, asked))
+        return making
+
+    async def _made(self, asked: Asked, making: _Making) -> Answer:
+        async with self._queues.of(asked).place():
+            making.is_begun = True
             return await run_in_threadpool(self._make, asked)
+
+    def _leave(self, asked: Asked, making: _Making) -> None:
+        """Let nothing be made that nobody waits for any more."""
+        if not (making.waiting or making.is_begun):
+            making.task.cancel()
+            self._forget(asked, making.task)
 
     def _keep_only_what_was_found(self, asked: Asked, task: asyncio.Task[Answer]) -> None:
         """Forget a fault, and what nothing bears: of wrong addresses there is no end."""
         if task.cancelled() or task.exception() or task.result().status != HTTPStatus.OK:
-            self._tasks.pop(asked, None)
+            self._forget(asked, task)
+
+    def _forget(self, asked: Asked, task: asyncio.Task[Answer]) -> None:
+        if asked in self._kept and self._kept[asked].task is task:
+            del self._kept[asked]
 
     def _forget_the_first(self) -> None:
-        while len(self._tasks) > self._most:
-            self._tasks.pop(next(iter(self._tasks)))
+        while len(self._kept) > self._most:
+            self._kept.pop(next(iter(self._kept)))

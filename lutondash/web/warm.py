@@ -51,7 +51,7 @@ class Warm:
         try:
             async with asyncio.timeout(_LONGEST):
                 for page in _PAGES:
-                    await self.app(self._scope("http", page), _silence, _unheard)
+                    await self.app(self._scope("http", page), _silence(), _unheard)
                 await self._visit()
         except Exception as reason:  # noqa: BLE001 - a cold server is better than none
             _log.warning("the server opens before it is warm: %s", reason or type(reason).__name__)
@@ -116,8 +116,11 @@ def _is_the_last(message: Message) -> bool:
     return str(ForwardMsg.FromString(message["bytes"]).WhichOneof("type")) == "script_finished"
 
 
-async def _silence() -> Message:
-    return {"type": "http.request", "body": b"", "more_body": False}
+def _silence() -> Receive:
+    """Ask, say no more, and stay."""
+    said: asyncio.Queue[Message] = asyncio.Queue()
+    said.put_nowait({"type": "http.request", "body": b"", "more_body": False})
+    return said.get
 
 
 async def _unheard(message: Message) -> None:

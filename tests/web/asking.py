@@ -86,12 +86,12 @@ async def _ask(app: ASGIApp, address: str, method: str, headers: Mapping[str, st
         "client": ("127.0.0.1", 1),
     }
 
-    async def receive() -> Message:
-        return {"type": "http.request", "body": b"", "more_body": False}
+    said: asyncio.Queue[Message] = asyncio.Queue()
+    said.put_nowait({"type": "http.request", "body": b"", "more_body": False})
 
     async def send(message: Message) -> None:
         got.append(message)
 
-    await app(scope, receive, send)
+    await app(scope, said.get, send)
     body = b"".join(message.get("body", b"") for message in got[1:])
     return Reply(got[0]["status"], {k.decode(): v.decode("latin-1") for k, v in got[0]["headers"]}, body)

@@ -155,13 +155,6 @@ def test_a_last_slash_leads_nowhere_else(site: Client, typed: str) -> None:
     assert place.isprintable()
 
 
-@pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "OPTIONS", "PATCH", "TRACE"])
-def test_the_site_can_only_be_read(site: Client, method: str) -> None:
-    """Other methods are refused by name."""
-    reply = site.ask("/about", method=method)
-    assert (reply.status, reply.headers["allow"]) == (405, "GET, HEAD")
-
-
 def test_head_says_what_get_would(site: Client) -> None:
     """The headers are the same; the server leaves the body out."""
     assert site.ask("/about", method="HEAD").headers == site.ask("/about").headers

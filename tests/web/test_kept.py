@@ -10,6 +10,7 @@ from lutondash.dataset.edition import Edition
 from lutondash.web.answers import Answer, page_answer
 from lutondash.web.asked import Asked
 from lutondash.web.kept import Kept
+from lutondash.web.queues import BusyError, Queues
 from tests.sample import AS_OF
 from tests.web.asking import finish
 
@@ -37,7 +38,7 @@ def test_many_readers_at_once_wait_for_one_page() -> None:
     """It is made once."""
 
     async def all_at_once() -> None:
-        kept = Kept(maker)
+        kept = Kept(maker, Queues())
         await asyncio.gather(*(kept.answer(asked("/page")) for _ in range(50)))
 
     maker = Maker()
@@ -49,7 +50,7 @@ def test_a_reader_who_leaves_does_not_stop_the_others() -> None:
     """The page is made all the same."""
 
     async def one_leaves() -> Answer:
-        kept = Kept(Maker())
+        kept = Kept(Maker(), Queues())
         first = asyncio.create_task(kept.answer(asked("/page")))
         await asyncio.sleep(0)
         second = asyncio.create_task(kept.answer(asked("/page")))
@@ -64,7 +65,7 @@ def test_what_was_not_found_or_failed_is_not_kept(path: str) -> None:
     """It is tried anew when it is asked for again."""
 
     async def twice() -> None:
-        kept = Kept(maker)
+        kept = Kept(maker, Queues())
         for _ in range(2):
             await asyncio.gather(kept.answer(asked(path)), return_exceptions=True)
             await asyncio.sleep(0)
@@ -75,7 +76,7 @@ def test_what_was_not_found_or_failed_is_not_kept(path: str) -> None:
 
 
 def test_pages_and_small_files_wait_for_no_large_one() -> None:
-    """While one large file is being made and many more are asked for, everything else is answered."""
+    """While one large file is being made, 20 wait, more are told so, and everything else is answered."""
     held = Event()
 
     def make(wanted: Asked) -> Answer:
@@ -85,32 +86,61 @@ def test_pages_and_small_files_wait_for_no_large_one() -> None:
         return page_answer(wanted.path)
 
     async def a_crowd() -> None:
-        kept = Kept(make)
+        kept = Kept(make, Queues())
         large = [
             asyncio.create_task(kept.answer(asked(f"/download/{at}.{kind}")))
             for at in range(60)
             for kind in ("png", "zip")
         ]
         await asyncio.sleep(0.05)
+        refused = [each for each in large if each.done()]
+        assert len(refused) == 120 - 21
+        assert all(isinstance(each.exception(), BusyError) for each in refused)
         for path in ("/page", "/download/small.csv", "/sitemap.xml"):
             assert (await asyncio.wait_for(kept.answer(asked(path)), 5)).status == HTTPStatus.OK
         assert len(made) == 1
         held.set()
-        await asyncio.gather(*large)
+        await asyncio.gather(*large, return_exceptions=True)
 
     made: list[str] = []
     finish(a_crowd())
-    assert len(made) == 120
+    assert len(made) == 21
 
 
-def test_the_first_is_forgotten_first() -> None:
-    """There is an end to what is kept."""
+def test_what_nobody_waits_for_any_more_is_not_made() -> None:
+    """Whoever asks for it again begins anew; what is begun is finished."""
+    held = Event()
+
+    def make(wanted: Asked) -> Answer:
+        made.append(wanted.path)
+        held.wait(timeout=10)
+        return page_answer(wanted.path)
+
+    async def a_crowd_that_leaves() -> None:
+        kept = Kept(make, Queues())
+        crowd = [asyncio.create_task(kept.answer(asked(f"/download/{at}.pdf"))) for at in range(5)]
+        await asyncio.sleep(0.05)
+        for each in crowd:
+            each.cancel()
+        await asyncio.sleep(0)
+        again = asyncio.create_task(kept.answer(asked("/download/4.pdf")))
+        await asyncio.sleep(0)
+        held.set()
+        assert (await again).status == HTTPStatus.OK
+
+    made: list[str] = []
+    finish(a_crowd_that_leaves())
+    assert made == ["/download/0.pdf", "/download/4.pdf"]
+
+
+def test_what_nobody_has_asked_for_for_longest_is_forgotten_first() -> None:
+    """There is an end to what is kept, and what many ask for is not pushed out by what one asks for."""
 
     async def three() -> None:
-        kept = Kept(maker, most=2)
-        for path in ("/a", "/b", "/c", "/c", "/b", "/a"):
+        kept = Kept(maker, Queues(), most=2)
+        for path in ("/a", "/b", "/a", "/c", "/a", "/b"):
             await kept.answer(asked(path))
 
     maker = Maker()
     finish(three())
-    assert maker.made == ["/a", "/b", "/c", "/a"]
+    assert maker.made == ["/a", "/b", "/c", "/b"]
