@@ -9,6 +9,7 @@ from uvicorn import Config
 from lutondash.dataset.memory import keep_little
 from lutondash.editions.previewing import refuse_draft
 from lutondash.errors import UsageError
+from lutondash.site.networks import networks
 from lutondash.web.asked import ADDRESS
 from lutondash.web.connections import MOST_OF_A_REQUEST, Graceful, Impatient
 from lutondash.web.doors import Doors, known
@@ -90,7 +91,7 @@ def _config(application: ASGIApp, address: str, port: int) -> Config:
         ws_ping_timeout=_PING_EVERY,
         ws_per_message_deflate=False,
         ws_max_size=_MOST_OF_A_MESSAGE,
-        forwarded_allow_ips=[each.strip() for each in os.environ.get(PROXIES, "").split(",")],
+        forwarded_allow_ips=[str(each) for each in networks(PROXIES, os.environ.get(PROXIES, ""))],
         backlog=_MOST_WAITING,
         timeout_keep_alive=_KEEP_OPEN,
         timeout_graceful_shutdown=_LONGEST_END,

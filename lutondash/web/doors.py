@@ -12,6 +12,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from streamlit import config
 
 from lutondash.editions.previewing import DRAFT
+from lutondash.site.networks import Network, networks
 from lutondash.web.asked import ADDRESS
 from lutondash.web.headers import refused
 from lutondash.web.health import WATCHED
@@ -20,6 +21,8 @@ METRICS = "LUTONDASH_METRICS"
 """The setting that names who may read Streamlit's counts, such as `127.0.0.1,10.0.0.0/8`; else nobody."""
 
 _COUNTS = "/_stcore/metrics"
+_BY_ANY_NAME = (*WATCHED, _COUNTS)
+"""What programs ask that watch over the site, by whatever name or number they reach it."""
 _STREAM = "/_stcore/stream"
 """The one websocket of the app."""
 _METHODS = ("GET", "HEAD")
@@ -28,8 +31,6 @@ _LONGEST_ADDRESS = 8_000
 _THIS_MACHINE = ("localhost", "127.0.0.1", "::1")
 _A_HOST = re.compile(r"(?P<name>[a-z0-9._-]{1,253}|\[[0-9a-f:.]{2,45}\])\.?(:[0-9]{1,5})?", re.IGNORECASE)
 _THROUGH_A_PROXY = ("forwarded", "x-forwarded-for", "x-real-ip", "via")
-
-Network = ipaddress.IPv4Network | ipaddress.IPv6Network
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ class Known:
 def known(settings: Mapping[str, str]) -> Known:
     """Read what the settings tell, ours and Streamlit's.
 
-    The names under which a draft is asked for were checked before. ValueError for an address that is none.
+    The names under which a draft is asked for were checked before. UsageError for an address that is none.
     """
     public = settings.get(ADDRESS, "").rstrip("/")
     own = urlsplit(public).hostname
@@ -55,8 +56,7 @@ def known(settings: Mapping[str, str]) -> Known:
     names = {own, *_THIS_MACHINE} if own else set()
     hosts = frozenset() if settings.get(DRAFT) or "*" in listed else listed | names
     origins = {public.lower(), *config.get_option("server.corsAllowedOrigins")}
-    watchers = tuple(map(ipaddress.ip_network, filter(None, settings.get(METRICS, "").split(","))))
-    return Known(hosts, frozenset(filter(None, origins)), watchers)
+    return Known(hosts, frozenset(filter(None, origins)), networks(METRICS, settings.get(METRICS, "")))
 
 
 class Doors:
@@ -104,7 +104,7 @@ def _body(_scope: Scope, found: Headers, _known: Known) -> ASGIApp | None:
 def _host(scope: Scope, found: Headers, known: Known) -> ASGIApp | None:
     """Another site can lead its own name to this server: it is told apart by the name alone."""
     host = _A_HOST.fullmatch(found.get("host", ""))
-    if scope["path"] in WATCHED or (host and is_host_of(host["name"].strip("[]").lower(), known.hosts)):
+    if scope["path"] in _BY_ANY_NAME or (host and is_host_of(host["name"].strip("[]").lower(), known.hosts)):
         return None
     return refused(HTTPStatus.MISDIRECTED_REQUEST, "This server is not asked for by that name.")
 

@@ -9,7 +9,7 @@ import asyncio
 import ipaddress
 import time
 from collections import Counter, OrderedDict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from http import HTTPStatus
 
@@ -40,6 +40,9 @@ _USUAL = {
 }
 _CHEAP = ("/static/", "/assets/")
 """Files that a page brings along, a hundred of them: they are at hand, and sending them is all their cost."""
+_DEAR = ("/download/",)
+"""Files to take away are made for the one who asks, and a pack takes as long as hundreds of pages."""
+_COST_OF_A_FILE = 5
 _MOST_KNOWN = 20_000
 """Addresses whose requests are counted; who was quiet for longest is forgotten first: 5 MB at most."""
 _MESSAGES = 10.0
@@ -82,14 +85,15 @@ class Allowance:
     def __init__(self, rate: float, burst: float, now: float) -> None:
         self.rate, self.burst, self.left, self.at = rate, burst, burst, now
 
-    def wait(self, now: float) -> float:
-        """Take one, and return for how many seconds to wait before there is one: 0 if there was."""
+    def wait(self, now: float, cost: float = 1) -> float:
+        """Take what something costs; return for how many seconds to wait first, 0 where there was enough."""
         self.left = min(self.burst, self.left + (now - self.at) * self.rate)
         self.at = now
-        if self.left > _ALMOST_ONE:
-            self.left = max(self.left - 1, 0.0)
+        cost = min(cost, max(self.burst, 1))
+        if self.left >= cost * _ALMOST_ONE:
+            self.left = max(self.left - cost, 0.0)
             return 0.0
-        return (1 - self.left) / self.rate
+        return (cost - self.left) / self.rate
 
 
 class Limits:
@@ -113,14 +117,18 @@ class Limits:
 
     def _wait(self, who: str, scope: Scope) -> float:
         """Return for how long somebody has to wait; in vain asked for costs nothing."""
-        if not self.most.rate or scope["path"] in WATCHED or scope["path"].startswith(_CHEAP):
+        path = scope["path"]
+        if not self.most.rate or path in WATCHED or path.startswith(_CHEAP):
             return 0
-        now = self.clock()
-        found = self.allowances.setdefault(who, Allowance(self.most.rate, self.most.burst, now))
+        return self._allowance(who).wait(self.clock(), _COST_OF_A_FILE if path.startswith(_DEAR) else 1)
+
+    def _allowance(self, who: str) -> Allowance:
+        new = Allowance(self.most.rate, self.most.burst, self.clock())
+        found = self.allowances.setdefault(who, new)
         self.allowances.move_to_end(who)
         while len(self.allowances) > _MOST_KNOWN:
             self.allowances.popitem(last=False)
-        return found.wait(now)
+        return found
 
     async def _session(self, who: str, scope: Scope, receive: Receive, send: Send) -> None:
         """Let an interactive page connect if there is a place; else its reader keeps the finished one."""
@@ -128,25 +136,33 @@ class Limits:
             await _full()(scope, receive, send)
             return
         self.sessions[who] += 1
+        shared = [self._allowance(who)] if who and self.most.rate else []
         try:
-            await self.app(scope, _Patient(receive, self.clock), send)
+            await self.app(scope, _Patient(receive, self.clock, shared), send)
         finally:
             self.sessions[who] -= 1
             self.sessions += Counter[str]()  # forget whoever has none left
 
 
 class _Patient:
-    """Hears a connection out at the pace of a reader; who says more waits, and the network holds it back."""
+    """Hears a connection out at the pace of a reader; who says more waits, and the network holds it back.
 
-    def __init__(self, receive: Receive, clock: Callable[[], float]) -> None:
+    Each message may draw a page: it counts as one that was asked for by its address, which is `shared` with
+    all its connections.
+    """
+
+    def __init__(
+        self, receive: Receive, clock: Callable[[], float], shared: Sequence[Allowance] = ()
+    ) -> None:
         self.receive, self.clock = receive, clock
-        self.allowance = Allowance(_MESSAGES, _MESSAGES_AT_ONCE, clock())
+        self.allowances = (Allowance(_MESSAGES, _MESSAGES_AT_ONCE, clock()), *shared)
 
     async def __call__(self) -> Message:
         message = await self.receive()
         if message["type"] == "websocket.receive":
-            while seconds := self.allowance.wait(self.clock()):
-                await asyncio.sleep(seconds)
+            for each in self.allowances:
+                while seconds := each.wait(self.clock()):
+                    await asyncio.sleep(seconds)
         return message
 
 

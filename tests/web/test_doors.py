@@ -7,6 +7,7 @@ import pytest
 from starlette.responses import PlainTextResponse
 from starlette.types import Message, Scope
 
+from lutondash.errors import UsageError
 from lutondash.web.doors import Doors, Known, known
 from tests.web.asking import Client, finish
 
@@ -122,6 +123,20 @@ def test_counts_are_for_those_named_and_never_through_a_proxy() -> None:
     assert ask("/_stcore/metrics")[0] == 404
     assert ask("/_stcore/metrics", known=told) == PASSED
     assert ask("/_stcore/metrics", known=told, x_forwarded_for="10.0.0.1")[0] == 404
+
+
+def test_counts_are_asked_for_by_any_name() -> None:
+    """A program that watches over a cluster asks each server by its number."""
+    told = Known(frozenset({"dashboard.test"}), watchers=(ip_network("127.0.0.1"),))
+    assert ask("/_stcore/metrics", known=told, host="10.1.2.3:8501") == PASSED
+    assert ask("/about", known=told, host="10.1.2.3:8501")[0] == 421
+
+
+def test_a_network_that_is_none_is_told_of() -> None:
+    """With the setting that names it; spaces between are no fault."""
+    assert len(known({"LUTONDASH_METRICS": "10.0.0.1, 10.0.0.0/8,"}).watchers) == 2
+    with pytest.raises(UsageError, match="LUTONDASH_METRICS: 'everybody'"):
+        known({"LUTONDASH_METRICS": "everybody"})
 
 
 def test_names_are_read_from_the_settings() -> None:

@@ -55,6 +55,19 @@ def test_an_address_may_ask_for_so_much_and_then_waits() -> None:
     assert statuses(lambda: site.ask(BUILDING), 3) == [200, 200, 429]
 
 
+def test_a_file_counts_as_several_pages() -> None:
+    """It is made for the one who asks."""
+    site = Site(PlainTextResponse("yes"), Most(sessions=9, share=9, rate=1, burst=11))
+    assert statuses(lambda: site.ask(BUILDING, "/download/pack.pdf"), 3) == [200, 200, 429]
+    assert statuses(lambda: site.ask(BUILDING), 2) == [200, 429]
+
+
+def test_where_little_is_allowed_at_once_a_file_still_is() -> None:
+    """It takes all there is."""
+    site = Site(PlainTextResponse("yes"), Most(sessions=9, share=9, rate=1, burst=3))
+    assert statuses(lambda: site.ask(BUILDING, "/download/pack.pdf"), 2) == [200, 429]
+
+
 @pytest.mark.parametrize(
     ("who", "path"), [("127.0.0.1", "/"), (BUILDING, "/healthz"), (BUILDING, "/static/js/a.js")]
 )
@@ -100,12 +113,12 @@ def test_places_for_interactive_pages_are_shared() -> None:
     assert not site.limits.sessions
 
 
-def test_a_flood_of_messages_is_heard_at_a_readers_pace(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Nothing is lost and nobody thrown out: the rest waits."""
-    site = Site(PlainTextResponse("yes"), Most(sessions=9, share=9, rate=0, burst=0))
+def heard(site: Site, who: str, messages: int, monkeypatch: pytest.MonkeyPatch) -> float:
+    """Say so much over one connection; return for how long its messages are held back, in seconds."""
+    begun = site.now
 
     async def hearing(_scope: Scope, receive: Receive, _send: Send) -> None:
-        for _ in range(100):
+        for _ in range(messages):
             await receive()
 
     async def sleep(seconds: float) -> None:
@@ -113,8 +126,23 @@ def test_a_flood_of_messages_is_heard_at_a_readers_pace(monkeypatch: pytest.Monk
 
     monkeypatch.setattr("lutondash.web.limits.asyncio.sleep", sleep)
     site.limits.app = hearing
-    finish(site.ask(BUILDING, "/_stcore/stream", "websocket"))
-    assert site.now == pytest.approx(6, abs=0.2)
+    finish(site.ask(who, "/_stcore/stream", "websocket"))
+    return site.now - begun
+
+
+def test_a_flood_of_messages_is_heard_at_a_readers_pace(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing is lost and nobody thrown out: the rest waits."""
+    site = Site(PlainTextResponse("yes"), Most(sessions=9, share=9, rate=0, burst=0))
+    assert heard(site, BUILDING, 100, monkeypatch) == pytest.approx(6, abs=0.2)
+
+
+def test_many_connections_of_one_address_are_heard_at_its_pace(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A page costs the same, however it is asked for; others are not concerned, nor is this machine."""
+    site = Site(PlainTextResponse("yes"), Most(sessions=9, share=9, rate=2, burst=21))
+    assert heard(site, BUILDING, 19, monkeypatch) == 0  # the connection itself counts as one
+    assert heard(site, BUILDING, 20, monkeypatch) == pytest.approx(10, abs=0.2)
+    assert heard(site, NEXT_DOOR, 10, monkeypatch) == 0
+    assert heard(site, "127.0.0.1", 30, monkeypatch) == 0
 
 
 @pytest.mark.parametrize(
