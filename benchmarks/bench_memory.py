@@ -28,8 +28,8 @@ from scripts.server import Server
 
 IDLE = (0, 50, 200, 1000)
 JUDGED_AT, TIMES_THE_MEMORY = 200, 1.5
-SETTLED = 5.0
-"""Seconds after the last session has its page."""
+SETTLED = 25.0
+"""Seconds after the last session has its page: by then the process that draws charts has ended."""
 EVERY = 2.0
 """Seconds between two looks at the memory in a soak."""
 VISITORS = 4

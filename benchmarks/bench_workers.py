@@ -3,7 +3,8 @@
 `python -m benchmarks.bench_workers [--seconds 20] [--rounds 3]`. On a machine of two cores two workers share
 them with nginx and with the client, while one worker leaves the client a core of its own. So the aim is
 judged like for like: one worker and the client on one core; two workers, nginx and the client on two cores.
-The comparison on all cores of the machine is told too.
+The comparison on all cores of the machine is told too, and what its cores give two programs that share nothing:
+two workers cannot do better than that.
 """
 
 import tempfile
@@ -16,7 +17,7 @@ from benchmarks import contestants
 from benchmarks.crowds import loosed, middle, ratio, rounds
 from benchmarks.load_client import Load
 from benchmarks.plan import Plan, shown
-from benchmarks.processes import on_cores
+from benchmarks.processes import cores_give, on_cores
 from benchmarks.results import Measured
 from scripts.server import Server
 
@@ -57,6 +58,9 @@ def measure(plan: Plan) -> list[Measured]:
         *found,
         Measured("two workers on two cores to one on one, client and nginx counted", fair, "x", least=TIMES),
         Measured("two workers to one that leaves the client a core", plain, "x"),
+        Measured(
+            "two programs on two cores to one on one, which share nothing", cores_give(plan.seconds), "x"
+        ),
     ]
 
 

@@ -1,12 +1,22 @@
 """What servers and their children use: processor time, memory, and the cores they may run on."""
 
 import os
+import subprocess
+import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 
 import psutil
 
 MEGABYTE = 2**20
+_BUSY = """
+import sys, time
+end, turns = time.monotonic() + float(sys.argv[1]), 0
+while time.monotonic() < end:
+    turns += sum(range(1000)) > 0
+print(turns)
+"""
+"""A program that shares nothing with another but the machine."""
 
 
 def family(servers: Iterable[int]) -> list[psutil.Process]:
@@ -39,3 +49,21 @@ def on_cores(cores: int) -> Iterator[None]:
         yield
     finally:
         os.sched_setaffinity(0, before)
+
+
+def cores_give(seconds: float) -> float:
+    """How many times as much two such programs get done on two cores as one on one core.
+
+    Two cores that a machine calls so may be the two halves of one: no server can do better than this.
+    """
+    with on_cores(1):
+        alone = sum(_turns(1, seconds))
+    with on_cores(2):
+        together = sum(_turns(2, seconds))
+    return together / alone
+
+
+def _turns(programs: int, seconds: float) -> list[int]:
+    words = [sys.executable, "-c", _BUSY, str(seconds)]
+    running = [subprocess.Popen(words, stdout=subprocess.PIPE) for _ in range(programs)]
+    return [int(each.communicate()[0]) for each in running]
