@@ -3,8 +3,8 @@
 `python -m benchmarks.bench_workers [--seconds 20] [--rounds 3]`. On a machine of two cores two workers share
 them with nginx and with the client, while one worker leaves the client a core of its own. So the aim is
 judged like for like: one worker and the client on one core; two workers, nginx and the client on two cores.
-The comparison on all cores of the machine is told too, and what its cores give two programs that share nothing:
-two workers cannot do better than that.
+The comparison on all cores of the machine is told too, and what its cores give two programs that share
+nothing: two workers cannot do better than that.
 """
 
 import tempfile

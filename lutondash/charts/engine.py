@@ -10,7 +10,7 @@ from contextlib import suppress
 from multiprocessing import Pipe
 from multiprocessing.connection import Connection
 from pathlib import Path
-from threading import Lock
+from threading import Lock, Thread
 
 import vl_convert
 
@@ -78,6 +78,8 @@ class Apart:
                 self._process = subprocess.Popen(  # nosec B603  # noqa: S603
                     words, pass_fds=(theirs.fileno(),), start_new_session=True
                 )
+            # Whenever it ends, nothing of it stays in the list of processes.
+            Thread(target=self._process.wait, daemon=True).start()
         return self._line
 
     def _let_go(self) -> None:

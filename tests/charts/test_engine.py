@@ -68,6 +68,14 @@ def test_one_that_was_killed_is_followed_by_another(apart: Apart) -> None:
     assert str(apart.ask("svg", SMALL)).startswith("<svg")
 
 
+def test_one_that_has_ended_leaves_nothing_behind(apart: Apart) -> None:
+    """Not even its number in the list of processes."""
+    process = started(apart)
+    process.kill()
+    process.wait(5)
+    assert not psutil.pid_exists(process.pid)
+
+
 def test_one_that_cannot_be_started_is_a_fault_of_its_own(
     apart: Apart, monkeypatch: pytest.MonkeyPatch
 ) -> None:
