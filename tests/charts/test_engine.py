@@ -42,6 +42,14 @@ def started(apart: Apart) -> psutil.Process:
     return psutil.Process(number)
 
 
+def has_gone(number: int) -> bool:
+    """Wait until there is no such process, and say whether there is none."""
+    latest = time.monotonic() + 10
+    while psutil.pid_exists(number) and time.monotonic() < latest:
+        time.sleep(0.05)
+    return not psutil.pid_exists(number)
+
+
 def test_it_draws_what_the_library_draws(apart: Apart) -> None:
     """As SVG and as PNG, by one process."""
     drawn = str(apart.ask("svg", SMALL))
@@ -72,8 +80,7 @@ def test_one_that_has_ended_leaves_nothing_behind(apart: Apart) -> None:
     """Not even its number in the list of processes."""
     process = started(apart)
     process.kill()
-    process.wait(5)
-    assert not psutil.pid_exists(process.pid)
+    assert has_gone(process.pid)
 
 
 def test_one_that_cannot_be_started_is_a_fault_of_its_own(
@@ -105,7 +112,4 @@ def test_it_ends_with_whoever_started_it() -> None:
         assert psutil.pid_exists(number)
         ours.kill()
         ours.wait()
-        latest = time.monotonic() + 10
-        while psutil.pid_exists(number) and time.monotonic() < latest:
-            time.sleep(0.05)
-    assert not psutil.pid_exists(number)
+    assert has_gone(number)
