@@ -104,6 +104,21 @@ def test_a_pod_may_do_nothing_but_serve() -> None:
     assert "value" not in secret
 
 
+def test_a_pod_is_alive_as_long_as_it_answers() -> None:
+    """Asked for what says nothing of the store, with time enough for a busy moment."""
+    (container,) = cluster()["Deployment"]["spec"]["template"]["spec"]["containers"]
+    probe = container["livenessProbe"]
+    assert probe["httpGet"] == {"path": "/_stcore/health", "port": "http"}
+    assert probe["timeoutSeconds"] >= 10
+
+
+def test_a_building_is_spread_over_pods_and_its_files_are_not_counted() -> None:
+    """All its readers may come from one address, and a page brings a hundred files along."""
+    told = cluster()["Ingress"]["metadata"]["annotations"]
+    assert told["nginx.ingress.kubernetes.io/upstream-hash-by"] == "$remote_addr$http_user_agent"
+    assert not [name for name in told if "limit-r" in name or "limit-burst" in name]
+
+
 def test_printing_starts_nothing(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     """The file alone comes out, whatever the data is like."""
     monkeypatch.delenv("LUTONDASH_STORE", raising=False)
