@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from lutondash.errors import UsageError
 from lutondash.markup.deployment import filled
+from lutondash.site.headers import headers
 
 EXAMPLE = "https://lutondash.example.org"
 """Stands in the files where no public address was given."""
@@ -17,6 +18,8 @@ EXAMPLE = "https://lutondash.example.org"
 _HOST = re.compile(r"[a-z0-9]([a-z0-9.-]*[a-z0-9])?", re.IGNORECASE)
 _PLAIN = re.compile(r"[A-Za-z0-9._:/@+-]*")
 """What may stand in an address or a path without a quotation mark, in each of the files."""
+_NOTHING_LOADED = {"content-security-policy": "default-src 'none'; frame-ancestors 'none'"}
+"""The policy of what nginx says itself: a line of text."""
 _FIRST_PORT = 8601
 _INSIDE = 8501
 """The port of each worker in a container of its own."""
@@ -62,6 +65,7 @@ def workers_nginx(
     """Write the settings of the nginx that stands before the workers of one machine."""
     return filled(
         "workers.conf",
+        **_borne(),
         folder=folder,
         listen=listen,
         servers=_local(ports),
@@ -98,6 +102,7 @@ def _nginx(wanted: Deployment) -> str:
     ports = range(_FIRST_PORT, _FIRST_PORT + wanted.workers)
     return filled(
         "nginx.conf",
+        **_borne(),
         public=wanted.public,
         host=wanted.host,
         ports=ports,
@@ -111,6 +116,11 @@ def _nginx(wanted: Deployment) -> str:
     )
 
 
+def _borne() -> dict[str, object]:
+    """Return the headers that nginx's own answers bear; that of https is left out where there is none."""
+    return {"bears": headers(is_secure=True) | _NOTHING_LOADED}
+
+
 def _local(ports: Sequence[int]) -> list[str]:
     """Name workers on this machine; asking one that is not there costs nothing, so none is ever left out."""
     return [f"127.0.0.1:{port} max_fails=0" for port in ports]
@@ -122,6 +132,7 @@ def _compose(wanted: Deployment) -> str:
     return filled(
         "compose.yaml",
         **_common(wanted),
+        **_borne(),
         numbers=numbers,
         network=_NETWORK,
         servers=[f"worker-{number}:{_INSIDE} resolve max_fails=0" for number in numbers],
