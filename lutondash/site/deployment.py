@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from ipaddress import ip_network
 from pathlib import Path
+from shlex import quote
 from urllib.parse import urlsplit
 
 from lutondash.errors import UsageError
@@ -23,6 +24,8 @@ _NOTHING_LOADED = {"content-security-policy": "default-src 'none'; frame-ancesto
 _FIRST_PORT = 8601
 _INSIDE = 8501
 """The port of each worker in a container of its own."""
+_CACHE = "/var/cache/lutondash"
+"""Where nginx keeps finished pages: it makes the last folder itself, and the others are there everywhere."""
 _NETWORK = "172.30.86.0/24"
 """The addresses of containers that talk to each other, and to nobody else."""
 
@@ -105,10 +108,11 @@ def _nginx(wanted: Deployment) -> str:
         **_borne(),
         public=wanted.public,
         host=wanted.host,
+        follow=f" --store {quote(wanted.store)}" if wanted.store else "",
         ports=ports,
         servers=_local(ports),
         proxies=[],
-        cache="/var/cache/nginx/lutondash",
+        cache=_CACHE,
         stopping="",
         shared_memory="",
         certificate=f"/etc/letsencrypt/live/{wanted.host}/fullchain.pem",
@@ -138,7 +142,7 @@ def _compose(wanted: Deployment) -> str:
         servers=[f"worker-{number}:{_INSIDE} resolve max_fails=0" for number in numbers],
         ports=[],
         proxies=[],
-        cache="/var/cache/nginx/lutondash",
+        cache=_CACHE,
         stopping="",
         shared_memory="1m",
         certificate="/etc/lutondash/fullchain.pem",
