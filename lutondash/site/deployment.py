@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 from ipaddress import ip_network
 from pathlib import Path
+from shlex import quote
 from urllib.parse import urlsplit
 
 from lutondash.errors import UsageError
 from lutondash.markup.deployment import filled
+from lutondash.site.headers import headers
 
 EXAMPLE = "https://lutondash.example.org"
 """Stands in the files where no public address was given."""
@@ -17,9 +19,13 @@ EXAMPLE = "https://lutondash.example.org"
 _HOST = re.compile(r"[a-z0-9]([a-z0-9.-]*[a-z0-9])?", re.IGNORECASE)
 _PLAIN = re.compile(r"[A-Za-z0-9._:/@+-]*")
 """What may stand in an address or a path without a quotation mark, in each of the files."""
+_NOTHING_LOADED = {"content-security-policy": "default-src 'none'; frame-ancestors 'none'"}
+"""The policy of what nginx says itself: a line of text."""
 _FIRST_PORT = 8601
 _INSIDE = 8501
 """The port of each worker in a container of its own."""
+_CACHE = "/var/cache/lutondash"
+"""Where nginx keeps finished pages: it makes the last folder itself, and the others are there everywhere."""
 _NETWORK = "172.30.86.0/24"
 """The addresses of containers that talk to each other, and to nobody else."""
 
@@ -62,6 +68,7 @@ def workers_nginx(
     """Write the settings of the nginx that stands before the workers of one machine."""
     return filled(
         "workers.conf",
+        **_borne(),
         folder=folder,
         listen=listen,
         servers=_local(ports),
@@ -98,17 +105,24 @@ def _nginx(wanted: Deployment) -> str:
     ports = range(_FIRST_PORT, _FIRST_PORT + wanted.workers)
     return filled(
         "nginx.conf",
+        **_borne(),
         public=wanted.public,
         host=wanted.host,
+        follow=f" --store {quote(wanted.store)}" if wanted.store else "",
         ports=ports,
         servers=_local(ports),
         proxies=[],
-        cache="/var/cache/nginx/lutondash",
+        cache=_CACHE,
         stopping="",
         shared_memory="",
         certificate=f"/etc/letsencrypt/live/{wanted.host}/fullchain.pem",
         key=f"/etc/letsencrypt/live/{wanted.host}/privkey.pem",
     )
+
+
+def _borne() -> dict[str, object]:
+    """Return the headers that nginx's own answers bear; that of https is left out where there is none."""
+    return {"bears": headers(is_secure=True) | _NOTHING_LOADED}
 
 
 def _local(ports: Sequence[int]) -> list[str]:
@@ -122,12 +136,13 @@ def _compose(wanted: Deployment) -> str:
     return filled(
         "compose.yaml",
         **_common(wanted),
+        **_borne(),
         numbers=numbers,
         network=_NETWORK,
         servers=[f"worker-{number}:{_INSIDE} resolve max_fails=0" for number in numbers],
         ports=[],
         proxies=[],
-        cache="/var/cache/nginx/lutondash",
+        cache=_CACHE,
         stopping="",
         shared_memory="1m",
         certificate="/etc/lutondash/fullchain.pem",

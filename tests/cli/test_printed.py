@@ -44,15 +44,13 @@ def test_nginx_accepts_what_its_workers_stand_behind(tmp_path: Path) -> None:
     assert not is_accepted(settings)
 
 
-@needs_nginx
-def test_nginx_accepts_what_is_printed_for_it(tmp_path: Path, certificate: tuple[Path, Path]) -> None:
-    """Once the certificate is there and the place for kept pages can be written."""
-    text = written(Kind.NGINX, Deployment(PUBLIC, 2)).replace("/var/cache/nginx", str(tmp_path))
-    for name, file in zip(("fullchain", "privkey"), certificate, strict=True):
-        text = text.replace(f"/etc/letsencrypt/live/performance.example.org/{name}.pem", str(file))
-    settings = tmp_path / "nginx.conf"
-    settings.write_text(f"pid {tmp_path}/pid;\nevents {{}}\nhttp {{\n{text}\n}}\n", "utf-8")
-    assert is_accepted(settings)
+def test_the_printed_commands_name_the_store() -> None:
+    """Each starts what is asked for: the same store, the same public address."""
+    text = written(Kind.NGINX, Deployment(PUBLIC, 2, BUCKET))
+    commands = [line for line in text.splitlines() if "lutondash serve --" in line and "PROXIES" in line]
+    assert len(commands) == 3
+    assert all(each.endswith(f"--public {PUBLIC} --store {BUCKET}") for each in commands)
+    assert "--store" not in written(Kind.NGINX, Deployment(PUBLIC, 2))
 
 
 def test_containers_share_one_secret_that_stands_in_no_file() -> None:
@@ -102,6 +100,21 @@ def test_a_pod_may_do_nothing_but_serve() -> None:
     assert container["readinessProbe"]["httpGet"] == {"path": "/readyz", "port": "http"}
     secret = next(each for each in container["env"] if each["name"] == workers.COOKIE_SECRET)
     assert "value" not in secret
+
+
+def test_a_pod_is_alive_as_long_as_it_answers() -> None:
+    """Asked for what says nothing of the store, with time enough for a busy moment."""
+    (container,) = cluster()["Deployment"]["spec"]["template"]["spec"]["containers"]
+    probe = container["livenessProbe"]
+    assert probe["httpGet"] == {"path": "/_stcore/health", "port": "http"}
+    assert probe["timeoutSeconds"] >= 10
+
+
+def test_a_building_is_spread_over_pods_and_its_files_are_not_counted() -> None:
+    """All its readers may come from one address, and a page brings a hundred files along."""
+    told = cluster()["Ingress"]["metadata"]["annotations"]
+    assert told["nginx.ingress.kubernetes.io/upstream-hash-by"] == "$remote_addr$http_user_agent"
+    assert not [name for name in told if "limit-r" in name or "limit-burst" in name]
 
 
 def test_printing_starts_nothing(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:

@@ -8,14 +8,17 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
+from http.client import HTTPConnection
 from pathlib import Path
 from threading import Event
+from urllib.parse import urlsplit
 
 import psutil
 import pytest
 from websockets.asyncio.client import ClientConnection, connect
 
+from lutondash.site.headers import headers
 from scripts.server import Server, free_port, wait_for
 from tests.nginx import needs_nginx
 from tests.sample import AS_OF, write_sample
@@ -138,6 +141,17 @@ def test_a_page_knows_by_which_name_it_was_asked(server: Server) -> None:
 def test_what_is_nobodys_business_is_closed(server: Server, address: str) -> None:
     """Counts of visits and doors for programs stay within."""
     assert get(server.url + address).status == 404
+
+
+@pytest.mark.parametrize("address", ["/", "/about", "/healthz", "/_stcore/health", "/_stcore/metrics"])
+def test_every_answer_bears_each_header_once(server: Server, address: str) -> None:
+    """Whether a worker gives it, nginx keeps it, or nginx itself says that nothing is there."""
+    place = urlsplit(server.url)
+    line = HTTPConnection(str(place.hostname), place.port, timeout=PATIENCE)
+    with closing(line):
+        line.request("GET", address)
+        found = [name.lower() for name, _ in line.getresponse().getheaders()]
+    assert {name: found.count(name) for name in headers()} == dict.fromkeys(headers(), 1)
 
 
 def test_no_secret_stands_in_the_list_of_processes(server: Server) -> None:

@@ -1,21 +1,16 @@
 """Files of a session, behind nginx: where another worker took the session over, that one is asked as well."""
 
-import os
-import subprocess
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from threading import Thread
 
 import pytest
 
 from lutondash.cli.asking import READY
 from lutondash.site.deployment import workers_nginx
-from scripts.server import free_port, wait_for
-from tests.nginx import NGINX, needs_nginx
+from tests.nginx import needs_nginx, nginx_running
 from tests.web.test_server import get
 
 pytestmark = needs_nginx
@@ -52,21 +47,13 @@ def worker(*held: str) -> Iterator[int]:
 @pytest.fixture(scope="module")
 def url() -> Iterator[str]:
     """Where nginx stands before two workers, each with a file of its own."""
-    with ExitStack() as running:
-        private = Path(running.enter_context(TemporaryDirectory(prefix="lutondash-")))
-        private.chmod(0o711)
-        ports = [running.enter_context(worker(f"/media/of-{name}.png")) for name in ("one", "two")]
-        port = free_port()
-        settings = private / "nginx.conf"
-        settings.write_text(workers_nginx(private, f"127.0.0.1:{port}", ports, (), 5), "utf-8")
-        log = private / "log"
-        words = [NGINX, "-e", "stderr", "-p", str(private), "-c", str(settings)]
-        with log.open("w", encoding="utf-8") as output:
-            process = running.enter_context(
-                subprocess.Popen(words, stderr=output, env=dict(os.environ))  # noqa: S603  nginx itself
-            )
-        running.callback(process.terminate)
-        wait_for(f"http://127.0.0.1:{port}{READY}", process, log)
+    with (
+        worker("/media/of-one.png") as one,
+        worker("/media/of-two.png") as two,
+        nginx_running(
+            lambda folder, port: workers_nginx(folder, f"127.0.0.1:{port}", [one, two], (), 5), READY
+        ) as (port, _),
+    ):
         yield f"http://127.0.0.1:{port}"
 
 
