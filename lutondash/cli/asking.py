@@ -3,8 +3,8 @@
 import asyncio
 from http import HTTPStatus
 
-READY = "/readyz"
-ALIVE = "/healthz"
+from lutondash.site.deployment import READY
+
 _PATIENCE = 5.0
 """In seconds: a server that is busy still answers this."""
 _ASK_EVERY = 0.2

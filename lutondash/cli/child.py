@@ -6,18 +6,23 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import FrameType
 
+from lutondash.cli.watched import tied
+
 
 def run_until_stopped(words: Sequence[str], environment: Mapping[str, str], folder: Path) -> int:
-    """Run a program until it ends or this one is told to, and return what it left with; 0 for Ctrl+C."""
+    """Run a program until it ends and return what it left with; 0 where this one was told to end it."""
+    told: list[int] = []
     # Our own interpreter, and words that this project wrote.
-    with subprocess.Popen(words, env=environment, cwd=folder) as process:  # nosec B603  # noqa: S603
+    with subprocess.Popen(tied(words), env=environment, cwd=folder) as process:  # nosec B603  # noqa: S603
 
-        def stop(_number: int, _frame: FrameType | None) -> None:
+        def stop(number: int, _frame: FrameType | None) -> None:
+            told.append(number)
             process.terminate()
 
         signal.signal(signal.SIGTERM, stop)
         try:
-            return process.wait()
+            code = process.wait()
+            return 0 if told else code
         except KeyboardInterrupt:
             return 0
         finally:

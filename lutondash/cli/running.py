@@ -10,10 +10,10 @@ from pathlib import Path
 
 import typer
 
-from lutondash.cli.asking import ALIVE, free_ports, status_of, until_ready
+from lutondash.cli.asking import free_ports, status_of, until_ready
 from lutondash.cli.doorstep import Doorstep, doorstep
 from lutondash.cli.watched import Watched
-from lutondash.site.deployment import stopping_file, workers_nginx
+from lutondash.site.deployment import READY, stopping_file, workers_nginx
 
 _HERE = "127.0.0.1"
 _FINISHING = 1.0
@@ -32,11 +32,6 @@ class Place:
     address: str
     port: int
     drain: float = 0.0
-
-    @property
-    def listen(self) -> str:
-        """The address and port as nginx writes them."""
-        return f"[{self.address}]:{self.port}" if ":" in self.address else f"{self.address}:{self.port}"
 
 
 @dataclass(slots=True)
@@ -62,7 +57,7 @@ class Running:
         try:
             if not await self._start(workers, ports) or not await self._start([front], [self.place.port]):
                 return 0 if self.told.is_set() else 1
-            typer.echo(f"{number} workers are ready behind nginx at {self.place.listen}.")
+            typer.echo(f"{number} workers are ready behind nginx at {', '.join(step.places)}.")
             await self._watch(workers, ports)
             return 0
         finally:
@@ -75,7 +70,7 @@ class Running:
     def _front(self, ports: Sequence[int], environment: Mapping[str, str], step: Doorstep) -> Watched:
         """Write the settings and return the nginx that will follow them; QUIT lets it finish its answers."""
         settings = self.private / "nginx.conf"
-        text = workers_nginx(self.private, self.place.listen, ports, self.proxies, _PATIENCE)
+        text = workers_nginx(self.private, step.places, ports, self.proxies, _PATIENCE)
         settings.write_text(text, "utf-8")
         words = [self.nginx, "-e", "stderr", "-p", str(self.private), "-c", str(settings)]
         told = step.told(environment)
@@ -126,11 +121,14 @@ async def _first(*waited: Awaitable[object]) -> None:
 
 
 async def _end_when_silent(worker: Watched, port: int) -> None:
-    """Look at a worker for ever; one that is there and answers nothing is ended, and so started again."""
+    """Look at a worker for ever; one that is there and answers nothing is ended, and so started again.
+
+    /readyz is answered while every thread is at work; whatever it says, who says it is alive.
+    """
     silences = 0
     while True:
         await asyncio.sleep(_LOOK_EVERY)
-        silences = 0 if await status_of(_HERE, port, ALIVE) else silences + 1
+        silences = 0 if await status_of(_HERE, port, READY) else silences + 1
         if silences >= _MOST_SILENCES:
             typer.echo(f"{worker.name} no longer answers.", err=True)
             worker.kill()

@@ -1,5 +1,6 @@
 """`lutondash serve`: check the data, then start the dashboard."""
 
+import asyncio
 import os
 import sys
 from datetime import date
@@ -9,6 +10,7 @@ from typing import Annotated
 import typer
 
 from lutondash.cli.child import run_until_stopped
+from lutondash.cli.doorstep import knock
 from lutondash.cli.options import AsOf, Data, app_file, day_of, folder_of
 from lutondash.cli.running import Place
 from lutondash.cli.stores import StoreAddress
@@ -16,7 +18,7 @@ from lutondash.cli.workers import run_workers
 from lutondash.dataset.loading import load
 from lutondash.editions.previewing import refuse_draft
 from lutondash.editions.source import STORE
-from lutondash.site.deployment import EXAMPLE, Deployment, Kind, written
+from lutondash.site.deployment import EXAMPLE, NOTICE, Deployment, Kind, written
 
 Port = Annotated[int, typer.Option("--port", min=1, max=65535, help="The port to listen on.")]
 Address = Annotated[str, typer.Option("--address", help="The address to listen on.")]
@@ -35,13 +37,13 @@ Workers = Annotated[
     ),
 ]
 Drain = Annotated[
-    float,
+    int,
     typer.Option(
         "--drain",
         metavar="SECONDS",
         min=0,
         max=600,
-        help="How long /readyz says that the site is stopping before several workers do stop.",
+        help="How long /readyz says that the site is stopping before it does stop.",
     ),
 ]
 Print = Annotated[
@@ -78,11 +80,17 @@ def serve(  # noqa: PLR0913  one option each
     if not followed:
         load(folder, as_of=day_of(as_of))
     typer.echo(f"The site is at http://{address}:{port}; Ctrl+C stops it.")
+    asyncio.run(knock(address, port))
     told = environment(folder, as_of, public, followed)
     beside = app_file().parent
     if workers > 1:
         raise typer.Exit(run_workers(workers, Place(address, port, drain), told, beside))
-    raise typer.Exit(run_until_stopped(command(port, address), told, beside))
+    raise typer.Exit(run_until_stopped(command(port, address), told | _notice(drain), beside))
+
+
+def _notice(drain: int) -> dict[str, str]:
+    """Tell the server itself for how long it is to say that it will stop."""
+    return {NOTICE: str(drain)} if drain else {}
 
 
 def _followed(store: str | None) -> str:

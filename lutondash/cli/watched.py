@@ -43,15 +43,22 @@ class Watched:
         clock, rest = asyncio.get_running_loop().time, _SHORTEST_REST
         while not self.stopping.is_set():
             begun = clock()
-            code = await self._run()
+            how = await self._ended()
             if self.stopping.is_set():
                 return
             self.ended.set()
             rest = _SHORTEST_REST if clock() - begun > _LONG_ENOUGH else rest
-            typer.echo(f"{self.name} ended ({_how(code)}); it is started again in {rest:g} s.", err=True)
+            typer.echo(f"{self.name} ended ({how}); it is started again in {rest:g} s.", err=True)
             with suppress(TimeoutError):
                 await asyncio.wait_for(self.stopping.wait(), rest)
             rest = min(rest * 2, _LONGEST_REST)
+
+    async def _ended(self) -> str:
+        """Run it once and say how it ended, or why it could not be started."""
+        try:
+            return _how(await self._run())
+        except OSError as fault:
+            return f"it could not be started: {fault.strerror or fault}"
 
     async def _run(self) -> int:
         """Run it once and return what it left with; what it started itself ends with it."""

@@ -9,6 +9,7 @@ from tempfile import TemporaryDirectory
 
 from lutondash.cli.running import Place, Running
 from lutondash.errors import UsageError
+from lutondash.site.networks import networks
 
 PROXIES = "LUTONDASH_PROXIES"
 """The setting that names the proxies whose word counts, with commas between."""
@@ -46,8 +47,8 @@ def nginx_there(environment: Mapping[str, str]) -> str:
 
 
 def proxies(environment: Mapping[str, str]) -> list[str]:
-    """Return the proxies before our nginx whose word counts."""
-    return [each.strip() for each in environment.get(PROXIES, "").split(",") if each.strip()]
+    """Return the proxies before our nginx whose word counts; UsageError where one is no address."""
+    return [str(each) for each in networks(PROXIES, environment.get(PROXIES, ""))]
 
 
 def shared(environment: Mapping[str, str]) -> dict[str, str]:

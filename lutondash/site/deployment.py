@@ -4,7 +4,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from ipaddress import ip_network
 from pathlib import Path
 from shlex import quote
 from urllib.parse import urlsplit
@@ -13,6 +12,12 @@ from lutondash.errors import UsageError
 from lutondash.markup.deployment import filled
 from lutondash.site.headers import headers
 
+HEALTH = "/healthz"
+"""Where a server says what readers see; it is never a page."""
+READY = "/readyz"
+"""Where a server says whether to send readers to it."""
+NOTICE = "LUTONDASH_STOP_NOTICE"
+"""The setting for how many seconds a server says there that it will stop before it does."""
 EXAMPLE = "https://lutondash.example.org"
 """Stands in the files where no public address was given."""
 
@@ -63,16 +68,16 @@ class Deployment:
 
 
 def workers_nginx(
-    folder: Path, listen: str, ports: Sequence[int], proxies: Sequence[str], patience: int
+    folder: Path, places: Sequence[str], ports: Sequence[int], proxies: Sequence[str], patience: int
 ) -> str:
     """Write the settings of the nginx that stands before the workers of one machine."""
     return filled(
         "workers.conf",
         **_borne(),
         folder=folder,
-        listen=listen,
+        places=places,
         servers=_local(ports),
-        proxies=networks(proxies),
+        proxies=proxies,
         cache=folder / "cache",
         stopping=stopping_file(folder),
         shared_memory="",
@@ -83,16 +88,6 @@ def workers_nginx(
 def stopping_file(folder: Path) -> Path:
     """Return the file that tells nginx to say that the site is stopping."""
     return folder / "stopping"
-
-
-def networks(written: Sequence[str]) -> list[str]:
-    """Read addresses of proxies, single ones and ranges; UsageError where one is none."""
-    try:
-        return [str(ip_network(each, strict=False)) for each in written]
-    except ValueError as wrong:
-        raise UsageError(
-            f"LUTONDASH_PROXIES: {wrong}. Write addresses such as 10.0.0.1 or 10.0.0.0/24, with commas."
-        ) from wrong
 
 
 def written(kind: Kind, wanted: Deployment) -> str:

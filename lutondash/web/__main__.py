@@ -9,6 +9,7 @@ from uvicorn import Config
 from lutondash.dataset.memory import keep_little
 from lutondash.editions.previewing import refuse_draft
 from lutondash.errors import UsageError
+from lutondash.site.deployment import NOTICE
 from lutondash.site.networks import networks
 from lutondash.web.asked import ADDRESS
 from lutondash.web.connections import MOST_OF_A_REQUEST, Graceful, Impatient
@@ -26,8 +27,6 @@ PROXIES = "LUTONDASH_PROXIES"
 
 What they say of a reader's address and of https is believed, and nobody else's word for it.
 """
-NOTICE = "LUTONDASH_STOP_NOTICE"
-"""The setting for how many seconds /readyz says that the server will stop before it does."""
 
 _PING_EVERY = 30
 """In seconds: often enough for proxies, which close a connection that keeps silent for a minute."""

@@ -15,10 +15,11 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from lutondash.editions.choosing import Source
 from lutondash.editions.source import source
 from lutondash.errors import DataFaultError, EditionFaultError
+from lutondash.site.deployment import HEALTH
 from lutondash.web.answers import Answer
 from lutondash.web.answers import send as answer_with
 from lutondash.web.asked import Asked, asked
-from lutondash.web.health import HEALTH, health_response
+from lutondash.web.health import health_response
 from lutondash.web.kept import Kept
 from lutondash.web.leaving import GoneError, unless_gone
 from lutondash.web.made import made, unavailable

@@ -7,7 +7,7 @@ from http import HTTPStatus
 from starlette.responses import JSONResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from lutondash.web.health import READY
+from lutondash.site.deployment import READY
 
 _QUIET = 0.5
 """In seconds: a page being drawn sends something every few milliseconds; after this it is complete."""

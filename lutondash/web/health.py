@@ -9,11 +9,8 @@ from lutondash.dataset.edition import dataset
 from lutondash.editions.choosing import Source
 from lutondash.errors import LutondashError
 from lutondash.model.edition import Shown
+from lutondash.site.deployment import HEALTH, READY
 
-HEALTH = "/healthz"
-"""Where it stands; it is never a page."""
-READY = "/readyz"
-"""Where a server says whether to send readers to it."""
 WATCHED = (HEALTH, READY, "/_stcore/health")
 """What programs ask that watch over a server, by whatever name they reach it; it says nothing of readers."""
 

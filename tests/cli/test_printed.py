@@ -9,7 +9,7 @@ import yaml
 
 from lutondash.cli import workers
 from lutondash.errors import UsageError
-from lutondash.site.deployment import Deployment, Kind, networks, workers_nginx, written
+from lutondash.site.deployment import Deployment, Kind, workers_nginx, written
 from tests.cli.test_commands import leave
 from tests.nginx import NGINX, needs_nginx
 
@@ -37,7 +37,7 @@ def is_accepted(settings: Path) -> bool:
 def test_nginx_accepts_what_its_workers_stand_behind(tmp_path: Path) -> None:
     """With proxies before it, of both kinds of address."""
     settings = tmp_path / "nginx.conf"
-    text = workers_nginx(tmp_path, "127.0.0.1:8650", [8651, 8652], ["10.0.0.7", "fd00::/8"], 30)
+    text = workers_nginx(tmp_path, ["127.0.0.1:8650"], [8651, 8652], ["10.0.0.7", "fd00::/8"], 30)
     settings.write_text(text, "utf-8")
     assert is_accepted(settings)
     settings.write_text(text.replace("least_conn;", "no_such_thing;"), "utf-8")
@@ -133,9 +133,10 @@ def test_what_could_break_a_file_is_refused(public: str) -> None:
 
 def test_proxies_are_addresses() -> None:
     """A range is one; a name is none."""
-    assert networks(["10.0.0.1", "10.1.2.3/16"]) == ["10.0.0.1/32", "10.1.0.0/16"]
+    told = {workers.PROXIES: "10.0.0.1, 10.1.2.3/16"}
+    assert workers.proxies(told) == ["10.0.0.1/32", "10.1.0.0/16"]
     with pytest.raises(UsageError, match="Write addresses"):
-        networks(["proxy.example.org"])
+        workers.proxies({workers.PROXIES: "proxy.example.org"})
 
 
 def test_without_nginx_the_remedy_is_told(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -51,7 +51,7 @@ def url() -> Iterator[str]:
         worker("/media/of-one.png") as one,
         worker("/media/of-two.png") as two,
         nginx_running(
-            lambda folder, port: workers_nginx(folder, f"127.0.0.1:{port}", [one, two], (), 5), READY
+            lambda folder, port: workers_nginx(folder, [f"127.0.0.1:{port}"], [one, two], (), 5), READY
         ) as (port, _),
     ):
         yield f"http://127.0.0.1:{port}"

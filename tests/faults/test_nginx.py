@@ -62,7 +62,7 @@ def worker(asked: list[str]) -> Iterator[int]:
 
 def _settings(folder: Path, port: int, behind: int) -> str:
     """Believe this machine about who asks, and let one address ask for little at once."""
-    text = workers_nginx(folder, f"127.0.0.1:{port}", [behind], ["127.0.0.1"], 5)
+    text = workers_nginx(folder, [f"127.0.0.1:{port}"], [behind], ["127.0.0.1"], 5)
     return text.replace("burst=1000", "burst=1")
 
 
