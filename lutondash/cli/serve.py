@@ -14,7 +14,7 @@ from lutondash.cli.doorstep import knock
 from lutondash.cli.options import AsOf, Data, app_file, day_of, folder_of
 from lutondash.cli.running import Place
 from lutondash.cli.stores import StoreAddress
-from lutondash.cli.workers import run_workers
+from lutondash.cli.workers import proxies, run_workers
 from lutondash.dataset.loading import load
 from lutondash.editions.previewing import refuse_draft
 from lutondash.editions.source import STORE
@@ -73,7 +73,8 @@ def serve(  # noqa: PLR0913  one option each
     Where a store of editions is named the site follows that, unless a folder is given too.
     """
     if print_:
-        typer.echo(written(print_, Deployment(public or EXAMPLE, workers, store or "")), nl=False)
+        wanted = Deployment(public or EXAMPLE, workers, store or "", proxies(os.environ))
+        typer.echo(written(print_, wanted), nl=False)
         return
     refuse_draft(os.environ)
     folder, followed = folder_of(data).resolve(), _followed(store) if data is None else ""

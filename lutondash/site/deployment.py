@@ -45,11 +45,12 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Deployment:
-    """What is to run: where the public finds it, how many workers, from which store of editions."""
+    """What is to run: where the public finds it, how many workers, from which store, behind which proxies."""
 
     public: str
     workers: int
     store: str = ""
+    proxies: Sequence[str] = ()
 
     def __post_init__(self) -> None:
         """Raise UsageError where something could not stand in a file as it is."""
@@ -106,7 +107,7 @@ def _nginx(wanted: Deployment) -> str:
         follow=f" --store {quote(wanted.store)}" if wanted.store else "",
         ports=ports,
         servers=_local(ports),
-        proxies=[],
+        proxies=networks(wanted.proxies),
         cache=_CACHE,
         stopping="",
         shared_memory="",
@@ -136,7 +137,7 @@ def _compose(wanted: Deployment) -> str:
         network=_NETWORK,
         servers=[f"worker-{number}:{_INSIDE} resolve max_fails=0" for number in numbers],
         ports=[],
-        proxies=[],
+        proxies=networks(wanted.proxies),
         cache=_CACHE,
         stopping="",
         shared_memory="1m",

@@ -14,8 +14,16 @@ from lutondash.web.encodings import IDENTITY, chosen
 _BROTLI_QUALITY = 6
 """From here on a page takes many times as long to pack and gets hardly smaller."""
 _GZIP_LEVEL = 6
+_KEPT = "public, max-age=0, must-revalidate, s-maxage=10"
+"""A browser may keep a page but asks each time whether it still holds; a CDN asks every ten seconds.
+
+A new edition, or a figure that was hidden, is so shown everywhere within a minute.
+"""
 _KEPT_IN_BROWSERS = "public, no-cache"
-"""A browser may keep the page but asks each time whether it still holds."""
+"""What is no page or file of ours: everybody asks each time, since it may be there the next."""
+_KEPT_NOWHERE = "private, no-store"
+"""What a reader searched for is the reader's own."""
+_SEARCH = "q"
 _PACKED_ALREADY = ("application/zip", "application/vnd.openxmlformats", "application/pdf", "image/png")
 """Kinds of files that get no smaller."""
 
@@ -67,7 +75,7 @@ def send(found: Answer, request: Request) -> Response:
     """Answer a request in the encoding it takes, or say that what the reader has still holds."""
     headers = {
         "etag": found.etag,
-        "cache-control": _KEPT_IN_BROWSERS,
+        "cache-control": _keeping(found, request),
         "vary": found.vary,
         "x-content-type-options": "nosniff",
     }
@@ -79,6 +87,13 @@ def send(found: Answer, request: Request) -> Response:
     if found.file_name:
         headers["content-disposition"] = f'attachment; filename="{found.file_name}"'
     return Response(body, found.status, headers, media_type=found.media_type)
+
+
+def _keeping(found: Answer, request: Request) -> str:
+    """Say who may keep an answer, and for how long."""
+    if any(request.query_params.getlist(_SEARCH)):
+        return _KEPT_NOWHERE
+    return _KEPT if found.status == HTTPStatus.OK else _KEPT_IN_BROWSERS
 
 
 def _encoded(found: Answer, accepted: str) -> tuple[str, bytes]:

@@ -90,6 +90,27 @@ def test_a_cluster_is_told_all_that_belongs_together(store: str) -> None:
     assert ("PersistentVolumeClaim" in found) == (store == FOLDER)
 
 
+@pytest.mark.parametrize("kind", ["nginx", "compose"])
+def test_a_proxy_before_the_printed_nginx_is_believed(
+    kind: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Where the environment names it: about who asks, and about https."""
+    monkeypatch.setenv(workers.PROXIES, "10.1.2.3, fd00::/8")
+    assert leave("serve", "--print", kind) == 0
+    lines = [each.strip() for each in capsys.readouterr().out.splitlines()]
+    for proxy in ("10.1.2.3/32", "fd00::/8"):
+        assert (lines.count(f"set_real_ip_from {proxy};"), lines.count(f"{proxy} 1;")) == (1, 1)
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_every_file_says_what_a_cdn_before_it_may_keep(kind: Kind) -> None:
+    """What it keeps, what it lets pass, by which name it asks, and where its addresses belong."""
+    comment = " ".join(each for each in written(kind, Deployment(PUBLIC, 2)).splitlines() if "#" in each)
+    told = comment.partition("Where a CDN stands before this:")[2]
+    place = "proxy-real-ip-cidr" if kind is Kind.K8S else workers.PROXIES
+    assert [word for word in ("/download/", "/_stcore/", "Host", place) if word not in told] == []
+
+
 def test_a_pod_may_do_nothing_but_serve() -> None:
     """Not as root, on a disk that cannot be written, with probes that readers and restarts follow."""
     spec = cluster()["Deployment"]["spec"]["template"]["spec"]

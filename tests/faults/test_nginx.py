@@ -33,7 +33,7 @@ class Site:
 
 
 class Worker(BaseHTTPRequestHandler):
-    """Answers everything, with the headers of a page that came by https."""
+    """Answers everything, with the headers of a page that came by https; a query is for nobody to keep."""
 
     asked: list[str]
 
@@ -41,6 +41,8 @@ class Worker(BaseHTTPRequestHandler):
         """Write down what was asked for, and answer."""
         self.asked.append(self.path)
         self.send_response(HTTPStatus.OK)
+        if "?" in self.path:
+            self.send_header("cache-control", "private, no-store")
         for name, value in TABLE.items():
             self.send_header(name, value)
         self.end_headers()
@@ -144,6 +146,14 @@ def test_what_a_worker_answers_bears_its_own_headers(site: Site) -> None:
     for _ in range(2):
         status, table = ask(site, "GET /about HTTP/1.1")
         assert (status, borne(table)) == (200, {name: [value] for name, value in TABLE.items()})
+
+
+@pytest.mark.parametrize("address", ["/?q=waste", "/?%71=waste"])
+def test_what_nobody_may_keep_is_not_kept_by_nginx(site: Site, address: str) -> None:
+    """A search is asked of a worker each time, however its address is written."""
+    for _ in range(2):
+        ask(site, f"GET {address} HTTP/1.1")
+    assert site.asked.count(address) == 2
 
 
 def test_where_no_worker_answers_the_headers_are_there() -> None:

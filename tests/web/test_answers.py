@@ -63,6 +63,31 @@ def test_a_page_not_found_is_never_held(site: Client) -> None:
     assert site.ask("/nothing", if_none_match=missing.headers["etag"]).status == 404
 
 
+@pytest.mark.parametrize("address", ["/", "/about", "/?q=", "/download/letters-answered.csv", "/sitemap.xml"])
+def test_a_shared_cache_keeps_what_all_readers_see_for_seconds(site: Client, address: str) -> None:
+    """No browser does without asking; an edition must be out everywhere within a minute."""
+    first = site.ask(address)
+    held = site.ask(address, if_none_match=first.headers["etag"])
+    assert held.status == 304
+    for reply in (first, held):
+        told = reply.headers["cache-control"].split(", ")
+        assert {"public", "max-age=0", "must-revalidate"} <= set(told)
+        assert "no-cache" not in told
+        (seconds,) = [int(each.removeprefix("s-maxage=")) for each in told if each.startswith("s-maxage=")]
+        assert 0 < seconds <= 10
+
+
+@pytest.mark.parametrize("address", ["/?q=waste", "/?q=&q=waste", "/about?%71=waste", "/nothing?q=waste"])
+def test_a_search_is_kept_by_nobody(site: Client, address: str) -> None:
+    """However it is written, and wherever."""
+    assert site.ask(address).headers["cache-control"] == "private, no-store"
+
+
+def test_a_page_not_found_is_asked_for_each_time(site: Client) -> None:
+    """It may be there with the next edition."""
+    assert site.ask("/nothing").headers["cache-control"] == "public, no-cache"
+
+
 def test_equal_pages_have_equal_marks() -> None:
     """The mark is made from what the page holds, and from nothing else."""
     assert page_answer(PAGE).etag == page_answer(PAGE).etag != page_answer(PAGE + " ").etag
