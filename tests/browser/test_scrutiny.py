@@ -13,13 +13,16 @@ LIST = "/scrutiny?indicator=household-waste-recycled"
 
 def filters_and_returns(page: Page) -> None:
     """Choose a filter and an order; go back to all of it."""
-    page.get_by_role("link", name="Target missed", exact=True).click()
+    missed = page.get_by_role("link", name="Target missed", exact=True)
+    missed.click()
     page.wait_for_url(re.compile("show=missed"))
+    expect(missed).to_have_attribute("aria-current", "true")
     page.get_by_role("link", name="By name", exact=True).click()
     page.wait_for_url(re.compile("show=missed.*sort=name"))
     chosen = page.get_by_role("link", name="By name", exact=True)
     expect(chosen).to_have_attribute("aria-current", "true")
     page.go_back()
+    page.wait_for_url(re.compile("show=missed$"))
     page.go_back()
     page.wait_for_url(re.compile("review-group$"))
     expect(page.get_by_role("heading", name="Worse than similar places")).to_be_visible()
