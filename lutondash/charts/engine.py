@@ -65,7 +65,7 @@ class Apart:
                 raise RuntimeError(f"the drawing library cannot be used: {fault}") from fault
             else:
                 return is_drawn, found
-        raise RuntimeError("the drawing library ended, and ended again, over a chart")
+        raise RuntimeError("the drawing library ended twice over one chart")
 
     def _connected(self) -> Connection:
         """Return the line to the process; start it where it is not there."""

@@ -1,5 +1,6 @@
 """`lutondash preview DRAFT`: the site as it would look, for officers only, on a port of its own."""
 
+import asyncio
 import os
 import re
 import sys
@@ -12,6 +13,7 @@ import typer
 
 from lutondash.cli.bases import draft_folder
 from lutondash.cli.child import run_until_stopped
+from lutondash.cli.doorstep import knock
 from lutondash.cli.options import Data, app_file, folder_of
 from lutondash.cli.serve import Address, Port
 from lutondash.cli.stores import StoreAddress, now, store_there
@@ -67,6 +69,7 @@ def preview(  # noqa: PLR0913  the options of the command
     folder, out_at = draft_folder(draft), instant(at) if at else None
     load(folder, as_of=in_luton(out_at or now()).date())
     beside = _beside(data, store)
+    asyncio.run(knock(address, port))
     typer.echo(f"The draft is at http://{address}:{port}; Ctrl+C stops it. It is not public.")
     words = [*command(folder, out_at), *where(port, address, identity_header, host or [])]
     raise typer.Exit(run_until_stopped(words, {**os.environ, **beside}, app_file().parent))

@@ -80,8 +80,8 @@ def serve(  # noqa: PLR0913  one option each
     folder, followed = folder_of(data).resolve(), _followed(store) if data is None else ""
     if not followed:
         load(folder, as_of=day_of(as_of))
-    typer.echo(f"The site is at http://{address}:{port}; Ctrl+C stops it.")
     asyncio.run(knock(address, port))
+    typer.echo(f"The site is at http://{address}:{port}; Ctrl+C stops it.")
     told = environment(folder, as_of, public, followed)
     beside = app_file().parent
     if workers > 1:

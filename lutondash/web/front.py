@@ -118,7 +118,7 @@ def _is_streamlits(path: str) -> bool:
 
 
 def _busy() -> Response:
-    words = "Many people ask for something at this moment. Please try again in a minute."
+    words = "Many people ask for something now. Try again in a minute."
     return PlainTextResponse(
         words, HTTPStatus.SERVICE_UNAVAILABLE, {"cache-control": "no-store", "retry-after": "60"}
     )

@@ -57,7 +57,7 @@ def write_logs() -> None:
 
 def _is_no_refusal(record: logging.LogRecord) -> bool:
     """Leave out what uvicorn says of every websocket that is refused in words: it takes that for a slip."""
-    return "without completing handshake" not in record.msg
+    return "without completing handshake" not in str(record.msg)
 
 
 def gather() -> None:

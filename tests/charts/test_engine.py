@@ -95,7 +95,7 @@ def test_one_that_cannot_be_started_is_a_fault_of_its_own(
 def test_one_that_ends_over_every_chart_is_told_of(apart: Apart, monkeypatch: pytest.MonkeyPatch) -> None:
     """It is not tried for ever."""
     monkeypatch.setattr(engine, "_APART", Path("/nowhere/engine_apart.py"))
-    with pytest.raises(RuntimeError, match="ended again"):
+    with pytest.raises(RuntimeError, match="ended twice"):
         apart.ask("svg", SMALL)
 
 

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from lutondash.cli import preview, serve
+
 
 @pytest.fixture
 def certificate(tmp_path: Path) -> tuple[Path, Path]:
@@ -18,3 +20,14 @@ def certificate(tmp_path: Path) -> tuple[Path, Path]:
     words = [openssl, *made, "-keyout", str(key), "-out", str(chain)]
     subprocess.run(words, check=True, capture_output=True)  # noqa: S603  openssl itself
     return chain, key
+
+
+@pytest.fixture(autouse=True)
+def no_port_is_tried(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Commands that are run in this process start nothing: two tests at once must not find a port taken."""
+
+    async def free(_address: str, _port: int) -> None:
+        """Nobody listens anywhere."""
+
+    monkeypatch.setattr(serve, "knock", free)
+    monkeypatch.setattr(preview, "knock", free)

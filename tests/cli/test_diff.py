@@ -1,13 +1,14 @@
 """`lutondash diff` and `lutondash preview`: what a draft changes, and what they do before they start."""
 
 import json
-import os
+import signal
 import subprocess
 import sys
 import time
 from pathlib import Path
 from shutil import copytree
 
+import psutil
 import pytest
 
 from lutondash.cli import preview
@@ -175,14 +176,17 @@ sys.exit(run_until_stopped([sys.executable, "-c", sys.argv[1], sys.argv[2]], {},
 """
 
 
-def test_the_server_ends_with_its_command(tmp_path: Path) -> None:
-    """A command that is told to end leaves nobody behind who serves a draft."""
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGTERM, 0), (signal.SIGKILL, -signal.SIGKILL)])
+def test_the_server_ends_with_its_command(tmp_path: Path, number: signal.Signals, code: int) -> None:
+    """However the command ends, it leaves nobody behind who serves a draft, or holds the port."""
     noted = tmp_path / "number"
     with subprocess.Popen([sys.executable, "-c", PARENT, CHILD, str(noted)], cwd=ROOT) as command:  # noqa: S603  our own words
         end = time.monotonic() + 30
         while not (noted.is_file() and noted.read_text("utf-8")) and time.monotonic() < end:
             time.sleep(0.05)
-        command.terminate()
-        assert command.wait(30) != 0
-    with pytest.raises(ProcessLookupError):
-        os.kill(int(noted.read_text("utf-8")), 0)
+        command.send_signal(number)
+        assert command.wait(30) == code
+    child = int(noted.read_text("utf-8"))
+    while psutil.pid_exists(child) and time.monotonic() < end:
+        time.sleep(0.05)
+    assert not psutil.pid_exists(child)

@@ -2,7 +2,6 @@
 
 import asyncio
 import os
-import signal
 import socket
 import subprocess
 import sys
@@ -11,7 +10,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-import psutil
 import pytest
 
 from lutondash.cli.doorstep import doorstep, knock
@@ -102,16 +100,6 @@ def test_proxies_that_are_none_are_told_of(folder: Path) -> None:
         assert ran.returncode != 0
         assert ran.stderr.splitlines()[-1].startswith("LUTONDASH_PROXIES: 'everybody' does not appear")
         assert "Traceback" not in ran.stderr
-
-
-def test_the_server_ends_with_a_command_that_is_killed(folder: Path) -> None:
-    """The next start finds its port free."""
-    with serving(folder) as (_, process):
-        family = psutil.Process(process.pid).children(recursive=True)
-        assert [each for each in family if "lutondash.web" in each.cmdline()]
-        process.send_signal(signal.SIGKILL)
-        process.wait(PATIENCE)
-        assert psutil.wait_procs(family, timeout=PATIENCE)[1] == []
 
 
 def test_one_process_says_that_it_will_stop_before_it_does(folder: Path) -> None:

@@ -117,7 +117,8 @@ def test_a_draft_is_there_whole_or_not_at_every_step(small: Path) -> None:
     assert seen == [False] * turn + [True] * (steps - turn)
 
 
-def test_a_hundred_imports_are_ended_at_any_moment(sample: Path) -> None:
+@pytest.mark.parametrize("times", [40, pytest.param(100, marks=pytest.mark.thorough)])
+def test_imports_are_ended_at_any_moment(sample: Path, times: int) -> None:
     """Wherever it was, the draft is what it was or what the import makes of it; then another one works."""
     write_recipes(sample)
     rain_file(sample.parent, {(HOME, 2021): 160})
@@ -133,7 +134,7 @@ def test_a_hundred_imports_are_ended_at_any_moment(sample: Path) -> None:
         began = time.monotonic()
         program.run("bring")
         lasts = time.monotonic() - began
-        for _ in range(100):
+        for _ in range(times):
             if contents(draft) == new:
                 put_back(draft, kept)
             program.run("bring", after=moments.uniform(0.001, lasts))

@@ -24,8 +24,8 @@ from tests.editions.conftest import KEY
 from tests.editions.shelves import NOW
 
 ROOT = Path(__file__).parents[2]
-TIMES = 100
 AT_RANDOM = 30
+HUNDREDS = pytest.mark.parametrize("times", [60, pytest.param(100, marks=pytest.mark.thorough)])
 ON_A_SERVER = 6
 
 
@@ -102,17 +102,18 @@ def steps(total: int, wanted: int) -> Sequence[int]:
     return sorted({*ends, *(21 + at * (total - 46) // between for at in range(between))})
 
 
-def test_a_hundred_deaths_of_a_publisher_leave_a_folder_whole(
-    sample: Path, draft: Path, tmp_path: Path, publisher: Publisher
+@HUNDREDS
+def test_deaths_of_a_publisher_leave_a_folder_whole(
+    sample: Path, draft: Path, tmp_path: Path, publisher: Publisher, times: int
 ) -> None:
     """At every kind of step, in the middle of files, and at random moments."""
     shelves.put(sample, Store.open(str(tmp_path / "old")))
     whole = published(publisher, draft, tmp_path)
     dice = random.Random(6)  # noqa: S311  a test, not a secret
-    orders: list[dict[str, float]] = [{"step": at} for at in steps(int(whole["told"]), TIMES - AT_RANDOM)]
-    orders += [{"delay": dice.uniform(0, whole["seconds"])} for _ in range(TIMES - len(orders))]
+    orders: list[dict[str, float]] = [{"step": at} for at in steps(int(whole["told"]), times - AT_RANDOM)]
+    orders += [{"delay": dice.uniform(0, whole["seconds"])} for _ in range(times - len(orders))]
     shown = Counter(published(publisher, draft, tmp_path, **order)["shown"] for order in orders)
-    assert shown.total() == TIMES
+    assert shown.total() == times
     assert set(shown) == {1, 2}
 
 
