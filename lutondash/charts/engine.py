@@ -10,7 +10,7 @@ from contextlib import suppress
 from multiprocessing import Pipe
 from multiprocessing.connection import Connection
 from pathlib import Path
-from threading import Lock, Thread
+from threading import Lock, Thread, Timer
 
 import vl_convert
 
@@ -28,11 +28,6 @@ class Apart:
         self._turn = Lock()
         self._process: subprocess.Popen[bytes] | None = None
         self._line: Connection | None = None
-
-    @property
-    def is_running(self) -> bool:
-        """Whether the process is there at this moment."""
-        return self._process is not None and self._process.poll() is None
 
     def ask(self, *words: str | float) -> object:
         """Return what is drawn: "svg" with a specification, or "png" with an SVG and a scale.
@@ -53,34 +48,43 @@ class Apart:
     def _answer(self, words: tuple[str | float, ...]) -> tuple[bool, object]:
         for _ in range(_TRIES):
             try:
-                line = self._connected()
-                line.send(words)
-                if not line.poll(_LONGEST):
-                    raise TimeoutError(f"it drew nothing in {_LONGEST:g} s")
-                is_drawn, found = line.recv()
-            except (EOFError, ConnectionError):
+                return self._exchanged(words)
+            except EOFError:
                 self._let_go()
             except OSError as fault:
                 self._let_go()
-                raise RuntimeError(f"the drawing library cannot be used: {fault}") from fault
-            else:
-                return is_drawn, found
+                if not _has_ended(fault):
+                    raise RuntimeError(f"the drawing library cannot be used: {fault}") from fault
+            except BaseException:
+                # What is drawn for this one must never be taken for what the next one asks for.
+                self._let_go()
+                raise
         raise RuntimeError("the drawing library ended twice over one chart")
 
-    def _connected(self) -> Connection:
+    def _exchanged(self, words: tuple[str | float, ...]) -> tuple[bool, object]:
+        """Send what is asked and receive what is drawn; a process that takes too long is ended."""
+        line, process = self._connected()
+        limit = Timer(_LONGEST, process.kill)
+        limit.start()
+        try:
+            line.send(words)
+            is_drawn, found = line.recv()
+            return is_drawn, found
+        finally:
+            limit.cancel()
+
+    def _connected(self) -> tuple[Connection, subprocess.Popen[bytes]]:
         """Return the line to the process; start it where it is not there."""
-        if self._line is None or not self.is_running:
+        if self._line is None or self._process is None or self._process.poll() is not None:
             self._let_go()
             self._line, theirs = Pipe()
             with theirs:
                 words = [sys.executable, "-P", str(_APART), str(theirs.fileno())]
-                # Our own interpreter and file; Ctrl+C is for us, and the line tells it when we are gone.
-                self._process = subprocess.Popen(  # nosec B603  # noqa: S603
-                    words, pass_fds=(theirs.fileno(),), start_new_session=True
-                )
+                # Our own interpreter and our own file.
+                self._process = subprocess.Popen(words, pass_fds=(theirs.fileno(),))  # nosec B603  # noqa: S603
             # Whenever it ends, nothing of it stays in the list of processes.
             Thread(target=self._process.wait, daemon=True).start()
-        return self._line
+        return self._line, self._process
 
     def _let_go(self) -> None:
         """Forget the process; without its line it ends."""
@@ -91,6 +95,11 @@ class Apart:
                 self._process.kill()
             self._process.wait()
         self._line = self._process = None
+
+
+def _has_ended(fault: OSError) -> bool:
+    """Say whether the process went away, before it answered or in the middle of an answer."""
+    return isinstance(fault, ConnectionError) or fault.errno is None
 
 
 _ENGINE = Apart()

@@ -3,6 +3,7 @@
 It draws what it is sent until it is idle for a while, or until whoever started it is gone.
 """
 
+import signal
 import sys
 from collections.abc import Callable
 from multiprocessing.connection import Connection
@@ -35,6 +36,8 @@ def main(line: Connection) -> None:
 
 
 if __name__ == "__main__":
+    # Ctrl+C is for whoever started us, and the line tells when they are gone.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
         main(Connection(int(sys.argv[1])))
     except (EOFError, BrokenPipeError):

@@ -23,6 +23,8 @@ _PATIENCE = 30
 _LOOK_EVERY = 10.0
 _MOST_SILENCES = 3
 """A worker that has not answered this often is ended, and started again."""
+_MOST_AT_START = 18
+"""So often while it has not answered yet: it may take a minute and more to warm up beside a busy one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +52,9 @@ class Running:
         """Run until told to stop and return 0; return 1 where a worker or nginx does not start."""
         for each in (signal.SIGTERM, signal.SIGINT):
             asyncio.get_running_loop().add_signal_handler(each, self.told.set)
+        step = await doorstep(self.place.address, self.place.port)
         ports = await free_ports(number)
         workers = [self._worker(count, port, environment) for count, port in enumerate(ports, start=1)]
-        step = await doorstep(self.place.address, self.place.port)
         front = self._front(ports, environment, step)
         try:
             if not await self._start(workers, ports) or not await self._start([front], [self.place.port]):
@@ -125,11 +127,14 @@ async def _end_when_silent(worker: Watched, port: int) -> None:
 
     /readyz is answered while every thread is at work; whatever it says, who says it is alive.
     """
-    silences = 0
+    silences, known = 0, worker.process
     while True:
         await asyncio.sleep(_LOOK_EVERY)
-        silences = 0 if await status_of(_HERE, port, READY) else silences + 1
-        if silences >= _MOST_SILENCES:
+        if await status_of(_HERE, port, READY):
+            silences, known = 0, worker.process
+            continue
+        silences += 1
+        if silences >= (_MOST_SILENCES if worker.process is known else _MOST_AT_START):
             typer.echo(f"{worker.name} no longer answers.", err=True)
             worker.kill()
             silences = 0

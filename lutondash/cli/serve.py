@@ -80,6 +80,7 @@ def serve(  # noqa: PLR0913  one option each
     folder, followed = folder_of(data).resolve(), _followed(store) if data is None else ""
     if not followed:
         load(folder, as_of=day_of(as_of))
+    proxies(os.environ)  # a slip in the setting is told before anything starts
     asyncio.run(knock(address, port))
     typer.echo(f"The site is at http://{address}:{port}; Ctrl+C stops it.")
     told = environment(folder, as_of, public, followed)

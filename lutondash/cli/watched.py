@@ -69,6 +69,8 @@ class Watched:
             start_new_session=True,
             pass_fds=self.handed,
         )
+        if self.stopping.is_set():
+            self._send(self.ends_at)
         try:
             return await self.process.wait()
         finally:

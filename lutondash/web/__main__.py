@@ -12,7 +12,7 @@ from lutondash.errors import UsageError
 from lutondash.site.deployment import NOTICE
 from lutondash.site.networks import networks
 from lutondash.web.asked import ADDRESS
-from lutondash.web.connections import MOST_OF_A_REQUEST, Graceful, Impatient
+from lutondash.web.connections import MOST_OF_A_REQUEST, Graceful, Impatient, Shaken
 from lutondash.web.doors import Doors, known
 from lutondash.web.gauge import Gauge
 from lutondash.web.headers import Headed
@@ -85,7 +85,7 @@ def _config(application: ASGIApp, address: str, port: int) -> Config:
         port=port,
         http=Impatient,
         h11_max_incomplete_event_size=MOST_OF_A_REQUEST,
-        ws="websockets-sansio",
+        ws=Shaken,
         ws_ping_interval=_PING_EVERY,
         ws_ping_timeout=_PING_EVERY,
         ws_per_message_deflate=False,

@@ -22,9 +22,12 @@ from streamlit.file_util import get_static_dir
 from lutondash.web.packing import BEST, QUICK, is_packed, packed
 
 _STREAMLIT = "/static/"
+_OURS = "/assets/"
 _OURS_WITH_A_VERSION = re.compile(r"-\d+\.\w+$")
 _AN_HOUR = 60 * 60
 _LEAST_URGENT = 19
+_ASK_AGAIN = {"cache-control": "no-store"}
+"""A server of a newer version beside this one may have it."""
 
 _log = logging.getLogger(__name__)
 
@@ -42,9 +45,9 @@ class Assets:
         self.packing.start()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer for a file that is held, or pass the request on; Streamlit's folder holds nothing else."""
+        """Answer for a file that is held, or pass the request on; these folders hold nothing else."""
         if scope["type"] == "http" and _is_missing(scope["path"], self.files.files):
-            await PlainTextResponse("There is no such file.", 404)(scope, receive, send)
+            await PlainTextResponse("There is no such file.", 404, _ASK_AGAIN)(scope, receive, send)
             return
         await self.files(_asking_for_all(scope), receive, send)
 
@@ -77,7 +80,7 @@ class Assets:
 
 
 def _is_missing(path: str, held: dict[str, object]) -> bool:
-    return path.startswith(_STREAMLIT) and path not in held
+    return path.startswith((_STREAMLIT, _OURS)) and path not in held
 
 
 def _asking_for_all(scope: Scope) -> Scope:

@@ -4,11 +4,16 @@ uvicorn waits for ever for a request that was begun, and for a reader who takes 
 """
 
 import asyncio
+import http
 import logging
+from typing import Any
 
 import h11
 from uvicorn import Config, Server
 from uvicorn.protocols.http.h11_impl import H11Protocol
+from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
+from websockets.http11 import Response
+from websockets.server import ServerProtocol
 
 from lutondash.web.gauge import Gauge
 from lutondash.web.headers import bearing
@@ -103,6 +108,23 @@ class Impatient(H11Protocol):
     def _stop_watching(self) -> None:
         self._asked()
         self._listened()
+
+
+class Shaken(WebSocketsSansIOProtocol):
+    """A websocket whose handshake, where it is none, is refused with the headers of every answer."""
+
+    def __init__(self, config: Config, *rest: Any, **named: Any) -> None:
+        super().__init__(config, *rest, **named)
+        self.conn = _Bearing(max_size=config.ws_max_size, logger=logging.getLogger("uvicorn.error"))
+
+
+class _Bearing(ServerProtocol):
+    def reject(self, status: http.HTTPStatus | int, text: str) -> Response:
+        """Refuse a handshake in words."""
+        response = super().reject(status, text)
+        for name, value in bearing():
+            response.headers[name.decode()] = value.decode()
+        return response
 
 
 class Graceful(Server):

@@ -22,6 +22,7 @@ from lutondash.web.asked import Asked, asked
 from lutondash.web.health import health_response
 from lutondash.web.kept import Kept
 from lutondash.web.leaving import GoneError, unless_gone
+from lutondash.web.limits import client
 from lutondash.web.made import made, unavailable
 from lutondash.web.queues import DOWNLOADS, BusyError, Queues
 
@@ -86,15 +87,20 @@ class Front:
         if request.scope["path"] == HEALTH:
             return await run_in_threadpool(health_response, self.editions(), self.clock())
         try:
-            wanted = asked(request, self.editions().shown(self.clock()), os.environ)
+            wanted = self._asked(request)
+            response = await self._answer(wanted, request)
+            # What was waited for may be of an edition that was taken back meanwhile.
+            return response if self._asked(request) == wanted else await self._response(request)
         except (DataFaultError, EditionFaultError, OSError):
             return answer_with(unavailable(), request)
-        return await self._answer(wanted, request)
+
+    def _asked(self, request: Request) -> Asked:
+        return asked(request, self.editions().shown(self.clock()), os.environ)
 
     async def _answer(self, wanted: Asked, request: Request) -> Response:
         """Answer at once with what is at hand; else wait as long as the reader does, unless too many wait."""
         kept = self._kept(wanted)
-        answering = kept.answer(wanted)
+        answering = kept.answer(wanted, client(request.scope))
         try:
             answer = await (answering if kept.is_at_hand(wanted) else unless_gone(request.receive, answering))
         except BusyError:
@@ -128,4 +134,5 @@ def _without_slash(request: Request) -> Response:
     """Lead to the address without its last slash; every sign is quoted, so it stays on this site."""
     query = request.scope["query_string"].decode("ascii", "replace")
     address = quote(request.scope["path"].rstrip("/"))
-    return RedirectResponse(f"{address}?{query}" if query else address, HTTPStatus.PERMANENT_REDIRECT)
+    place = f"{address}?{query}" if query else address
+    return RedirectResponse(place, HTTPStatus.PERMANENT_REDIRECT, {"cache-control": "no-store"})

@@ -115,7 +115,7 @@ class _Sending:
         if kind == "websocket.close" and not self.is_begun and _REFUSAL in self.scope.get("extensions", {}):
             await refused(HTTPStatus.FORBIDDEN, "This connection is refused.")(self.scope, _nothing, self)
             return
-        if kind.endswith("response.start"):
+        if kind.endswith("response.start") or kind == "websocket.accept":
             message["headers"] = self._headed(list(message.get("headers", ())))
         self.is_begun = True
         await self.send(message)

@@ -36,12 +36,13 @@ class Kept:
         """Say whether an answer is made already."""
         return asked in self._kept and self._kept[asked].task.done()
 
-    async def answer(self, asked: Asked) -> Answer:
-        """Return an answer; BusyError where too many are waiting for others.
+    async def answer(self, asked: Asked, who: str = "") -> Answer:
+        """Return an answer; BusyError where too many are waiting for others, or too many of a network.
 
-        Making it runs in a thread. A reader who leaves does not stop it where another waits, or it is begun.
+        `who` is the network that asks, blank for this machine. Making it runs in a thread. A reader who
+        leaves does not stop it where another waits, or it is begun.
         """
-        making = self._kept.pop(asked, None) or self._begun(asked)
+        making = self._kept.pop(asked, None) or self._begun(asked, who)
         self._kept[asked] = making
         self._forget_the_first()
         making.waiting += 1
@@ -51,14 +52,14 @@ class Kept:
             making.waiting -= 1
             self._leave(asked, making)
 
-    def _begun(self, asked: Asked) -> _Making:
+    def _begun(self, asked: Asked, who: str) -> _Making:
         making = _Making()
-        making.task = asyncio.create_task(self._made(asked, making))
+        making.task = asyncio.create_task(self._made(asked, who, making))
         making.task.add_done_callback(partial(self._keep_only_what_was_found, asked))
         return making
 
-    async def _made(self, asked: Asked, making: _Making) -> Answer:
-        async with self._queues.of(asked).place():
+    async def _made(self, asked: Asked, who: str, making: _Making) -> Answer:
+        async with self._queues.of(asked).place(who):
             making.is_begun = True
             return await run_in_threadpool(self._make, asked)
 

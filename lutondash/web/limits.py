@@ -48,6 +48,10 @@ _MOST_KNOWN = 20_000
 _MESSAGES = 10.0
 """What one interactive page may say in a second: a reader who types and clicks says two or three things."""
 _MESSAGES_AT_ONCE = 40.0
+_LONGEST_BEHIND = 30.0
+"""In seconds: who says more than is heard for so long is no reader, and may be gone already."""
+_TOO_MUCH = 1008
+"""The code with which a connection ends that breaks a rule of the house."""
 _ALMOST_ONE = 1 - 1e-6
 """Fractions that add up to one may fall short of it by a last digit."""
 _HOME = 64
@@ -145,8 +149,9 @@ class Limits:
 
 
 class _Patient:
-    """Hears a connection out at the pace of a reader; who says more waits, and the network holds it back.
+    """Hears a connection out at the pace of a reader; who says more waits, and at last is not heard any more.
 
+    What was sent is heard in its order: behind a heap of it even the word that the line is closed would wait.
     Each message may draw a page: it counts as one that was asked for by its address, which is `shared` with
     all its connections.
     """
@@ -156,14 +161,24 @@ class _Patient:
     ) -> None:
         self.receive, self.clock = receive, clock
         self.allowances = (Allowance(_MESSAGES, _MESSAGES_AT_ONCE, clock()), *shared)
+        self.behind = 0.0
 
     async def __call__(self) -> Message:
         message = await self.receive()
         if message["type"] == "websocket.receive":
-            for each in self.allowances:
-                while seconds := each.wait(self.clock()):
-                    await asyncio.sleep(seconds)
+            waited = sum([await self._waited(each) for each in self.allowances])
+            self.behind = self.behind + waited if waited else 0.0
+        if self.behind > _LONGEST_BEHIND:
+            return {"type": "websocket.disconnect", "code": _TOO_MUCH}
         return message
+
+    async def _waited(self, allowance: Allowance) -> float:
+        """Wait until one more may be heard, and return for how many seconds that was."""
+        waited = 0.0
+        while seconds := allowance.wait(self.clock()):
+            await asyncio.sleep(seconds)
+            waited += seconds
+        return waited
 
 
 def client(scope: Scope) -> str:

@@ -27,6 +27,8 @@ _NOT_TOLD = ("asset", "watch")
 """A hundred to each page, and one every few seconds: told of only where something went wrong."""
 _A_FAULT = 500
 _REFUSED = 400
+_LEVELS = {503: logging.WARNING}
+"""Too many at once, or nothing to show: many of these are an alarm, one is not."""
 
 
 class Json(logging.Formatter):
@@ -97,7 +99,7 @@ def kind(scope: Scope) -> str:
 def _tell(kind: str, status: int, ms: int) -> None:
     if kind in _NOT_TOLD and status < _REFUSED:
         return
-    level = logging.ERROR if status >= _A_FAULT else logging.INFO
+    level = _LEVELS.get(status, logging.ERROR if status >= _A_FAULT else logging.INFO)
     event = "ended" if kind == "visit" and status < _REFUSED else "answered"
     _requests.log(level, event, extra={"told": {"kind": kind, "status": status, "ms": ms}})
 

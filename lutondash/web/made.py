@@ -1,6 +1,7 @@
 """What stands at each address: pages, files to take away, the sitemap, robots and the icon."""
 
 import logging
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from functools import lru_cache
@@ -53,11 +54,17 @@ def _found_or_lost(asked: Asked, source: Source, now: datetime) -> Answer:
 def _found(asked: Asked, source: Source, now: datetime) -> Answer:
     if asked.path in _PLAIN:
         return _PLAIN[asked.path](asked)
+    find = _found_by(asked)
     looked = replace(asked, edition=looked_at(source, asked.given, asked.edition, now))
+    return find(looked, source, now)
+
+
+def _found_by(asked: Asked) -> Callable[[Asked, Source, datetime], Answer]:
+    """Say what answers at a path; UnknownIdError where nothing could, whatever edition it is asked of."""
     if asked.path == DOWNLOADS + asked.name:
-        return _file(looked, source, now)
+        return _file
     if asked.path == f"/{asked.name}" and asked.name != HOME:
-        return _page(looked, source, now)
+        return _page
     raise UnknownIdError("address", asked.path)
 
 

@@ -114,6 +114,23 @@ def test_what_is_no_request_is_refused(target: Target, words: bytes) -> None:
 
 
 @pytest.mark.parametrize(
+    "lines",
+    [
+        ["Sec-WebSocket-Version: 13", "Sec-WebSocket-Key: short"],
+        ["Sec-WebSocket-Version: 1", "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ=="],
+        ["Sec-WebSocket-Version: 13"],
+    ],
+    ids=["key", "version", "no key"],
+)
+def test_what_is_no_handshake_is_refused(target: Target, lines: list[str]) -> None:
+    """In words and with the policy."""
+    head = [f"GET {STREAM} HTTP/1.1", "Host: dashboard.test", "Upgrade: websocket", "Connection: Upgrade"]
+    said = target.send("\r\n".join([*head, *lines, "", ""]).encode())
+    assert said.status in (400, 426)
+    bears_the_policy(said)
+
+
+@pytest.mark.parametrize(
     "path", ["/", "/_stcore/upload_file/a/b", "/media/x", "/_stcore/agent/interact", STREAM]
 )
 @pytest.mark.parametrize("method", [b"POST", b"PUT", b"DELETE", b"OPTIONS", b"PATCH", b"TRACE"])

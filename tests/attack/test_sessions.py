@@ -11,6 +11,8 @@ from websockets.exceptions import ConnectionClosed, InvalidStatus
 from websockets.sync.client import ClientConnection
 
 from benchmarks.client import fault_in, is_last, request
+from lutondash.site.headers import policy
+from lutondash.web.headers import scripts
 from tests.attack.attacking import PATIENCE, Target
 
 INSIDE = (b"Traceback", b"site-packages", b"lutondash/", b"/tmp/")
@@ -131,6 +133,13 @@ def test_a_developers_commands_are_not_heard(target: Target) -> None:
         kinds = {each.WhichOneof("type") for each in messages(connection)}
     assert "script_finished" in kinds
     assert not kinds & {"git_info_changed", "file_urls_response", "backend_operation_response"}
+
+
+def test_a_connection_is_made_with_the_headers_of_every_answer(target: Target) -> None:
+    """Its answer shows nothing, and yet is one."""
+    with target.session() as connection:
+        assert connection.response is not None
+        assert connection.response.headers.get_all("content-security-policy") == [policy(scripts())]
 
 
 def test_a_huge_message_ends_its_own_connection_only(target: Target) -> None:

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from multiprocessing.connection import Connection
 from pathlib import Path
 
 import psutil
@@ -97,6 +98,31 @@ def test_one_that_ends_over_every_chart_is_told_of(apart: Apart, monkeypatch: py
     monkeypatch.setattr(engine, "_APART", Path("/nowhere/engine_apart.py"))
     with pytest.raises(RuntimeError, match="ended twice"):
         apart.ask("svg", SMALL)
+
+
+def test_one_that_hangs_is_ended(apart: Apart, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody waits for it for ever, and the next chart is drawn."""
+    process = started(apart)
+    monkeypatch.setattr(engine, "_LONGEST", 1.0)
+    process.suspend()
+    assert str(apart.ask("svg", SMALL)).startswith("<svg")
+    assert has_gone(process.pid)
+
+
+def test_an_answer_that_was_not_taken_is_not_taken_for_another(
+    apart: Apart, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whatever interrupts one who waits: what was drawn for him goes to nobody else."""
+    started(apart)
+    with monkeypatch.context() as interrupted:
+        interrupted.setattr(Connection, "recv", _interrupted)
+        with pytest.raises(KeyboardInterrupt):
+            apart.ask("png", "<svg xmlns='http://www.w3.org/2000/svg'/>", 1.0)
+    assert str(apart.ask("svg", SMALL)).startswith("<svg")
+
+
+def _interrupted(_: Connection) -> object:
+    raise KeyboardInterrupt
 
 
 def test_it_ends_with_whoever_started_it() -> None:

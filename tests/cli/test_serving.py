@@ -12,10 +12,12 @@ from pathlib import Path
 
 import pytest
 
+from lutondash.cli import running, serve, watched
 from lutondash.cli.doorstep import doorstep, knock
 from lutondash.cli.watched import Watched
 from lutondash.errors import UsageError
 from scripts.server import free_port, wait_for
+from tests.cli.test_commands import DAY, leave
 from tests.sample import AS_OF, write_sample
 from tests.web.asking import finish
 from tests.web.test_server import get
@@ -50,22 +52,19 @@ def serving(folder: Path, *options: str) -> Iterator[tuple[str, subprocess.Popen
             process.terminate()
 
 
-@contextmanager
-def taken() -> Iterator[int]:
-    """A port that somebody listens at."""
-    with socket.create_server(("127.0.0.1", 0)) as other:
-        yield int(other.getsockname()[1])
-
-
 @pytest.mark.parametrize("workers", ["1", "2"])
-def test_a_port_that_is_taken_is_told_of_at_once(folder: Path, workers: str) -> None:
-    """Whatever answers there is not taken for this site."""
-    with taken() as port:
-        given = words(folder, f"--port={port}", "--address=127.0.0.1", f"--workers={workers}")
-        ran = subprocess.run(given, capture_output=True, text=True, check=False, timeout=PATIENCE)  # noqa: S603
-    assert ran.returncode == 2
-    (said,) = ran.stderr.splitlines()
-    assert said.startswith(f"The site cannot listen at 127.0.0.1, port {port}: Address already in use.")
+def test_a_port_that_is_taken_is_told_of_at_once(
+    workers: str, sample: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Nothing starts, and whatever answers there is not taken for this site."""
+    monkeypatch.setattr(serve, "knock", knock)
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        port = str(other.getsockname()[1])
+        place = ["--port", port, "--address", "127.0.0.1", "--workers", workers]
+        assert leave("serve", "--data", sample, *DAY, *place) == 2
+    said = capsys.readouterr()
+    assert said.err.startswith(f"The site cannot listen at 127.0.0.1, port {port}: Address already in use.")
+    assert "The site is at" not in said.out
 
 
 def test_an_address_of_another_machine_is_told_of() -> None:
@@ -89,17 +88,14 @@ def test_a_name_is_listened_at_by_its_addresses() -> None:
     assert f"127.0.0.1:{port}" in finish(places(port))
 
 
-def test_proxies_that_are_none_are_told_of(folder: Path) -> None:
+@pytest.mark.parametrize("workers", ["1", "2"])
+def test_proxies_that_are_none_are_told_of(
+    workers: str, sample: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     """Before anything starts, whether nginx would read them or the server itself."""
-    environment = {**os.environ, "LUTONDASH_PROXIES": "everybody"}
-    for workers in ("1", "2"):
-        given = words(folder, f"--port={free_port()}", f"--workers={workers}")
-        ran = subprocess.run(  # noqa: S603
-            given, capture_output=True, text=True, check=False, timeout=PATIENCE, env=environment
-        )
-        assert ran.returncode != 0
-        assert ran.stderr.splitlines()[-1].startswith("LUTONDASH_PROXIES: 'everybody' does not appear")
-        assert "Traceback" not in ran.stderr
+    monkeypatch.setenv("LUTONDASH_PROXIES", "everybody")
+    assert leave("serve", "--data", sample, *DAY, "--workers", workers) == 2
+    assert capsys.readouterr().err.startswith("LUTONDASH_PROXIES: 'everybody' does not appear")
 
 
 def test_one_process_says_that_it_will_stop_before_it_does(folder: Path) -> None:
@@ -114,16 +110,53 @@ def test_one_process_says_that_it_will_stop_before_it_does(folder: Path) -> None
         assert time.monotonic() - begun >= 2
 
 
-def test_what_cannot_be_started_is_tried_again(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """It is told with the reason, and whoever watches goes on."""
+def test_what_cannot_be_started_is_told_and_tried_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It runs once the machine has room for it again."""
+    monkeypatch.setattr(watched, "_SHORTEST_REST", 0.05)
+    there = tmp_path / "there"
+    program = Watched("worker 1", [sys.executable, "-c", "import time; time.sleep(60)"], os.environ, there)
 
-    async def twice() -> None:
-        program = Watched("worker 1", [], {}, tmp_path / "nowhere")
+    async def kept() -> bool:
         keeping = asyncio.create_task(program.keep())
-        await program.ended.wait()
-        assert not keeping.done()
+        await asyncio.wait_for(program.ended.wait(), PATIENCE)
+        there.mkdir()
+        async with asyncio.timeout(PATIENCE):
+            while not program.is_running and not keeping.done():
+                await asyncio.sleep(0.02)
+        is_running = program.is_running
         program.tell()
         await keeping
+        return is_running
 
-    finish(twice())
+    assert finish(kept())
     assert "worker 1 ended (it could not be started: " in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(("answers", "wanted"), [("/readyz", set[str]()), ("/nothing", {"worker 1"})])
+def test_a_busy_worker_is_left_to_work(
+    answers: str, wanted: set[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One that has no thread left still says how it is, even that it is stopping; a silent one is ended."""
+    monkeypatch.setattr(running, "_LOOK_EVERY", 0.01)
+    ended: set[str] = set()
+    monkeypatch.setattr(Watched, "kill", lambda worker: ended.add(worker.name))
+
+    async def busy(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        if answers.encode() in await reader.readline():
+            writer.write(b"HTTP/1.1 503 Service Unavailable\r\n\r\n")
+        writer.close()
+        await writer.wait_closed()
+
+    async def looked_at() -> None:
+        server = await asyncio.start_server(busy, "127.0.0.1", 0)
+        port = server.sockets[0].getsockname()[1]
+        looking = asyncio.create_task(running._end_when_silent(Watched("worker 1", [], {}, Path()), port))
+        await asyncio.wait([looking], timeout=0.5)
+        looking.cancel()
+        server.close()
+        await asyncio.sleep(0.1)
+
+    finish(looked_at())
+    assert ended == wanted

@@ -1,14 +1,24 @@
 """The front: every page is found with all that a search engine reads; nothing else is."""
 
 import json
+from datetime import datetime
+from pathlib import Path
+from typing import cast
 from xml.etree.ElementTree import Element
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from starlette.responses import PlainTextResponse
 
 from lutondash import Dataset
+from lutondash.dataset.edition import Edition
+from lutondash.editions.choosing import Source
 from lutondash.site import downloads, pages
+from lutondash.views.formats import day
+from lutondash.web.assets import Assets
+from lutondash.web.front import Front
+from tests.sample import AS_OF
 from tests.web.asking import Client, Reply
 from tests.web.conftest import PASSED_ON
 
@@ -153,6 +163,44 @@ def test_a_last_slash_leads_nowhere_else(site: Client, typed: str) -> None:
     assert place.startswith("/")
     assert not place.startswith(("//", "/\\"))
     assert place.isprintable()
+
+
+def test_what_was_waited_for_is_of_the_edition_that_is_shown_by_then(folder: Path) -> None:
+    """One that was taken back while a reader waited is shown to nobody any more."""
+    before, after = (Edition(str(folder), AS_OF.replace(day=day)) for day in (1, 2))
+    moments = iter([before])
+
+    class Changing:
+        """Shows another edition from the second look on."""
+
+        def shown(self, _now: datetime) -> Edition:
+            """Return what is shown."""
+            return next(moments, after)
+
+    client = Client(Front(PlainTextResponse(PASSED_ON), lambda: cast("Source", Changing())))
+    reply = client.ask("/")
+    client.close()
+    assert reply.status == 200
+    assert day(after.as_of) in reply.text
+    assert day(before.as_of) not in reply.text
+
+
+@pytest.mark.parametrize("address", ["/assets/nothing.css?edition=1", "/static/nothing.js"])
+def test_a_file_that_is_not_there_is_no_page(
+    folder: Path, address: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nothing is read for it, and nobody keeps that it was not there."""
+    monkeypatch.setattr(Assets, "_pack", lambda *_: None)
+    client = Client(Assets(PlainTextResponse(PASSED_ON), folder, None))
+    reply = client.ask(address)
+    client.close()
+    assert (reply.status, reply.headers["cache-control"]) == (404, "no-store")
+    assert PASSED_ON not in reply.text
+
+
+def test_where_a_last_slash_leads_is_kept_by_nobody(site: Client) -> None:
+    """What somebody searched for stands in it."""
+    assert site.ask("/about/?q=private").headers["cache-control"] == "no-store"
 
 
 def test_head_says_what_get_would(site: Client) -> None:

@@ -1,6 +1,7 @@
 """Answers are made once, kept while there is room, and forgotten when they failed."""
 
 import asyncio
+from dataclasses import replace
 from http import HTTPStatus
 from threading import Event
 
@@ -105,6 +106,31 @@ def test_pages_and_small_files_wait_for_no_large_one() -> None:
     made: list[str] = []
     finish(a_crowd())
     assert len(made) == 21
+
+
+def test_a_network_has_its_share_of_those_who_wait() -> None:
+    """Whoever asks for pack after pack leaves room for the others; this machine speaks for everybody."""
+    held = Event()
+
+    def make(wanted: Asked) -> Answer:
+        held.wait(timeout=10)
+        return page_answer(wanted.path)
+
+    async def three_networks() -> list[bool]:
+        kept = Kept(make, Queues())
+        pack = asked("/download/pack.pdf")
+        who = ["one", "one", "one", "two", "", "three"]
+        packs = [
+            asyncio.create_task(kept.answer(replace(pack, query=f"n={at}"), each))
+            for at, each in enumerate(who)
+        ]
+        await asyncio.sleep(0.05)
+        refused = [each.done() for each in packs]
+        held.set()
+        await asyncio.gather(*packs, return_exceptions=True)
+        return refused
+
+    assert finish(three_networks()) == [False, False, True, False, False, True]
 
 
 def test_what_nobody_waits_for_any_more_is_not_made() -> None:

@@ -136,6 +136,27 @@ def test_a_flood_of_messages_is_heard_at_a_readers_pace(monkeypatch: pytest.Monk
     assert heard(site, BUILDING, 100, monkeypatch) == pytest.approx(6, abs=0.2)
 
 
+def test_who_says_too_much_for_too_long_is_not_heard_any_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A heap that was sent at once does not hold its place until it is worked off."""
+    site = Site(PlainTextResponse("yes"), Most(sessions=9, share=9, rate=0, burst=0))
+    ended: list[Message] = []
+
+    async def hearing(_scope: Scope, receive: Receive, _send: Send) -> None:
+        while (message := await receive())["type"] == "websocket.receive":
+            """Go on."""
+        ended.append(message)
+
+    async def sleep(seconds: float) -> None:
+        site.now += seconds
+
+    monkeypatch.setattr("lutondash.web.limits.asyncio.sleep", sleep)
+    site.limits.app = hearing
+    finish(site.ask(BUILDING, "/_stcore/stream", "websocket"))
+    assert ended == [{"type": "websocket.disconnect", "code": 1008}]
+    assert site.now == pytest.approx(30, abs=1)
+    assert not site.limits.sessions
+
+
 def test_many_connections_of_one_address_are_heard_at_its_pace(monkeypatch: pytest.MonkeyPatch) -> None:
     """A page costs the same, however it is asked for; others are not concerned, nor is this machine."""
     site = Site(PlainTextResponse("yes"), Most(sessions=9, share=9, rate=2, burst=21))

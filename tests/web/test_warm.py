@@ -5,11 +5,12 @@ import json
 import logging
 
 import pytest
+from starlette.responses import PlainTextResponse
 from starlette.types import Message, Receive, Scope, Send
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from lutondash.web.gauge import Gauge
-from lutondash.web.logs import Json, kind
+from lutondash.web.logs import Json, Logged, kind
 from lutondash.web.warm import Warm
 from tests.web.asking import Client, finish
 
@@ -109,3 +110,15 @@ def test_a_line_of_the_log_is_one_line_whatever_is_in_it() -> None:
 def test_a_request_is_told_of_by_its_kind(path: str, expected: str) -> None:
     """Not by its address."""
     assert kind({"type": "http", "path": path}) == expected
+
+
+@pytest.mark.parametrize(
+    ("status", "level"), [(500, "ERROR"), (503, "WARNING"), (404, "INFO"), (200, "INFO")]
+)
+def test_a_refusal_is_no_fault(status: int, level: str, caplog: pytest.LogCaptureFixture) -> None:
+    """Many who are told to come again are an alarm; a fault is one by itself."""
+    caplog.set_level(logging.INFO, "lutondash.requests")
+    client = Client(Logged(PlainTextResponse("so it is", status)))
+    client.ask("/about")
+    client.close()
+    assert [each.levelname for each in caplog.records] == [level]
