@@ -59,7 +59,6 @@ def test_the_clock_goes_ahead_and_back(shown: Site, publish: Publish) -> None:
     assert not readers.failures()
 
 
-@pytest.mark.thorough
 def test_a_clock_far_back_shows_nothing_that_is_not_out(shown: Site) -> None:
     """By such a clock no edition is out: that is said, with 503, until the clock is right again."""
     before = shown.health()["edition"]
@@ -78,7 +77,6 @@ def test_a_clock_far_back_shows_nothing_that_is_not_out(shown: Site) -> None:
     assert not readers.failures()
 
 
-@pytest.mark.thorough
 def test_lines_are_cut(shown: Site) -> None:
     """Whoever reads over a line that breaks comes back over the next, and nobody else notices."""
     with line_to(shown.server.url) as line, crowd(line.url) as cut, crowd(shown.server.url, 1, 1) as others:

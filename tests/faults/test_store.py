@@ -63,7 +63,6 @@ def test_a_store_that_cannot_be_read(shown: Site, break_: Break) -> None:
     assert not readers.failures()
 
 
-@pytest.mark.thorough
 def test_the_manifest_of_what_is_shown_is_damaged(shown: Site) -> None:
     """The edition stays; an edition is never taken for withdrawn because its record cannot be read."""
     before = shown.health()
