@@ -4,16 +4,14 @@ uvicorn waits for ever for a request that was begun, and for a reader who takes 
 """
 
 import asyncio
-import http
 import logging
+from http import HTTPStatus
 from typing import Any
 
 import h11
 from uvicorn import Config, Server
 from uvicorn.protocols.http.h11_impl import H11Protocol
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
-from websockets.http11 import Response
-from websockets.server import ServerProtocol
 
 from lutondash.web.gauge import Gauge
 from lutondash.web.headers import bearing
@@ -113,18 +111,17 @@ class Impatient(H11Protocol):
 class Shaken(WebSocketsSansIOProtocol):
     """A websocket whose handshake, where it is none, is refused with the headers of every answer."""
 
-    def __init__(self, config: Config, *rest: Any, **named: Any) -> None:
-        super().__init__(config, *rest, **named)
-        self.conn = _Bearing(max_size=config.ws_max_size, logger=logging.getLogger("uvicorn.error"))
+    def __init__(self, *given: Any, **named: Any) -> None:
+        super().__init__(*given, **named)
+        refuse = self.conn.reject
 
+        def refuse_with_headers(status: HTTPStatus | int, text: str) -> Any:
+            response = refuse(status, text)
+            for name, value in bearing():
+                response.headers[name.decode()] = value.decode()
+            return response
 
-class _Bearing(ServerProtocol):
-    def reject(self, status: http.HTTPStatus | int, text: str) -> Response:
-        """Refuse a handshake in words."""
-        response = super().reject(status, text)
-        for name, value in bearing():
-            response.headers[name.decode()] = value.decode()
-        return response
+        self.conn.reject = refuse_with_headers  # type: ignore[method-assign]  # there is no other way in
 
 
 class Graceful(Server):

@@ -22,8 +22,8 @@ from lutondash.web.asked import Asked, asked
 from lutondash.web.health import health_response
 from lutondash.web.kept import Kept
 from lutondash.web.leaving import GoneError, unless_gone
-from lutondash.web.limits import client
 from lutondash.web.made import made, unavailable
+from lutondash.web.network import network
 from lutondash.web.queues import DOWNLOADS, BusyError, Queues
 
 _STREAMLIT = ("/static/", "/media/", "/component/", "/_stcore/bidi-components/")
@@ -100,7 +100,7 @@ class Front:
     async def _answer(self, wanted: Asked, request: Request) -> Response:
         """Answer at once with what is at hand; else wait as long as the reader does, unless too many wait."""
         kept = self._kept(wanted)
-        answering = kept.answer(wanted, client(request.scope))
+        answering = kept.answer(wanted, network(request.scope))
         try:
             answer = await (answering if kept.is_at_hand(wanted) else unless_gone(request.receive, answering))
         except BusyError:

@@ -5,19 +5,20 @@ address must do for hundreds. Who comes from this machine itself is a proxy that
 who run the site: no limit for an address holds for them.
 """
 
-import asyncio
-import ipaddress
 import time
 from collections import Counter, OrderedDict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from http import HTTPStatus
 
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from lutondash.errors import UsageError
+from lutondash.web.allowance import Allowance
 from lutondash.web.headers import refused
 from lutondash.web.health import WATCHED
+from lutondash.web.network import network
+from lutondash.web.patient import Patient
 
 SESSIONS = "LUTONDASH_SESSIONS"
 """The setting for how many interactive pages may be open at a time; more readers keep their finished page."""
@@ -45,17 +46,6 @@ _DEAR = ("/download/",)
 _COST_OF_A_FILE = 5
 _MOST_KNOWN = 20_000
 """Addresses whose requests are counted; who was quiet for longest is forgotten first: 5 MB at most."""
-_MESSAGES = 10.0
-"""What one interactive page may say in a second: a reader who types and clicks says two or three things."""
-_MESSAGES_AT_ONCE = 40.0
-_LONGEST_BEHIND = 30.0
-"""In seconds: who says more than is heard for so long is no reader, and may be gone already."""
-_TOO_MUCH = 1008
-"""The code with which a connection ends that breaks a rule of the house."""
-_ALMOST_ONE = 1 - 1e-6
-"""Fractions that add up to one may fall short of it by a last digit."""
-_HOME = 64
-"""The bits of an IPv6 address that name a household or a building; the rest is its own to choose."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,25 +71,6 @@ def _number(settings: Mapping[str, str], name: str) -> int:
     return int(written)
 
 
-class Allowance:
-    """What may be asked for: so much a second, and what was left over before, up to `burst`."""
-
-    __slots__ = ("at", "burst", "left", "rate")
-
-    def __init__(self, rate: float, burst: float, now: float) -> None:
-        self.rate, self.burst, self.left, self.at = rate, burst, burst, now
-
-    def wait(self, now: float, cost: float = 1) -> float:
-        """Take what something costs; return for how many seconds to wait first, 0 where there was enough."""
-        self.left = min(self.burst, self.left + (now - self.at) * self.rate)
-        self.at = now
-        cost = min(cost, max(self.burst, 1))
-        if self.left >= cost * _ALMOST_ONE:
-            self.left = max(self.left - cost, 0.0)
-            return 0.0
-        return (cost - self.left) / self.rate
-
-
 class Limits:
     """Stands before the app, for one event loop. `clock` tells seconds that never run backwards."""
 
@@ -110,7 +81,7 @@ class Limits:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Refuse a request for the moment, or pass it on."""
-        who = client(scope) if scope["type"] in ("http", "websocket") else ""
+        who = network(scope) if scope["type"] in ("http", "websocket") else ""
         seconds = self._wait(who, scope) if who else 0
         if seconds:
             await _too_many(seconds)(scope, receive, send)
@@ -142,58 +113,10 @@ class Limits:
         self.sessions[who] += 1
         shared = [self._allowance(who)] if who and self.most.rate else []
         try:
-            await self.app(scope, _Patient(receive, self.clock, shared), send)
+            await self.app(scope, Patient(receive, self.clock, shared), send)
         finally:
             self.sessions[who] -= 1
             self.sessions += Counter[str]()  # forget whoever has none left
-
-
-class _Patient:
-    """Hears a connection out at the pace of a reader; who says more waits, and at last is not heard any more.
-
-    What was sent is heard in its order: behind a heap of it even the word that the line is closed would wait.
-    Each message may draw a page: it counts as one that was asked for by its address, which is `shared` with
-    all its connections.
-    """
-
-    def __init__(
-        self, receive: Receive, clock: Callable[[], float], shared: Sequence[Allowance] = ()
-    ) -> None:
-        self.receive, self.clock = receive, clock
-        self.allowances = (Allowance(_MESSAGES, _MESSAGES_AT_ONCE, clock()), *shared)
-        self.behind = 0.0
-
-    async def __call__(self) -> Message:
-        message = await self.receive()
-        if message["type"] == "websocket.receive":
-            waited = sum([await self._waited(each) for each in self.allowances])
-            self.behind = self.behind + waited if waited else 0.0
-        if self.behind > _LONGEST_BEHIND:
-            return {"type": "websocket.disconnect", "code": _TOO_MUCH}
-        return message
-
-    async def _waited(self, allowance: Allowance) -> float:
-        """Wait until one more may be heard, and return for how many seconds that was."""
-        waited = 0.0
-        while seconds := allowance.wait(self.clock()):
-            await asyncio.sleep(seconds)
-            waited += seconds
-        return waited
-
-
-def client(scope: Scope) -> str:
-    """Return the network from which a request comes, as a trusted proxy says; blank for this machine."""
-    host = (scope.get("client") or ("",))[0]
-    try:
-        address = ipaddress.ip_address(host)
-    except ValueError:
-        return str(host)
-    if isinstance(address, ipaddress.IPv6Address):
-        address = address.ipv4_mapped or address
-    if address.is_loopback:
-        return ""
-    bits = _HOME if address.version == 6 else address.max_prefixlen  # noqa: PLR2004 - IPv6
-    return str(ipaddress.ip_network((address, bits), strict=False))
 
 
 def _too_many(seconds: float) -> ASGIApp:

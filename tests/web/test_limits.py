@@ -8,7 +8,8 @@ from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from lutondash.errors import UsageError
-from lutondash.web.limits import Limits, Most, client, most
+from lutondash.web.limits import Limits, Most, most
+from lutondash.web.network import network
 from tests.web.asking import finish
 
 BUILDING = "203.0.113.7"
@@ -124,7 +125,7 @@ def heard(site: Site, who: str, messages: int, monkeypatch: pytest.MonkeyPatch) 
     async def sleep(seconds: float) -> None:
         site.now += seconds
 
-    monkeypatch.setattr("lutondash.web.limits.asyncio.sleep", sleep)
+    monkeypatch.setattr("lutondash.web.patient.asyncio.sleep", sleep)
     site.limits.app = hearing
     finish(site.ask(who, "/_stcore/stream", "websocket"))
     return site.now - begun
@@ -149,7 +150,7 @@ def test_who_says_too_much_for_too_long_is_not_heard_any_more(monkeypatch: pytes
     async def sleep(seconds: float) -> None:
         site.now += seconds
 
-    monkeypatch.setattr("lutondash.web.limits.asyncio.sleep", sleep)
+    monkeypatch.setattr("lutondash.web.patient.asyncio.sleep", sleep)
     site.limits.app = hearing
     finish(site.ask(BUILDING, "/_stcore/stream", "websocket"))
     assert ended == [{"type": "websocket.disconnect", "code": 1008}]
@@ -167,7 +168,7 @@ def test_many_connections_of_one_address_are_heard_at_its_pace(monkeypatch: pyte
 
 
 @pytest.mark.parametrize(
-    ("address", "network"),
+    ("address", "named"),
     [
         ("203.0.113.7", "203.0.113.7/32"),
         ("2001:db8:1:2:3:4:5:6", "2001:db8:1:2::/64"),
@@ -176,9 +177,9 @@ def test_many_connections_of_one_address_are_heard_at_its_pace(monkeypatch: pyte
         ("unix", "unix"),
     ],
 )
-def test_who_asks_is_a_network(address: str, network: str) -> None:
+def test_who_asks_is_a_network(address: str, named: str) -> None:
     """Whoever has an IPv6 address has many."""
-    assert client({"client": (address, 1)}) == network
+    assert network({"client": (address, 1)}) == named
 
 
 def test_limits_are_whole_numbers() -> None:
