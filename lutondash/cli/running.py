@@ -11,6 +11,7 @@ from pathlib import Path
 import typer
 
 from lutondash.cli.asking import free_ports, status_of, until_ready
+from lutondash.cli.cores import cores, keeping_to
 from lutondash.cli.doorstep import Doorstep, doorstep
 from lutondash.cli.watched import Watched
 from lutondash.site.deployment import READY, stopping_file, workers_nginx
@@ -54,7 +55,8 @@ class Running:
             asyncio.get_running_loop().add_signal_handler(each, self.told.set)
         step = await doorstep(self.place.address, self.place.port)
         ports = await free_ports(number)
-        workers = [self._worker(count, port, environment) for count, port in enumerate(ports, start=1)]
+        places = zip(ports, cores(number), strict=True)
+        workers = [self._worker(count, *place, environment) for count, place in enumerate(places, start=1)]
         front = self._front(ports, environment, step)
         try:
             if not await self._start(workers, ports) or not await self._start([front], [self.place.port]):
@@ -65,9 +67,9 @@ class Running:
         finally:
             await self._stop(front, workers, step)
 
-    def _worker(self, count: int, port: int, environment: Mapping[str, str]) -> Watched:
+    def _worker(self, count: int, port: int, core: int | None, environment: Mapping[str, str]) -> Watched:
         words = [sys.executable, "-m", "lutondash.web", f"--port={port}", f"--address={_HERE}"]
-        return Watched(f"worker {count}", words, environment, self.folder)
+        return Watched(f"worker {count}", keeping_to(core, words), environment, self.folder)
 
     def _front(self, ports: Sequence[int], environment: Mapping[str, str], step: Doorstep) -> Watched:
         """Write the settings and return the nginx that will follow them; QUIT lets it finish its answers."""

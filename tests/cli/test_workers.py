@@ -132,6 +132,16 @@ def test_a_visitor_comes_back_to_the_same_worker(server: Server) -> None:
     assert set(found) == set(workers(server))
 
 
+@pytest.mark.skipif(not hasattr(os, "sched_getaffinity"), reason="this system says nothing of cores")
+def test_each_worker_keeps_to_a_core_of_its_own(server: Server) -> None:
+    """As long as there are enough of them."""
+    ours = os.sched_getaffinity(0)
+    kept = [tuple(psutil.Process(pid).cpu_affinity()) for pid in workers(server)]
+    assert {len(each) for each in kept} == {1}
+    assert {core for each in kept for core in each} <= ours
+    assert len(set(kept)) == min(2, len(ours))
+
+
 def test_a_page_knows_by_which_name_it_was_asked(server: Server) -> None:
     """What nginx tells is believed: links name the port that the reader uses, not a worker's."""
     assert f'rel="canonical" href="{server.url}/"' in get(f"{server.url}/").text
