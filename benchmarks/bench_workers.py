@@ -2,9 +2,9 @@
 
 `python -m benchmarks.bench_workers [--seconds 20] [--rounds 3]`. On a machine of two cores two workers share
 them with nginx and with the client, while one worker leaves the client a core of its own. So the aim is
-judged like for like: one worker and the client on one core; two workers, nginx and the client on two cores.
-The comparison on all cores of the machine is told too, and what its cores give two programs that share
-nothing: two workers cannot do better than that.
+judged twice: with both on the same two cores; and like for like, one worker and the client on one core beside
+two workers, nginx and the client on two. What two cores give two programs that share nothing is told too:
+like for like, two workers cannot do better than that.
 """
 
 import tempfile
